@@ -1,0 +1,6 @@
+namespace Ipvs.Cli;
+
+internal static class Program
+{
+    private static int Main() => 1;
+}

@@ -1,0 +1,6 @@
+namespace Keepalived;
+
+internal static class Program
+{
+    private static int Main() => 1;
+}
