@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+using System.Text;
+using Keepalived.Conf.Model;
+
+namespace Vrrp.Wire;
+
+/// <summary>How one instance writes its adverts, and what it demands of those it receives.</summary>
+public sealed class AdvertFormat
+{
+    /// <summary>Bytes of <c>auth_pass</c> on the wire.</summary>
+    public const int PasswordLength = 8;
+
+    private readonly byte[] _password = new byte[PasswordLength];
+    private readonly byte[] _addresses;
+
+    /// <summary>The format of <paramref name="config"/>.</summary>
+    public AdvertFormat(VrrpInstanceConfig config)
+    {
+        Config = config;
+        IsIpv6 = config.Family == AddressFamily.InterNetworkV6;
+        IsMulticast = config.UnicastPeers.IsEmpty;
+        Group = InternetAddress.From(config.MulticastGroup);
+        AuthenticationType = config.Version == 2 && config.Authentication is { } authentication
+            ? authentication.Type
+            : VrrpAuthenticationType.None;
+        if (AuthenticationType != VrrpAuthenticationType.None)
+        {
+            var text = Encoding.UTF8.GetBytes(config.Authentication!.Password);
+            text.AsSpan(0, Math.Min(text.Length, PasswordLength)).CopyTo(_password);
+        }
+        AddressCount = Math.Min(config.VirtualAddresses.Count, byte.MaxValue);
+        AddressLength = IsIpv6 ? 16 : 4;
+        _addresses = new byte[AddressCount * AddressLength];
+        for (var i = 0; i < AddressCount; i++)
+            InternetAddress.From(config.VirtualAddresses[i].Address.Address).Write(_addresses.AsSpan(i * AddressLength));
+    }
+
+    /// <summary>The instance's configuration.</summary>
+    public VrrpInstanceConfig Config { get; }
+
+    /// <summary>Whether adverts travel over IPv6.</summary>
+    public bool IsIpv6 { get; }
+
+    /// <summary>Whether adverts go to a group rather than to peers.</summary>
+    public bool IsMulticast { get; }
+
+    /// <summary>The multicast group.</summary>
+    public InternetAddress Group { get; }
+
+    /// <summary>Authentication type in force: always none in version 3.</summary>
+    public VrrpAuthenticationType AuthenticationType { get; }
+
+    /// <summary>What version 3 IPv4 checksums cover.</summary>
+    public VrrpChecksumForm ChecksumForm { get; set; }
+
+    /// <summary>Addresses in each advert, 0..255.</summary>
+    public int AddressCount { get; }
+
+    /// <summary>4 or 16.</summary>
+    public int AddressLength { get; }
+
+    /// <summary>The addresses as they stand in the advert.</summary>
+    public ReadOnlySpan<byte> Addresses => _addresses;
+
+    /// <summary>Password, zero padded; zeros without one.</summary>
+    public ReadOnlySpan<byte> Password => _password;
+
+    /// <summary>Authentication data follows the addresses in version 2 over IPv4 only.</summary>
+    public static bool HasAuthenticationData(int version, bool isIpv6) => version == 2 && !isIpv6;
+}

@@ -1,0 +1,56 @@
+namespace Vrrp.Wire;
+
+/// <summary>The checks of the receive pipeline, in the order in which keepalived makes them.</summary>
+public enum VrrpDecodeErrorKind
+{
+    /// <summary>No error.</summary>
+    None,
+
+    /// <summary>The datagram cannot hold IP header and VRRP header.</summary>
+    TooShortForHeaders,
+
+    /// <summary>Length is not what version and address count say, beyond Ethernet padding.</summary>
+    Length,
+
+    /// <summary>TTL or hop limit of a multicast advert is not 255 (RFC 9568 s5.1.1.3).</summary>
+    Ttl,
+
+    /// <summary>Another protocol version than the instance's.</summary>
+    Version,
+
+    /// <summary>Version 2: authentication type above 2.</summary>
+    InvalidAuthenticationType,
+
+    /// <summary>Version 2: authentication type differs from the instance's.</summary>
+    AuthenticationTypeMismatch,
+
+    /// <summary>Version 2: wrong password.</summary>
+    Password,
+
+    /// <summary>Version 2: advert interval differs.</summary>
+    Interval,
+
+    /// <summary>The packet type is not ADVERTISEMENT.</summary>
+    Type,
+
+    /// <summary>IPv4: total length of the header is not the received length, beyond padding.</summary>
+    IpTotalLength,
+
+    /// <summary>Version 3: interval 0, which would make every backup flap.</summary>
+    ZeroInterval,
+
+    /// <summary>IPv4: wrong checksum.</summary>
+    Checksum,
+
+    /// <summary>Multicast arrived at a unicast instance.</summary>
+    ExpectedUnicast,
+
+    /// <summary>Unicast arrived at a multicast instance.</summary>
+    ExpectedMulticast,
+
+    /// <summary>Unicast from an address that is not a configured peer.</summary>
+    UnknownPeer,
+
+    /// <summary>TTL of a unicast advert is outside the peer's range.</summary>
+    PeerTtl,
+}
