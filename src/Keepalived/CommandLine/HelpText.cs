@@ -1,0 +1,42 @@
+namespace Keepalived.CommandLine;
+
+/// <summary>What <c>--help</c> prints.</summary>
+internal static class HelpText
+{
+    private const string Options = """
+          -f, --use-file=FILE          Configuration file or glob pattern
+                                        default '/etc/keepalived/keepalived.conf'
+          -P, --vrrp                   VRRP only: no health checks
+          -C, --check                  Health checks only: no VRRP
+          -B, --no_bfd                 No BFD (there is no BFD process yet)
+              --all                    Start every role, also one without configuration
+          -l, --log-console            Log to standard error too (with -n)
+          -D, --log-detail             More log lines; twice: even more
+          -S, --log-facility=([0-7]|local[0-7]|user|daemon)
+                                       Syslog facility, default daemon
+          -G, --no-syslog              Do not log to syslog
+          -u, --umask=MASK             File creation mask: decimal, 0octal or 0xhex; default 0177
+          -V, --dont-release-vrrp      Leave virtual addresses in place at stop
+          -I, --dont-release-ipvs      Leave IPVS services in place at stop
+          -R, --dont-respawn           Stop when a role dies instead of starting it again
+          -n, --dont-fork              Stay in the foreground
+          -d, --dump-conf              Log the configuration as understood
+          -p, --pid=FILE               Pid file of the parent
+          -r, --vrrp_pid=FILE          Pid file of the VRRP role
+          -c, --checkers_pid=FILE      Pid file of the checker role
+          -e, --all-config             An included file that is missing is an error
+          -i, --config-id=ID           Keep lines that begin with @ID, drop those with another @id
+                                        or with @^ID; default: the node name
+              --ignore-sigint          SIGINT does not stop the daemon
+              --signum=NAME            Print the number of the signal for STOP, RELOAD, DATA, STATS,
+                                        STATS_CLEAR or JSON
+          -t, --config-test[=FILE]     Check the configuration; messages go to FILE or standard error
+          -v, --version                Print the version
+          -h, --help                   Print this text
+        Accepted without effect so far: -X -a -b -x -A -m -M. Refused so far: -g -s -T.
+
+        """;
+
+    /// <summary>The help for a program called as <paramref name="programName"/>.</summary>
+    internal static string For(string programName) => $"Usage: {programName} [OPTION...]\n{Options}";
+}

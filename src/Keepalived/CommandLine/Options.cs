@@ -1,0 +1,91 @@
+using Keepalived.Runtime;
+
+namespace Keepalived.CommandLine;
+
+/// <summary>The command line of keepalived(8), read.</summary>
+internal sealed record Options
+{
+    /// <summary>Where keepalived looks when <c>-f</c> is not given.</summary>
+    internal const string DefaultConfigurationFile = "/etc/keepalived/keepalived.conf";
+
+    /// <summary><c>-f</c>; may be a glob pattern.</summary>
+    internal string ConfigurationFile { get; init; } = DefaultConfigurationFile;
+
+    /// <summary>False after <c>-C</c>: no VRRP role.</summary>
+    internal bool RunVrrp { get; init; } = true;
+
+    /// <summary>False after <c>-P</c>: no checker role.</summary>
+    internal bool RunCheckers { get; init; } = true;
+
+    /// <summary><c>--all</c>: roles run even if the configuration has nothing for them.</summary>
+    internal bool ForceAll { get; init; }
+
+    /// <summary><c>-l</c>; has effect only with <see cref="DontFork"/>.</summary>
+    internal bool LogConsole { get; init; }
+
+    /// <summary><c>-D</c>: how often it was given.</summary>
+    internal int LogDetail { get; init; }
+
+    /// <summary><c>-S</c>: syslog facility number, default 3 (daemon).</summary>
+    internal int Facility { get; init; } = 3;
+
+    /// <summary><c>-G</c>.</summary>
+    internal bool NoSyslog { get; init; }
+
+    /// <summary><c>-u</c>; null: the default, 0177.</summary>
+    internal int? Umask { get; init; }
+
+    /// <summary><c>-V</c>.</summary>
+    internal bool DontReleaseVrrp { get; init; }
+
+    /// <summary><c>-I</c>.</summary>
+    internal bool DontReleaseIpvs { get; init; }
+
+    /// <summary><c>-R</c>: a role that dies ends the daemon.</summary>
+    internal bool DontRespawn { get; init; }
+
+    /// <summary><c>-n</c>: stay in the foreground.</summary>
+    internal bool DontFork { get; init; }
+
+    /// <summary><c>-d</c>.</summary>
+    internal bool DumpConfiguration { get; init; }
+
+    /// <summary><c>-p</c>.</summary>
+    internal string? PidFile { get; init; }
+
+    /// <summary><c>-r</c>.</summary>
+    internal string? VrrpPidFile { get; init; }
+
+    /// <summary><c>-c</c>.</summary>
+    internal string? CheckersPidFile { get; init; }
+
+    /// <summary><c>-e</c>: a missing included file is an error.</summary>
+    internal bool AllConfig { get; init; }
+
+    /// <summary><c>-i</c>: for lines that begin with <c>@ID</c>; null: the node's name up to the first dot.</summary>
+    internal string? ConfigId { get; init; }
+
+    /// <summary><c>-t</c>: check the configuration and exit.</summary>
+    internal bool ConfigTest { get; init; }
+
+    /// <summary><c>-tFILE</c>: where the check's messages go; null: standard error.</summary>
+    internal string? ConfigTestFile { get; init; }
+
+    /// <summary><c>--ignore-sigint</c>.</summary>
+    internal bool IgnoreSigint { get; init; }
+
+    /// <summary>Whether an option had a value that <c>-t</c> counts as an error of the configuration.</summary>
+    internal bool HasInvalidValue { get; init; }
+
+    /// <summary>The part of the options that roles act on.</summary>
+    internal RoleOptions ForRole() => new()
+    {
+        LogDetail = LogDetail,
+        LogToConsole = LogConsole && DontFork,
+        LogToSyslog = !NoSyslog,
+        Facility = Facility,
+        DontReleaseVrrp = DontReleaseVrrp,
+        DontReleaseIpvs = DontReleaseIpvs,
+        DumpConfiguration = DumpConfiguration,
+    };
+}
