@@ -1,0 +1,58 @@
+namespace Keepalived.Supervision;
+
+/// <summary>What the parent's cores want done; the host does it in order.</summary>
+internal abstract record ParentAction
+{
+    /// <summary>Start the role and report its pid, or that it could not be started.</summary>
+    internal sealed record Spawn(Role Role) : ParentAction;
+
+    /// <summary>Send a signal to a role.</summary>
+    internal sealed record Kill(int Pid, int Signal) : ParentAction;
+
+    /// <summary>Write a line to the log.</summary>
+    internal sealed record Log(LogSeverity Severity, string Text) : ParentAction;
+
+    /// <summary>Tell the service manager.</summary>
+    internal sealed record Notify(ServiceState State) : ParentAction;
+
+    /// <summary>Read and check the configuration files away from the main loop, then report.</summary>
+    internal sealed record ReadConfiguration : ParentAction;
+
+    /// <summary>Send the configuration just read to a running role.</summary>
+    internal sealed record SendConfiguration(Role Role) : ParentAction;
+
+    /// <summary>End the parent.</summary>
+    internal sealed record Exit(int Status) : ParentAction;
+}
+
+/// <summary>Severity of a line; keepalived uses few.</summary>
+internal enum LogSeverity
+{
+    /// <summary>LOG_INFO.</summary>
+    Info,
+
+    /// <summary>LOG_ERR.</summary>
+    Error,
+
+    /// <summary>LOG_ALERT.</summary>
+    Alert,
+}
+
+/// <summary>What the service manager is told (sd_notify).</summary>
+internal enum ServiceState
+{
+    /// <summary>READY=1 and MAINPID.</summary>
+    Ready,
+
+    /// <summary>RELOADING=1.</summary>
+    Reloading,
+
+    /// <summary>STOPPING=1.</summary>
+    Stopping,
+
+    /// <summary>ERRNO=22: the configuration cannot work.</summary>
+    InvalidConfiguration,
+
+    /// <summary>ERRNO=1: a permission is missing.</summary>
+    MissingPermission,
+}

@@ -1,0 +1,23 @@
+namespace Keepalived.Supervision;
+
+/// <summary>How roles are watched.</summary>
+internal sealed record SupervisorSettings
+{
+    /// <summary>How long a ready role may be silent before it is killed; roles send a heartbeat every second. Default 10 s.</summary>
+    internal TimeSpan HeartbeatLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a role may take from its start until it is ready or heard of. Default 60 s.</summary>
+    internal TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// If the parent itself wakes up this late (the machine was suspended), silence proves nothing and roles get another chance.
+    /// Default 1 s.
+    /// </summary>
+    internal TimeSpan OwnDelayTolerance { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary><c>child_wait_time</c>: how long a role may take to stop. Default 5 s.</summary>
+    internal TimeSpan ChildWaitTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary><c>-R</c>: a role that dies ends the daemon.</summary>
+    internal bool DontRespawn { get; init; }
+}
