@@ -1,0 +1,37 @@
+namespace Linux.Abi;
+
+/// <summary>Waiting for and signalling processes.</summary>
+public static class ChildProcess
+{
+    /// <summary>Collects a child's end without waiting: its pid, or 0 while it runs.</summary>
+    /// <param name="pid">A child, or -1 for any.</param>
+    /// <param name="exit">How it ended.</param>
+    public static unsafe int TryWait(int pid, out ChildExit exit)
+    {
+        int status = 0;
+        int result = Libc.waitpid(pid, &status, Libc.WNOHANG);
+        ErrnoException.ThrowIfFailed(result, "waitpid", $"{pid}");
+        exit = new ChildExit(status);
+        return result;
+    }
+
+    /// <summary>Waits until a child has ended.</summary>
+    public static unsafe ChildExit Wait(int pid)
+    {
+        int status = 0;
+        int result;
+        do
+        {
+            result = Libc.waitpid(pid, &status, 0);
+        }
+        while (result < 0 && Libc.LastError == Errno.EINTR);
+        ErrnoException.ThrowIfFailed(result, "waitpid", $"{pid}");
+        return new ChildExit(status);
+    }
+
+    /// <summary>kill(2); <see cref="Errno.None"/> when the signal was sent.</summary>
+    public static Errno Signal(int pid, int signal) => Libc.kill(pid, signal) == 0 ? Errno.None : Libc.LastError;
+
+    /// <summary>Signals a whole process group.</summary>
+    public static Errno SignalGroup(int group, int signal) => Libc.killpg(group, signal) == 0 ? Errno.None : Libc.LastError;
+}
