@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Ipvs.Netlink.Wire;
 
 namespace Ipvs.Netlink;
 
@@ -12,9 +13,17 @@ internal static class IpvsUapi
     public const ushort AfInet = 2;
     public const ushort AfInet6 = 10;
 
-    public const int MaxSchedulerName = 15;
-    public const int MaxPersistenceEngineName = 16;
-    public const int MaxInterfaceName = 15;
+    // Top level.
+    public const ushort ServiceNest = 1;
+    public const ushort DestinationNest = 2;
+    public const ushort DaemonNest = 3;
+    public const ushort TimeoutTcp = 4;
+    public const ushort TimeoutTcpFin = 5;
+    public const ushort TimeoutUdp = 6;
+
+    // The reply to GET_INFO has numbers of its own.
+    public const ushort InfoVersion = 1;
+    public const ushort InfoConnectionTableSize = 2;
 
     /// <summary>Kernel-internal service flag, always set in replies.</summary>
     public const uint ServiceHashed = 0x2;
@@ -26,6 +35,24 @@ internal static class IpvsUapi
         family is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6
             ? family
             : throw new ArgumentException($"address family {family} is neither IPv4 nor IPv6", nameof(family));
+
+    public static ushort ToKernel(AddressFamily family) => family == AddressFamily.InterNetworkV6 ? AfInet6 : AfInet;
+
+    public static AddressFamily FromKernel(ushort family) => family switch
+    {
+        AfInet => AddressFamily.InterNetwork,
+        AfInet6 => AddressFamily.InterNetworkV6,
+        _ => throw new NetlinkFormatException($"address family {family}"),
+    };
+
+    /// <summary>Reads an address attribute: 16 bytes, IPv4 in the first four.</summary>
+    public static IPAddress ReadAddress(ReadOnlySpan<byte> payload, AddressFamily family)
+    {
+        int length = family == AddressFamily.InterNetworkV6 ? 16 : 4;
+        return payload.Length >= length
+            ? new(payload[..length])
+            : throw new NetlinkFormatException($"address of {payload.Length} bytes");
+    }
 
     public static IPAddress WithoutScope(IPAddress address)
     {

@@ -1,0 +1,97 @@
+using Ipvs.Netlink.Generic;
+using Ipvs.Netlink.Transport;
+using Ipvs.Netlink.Wire;
+using Linux.Abi;
+
+namespace Ipvs.Netlink;
+
+/// <summary>
+/// Reads and changes the IPVS table of the network namespace the client was opened in. Calls are synchronous: the kernel
+/// answers at once. Every method throws <see cref="NetlinkException"/> when the kernel refuses (EPERM without
+/// CAP_NET_ADMIN in the initial user namespace) and <see cref="NetlinkFormatException"/> when an answer cannot be read.
+/// Not thread-safe; several clients may be used side by side.
+/// </summary>
+public sealed partial class IpvsClient : IDisposable
+{
+    private readonly GenericNetlinkConnection _family;
+    private readonly AttributeWriter _attributes = new();
+
+    /// <summary>A client over a transport it owns from now on; the family is resolved at first use.</summary>
+    public IpvsClient(INetlinkTransport transport)
+        : this(new NetlinkConnection(transport))
+    {
+    }
+
+    /// <summary>A client over a connection it owns from now on; the family is resolved at first use.</summary>
+    public IpvsClient(NetlinkConnection connection) =>
+        _family = new GenericNetlinkConnection(connection, IpvsUapi.FamilyName, IpvsUapi.FamilyVersion);
+
+    /// <summary>Opens a socket in the calling thread's network namespace and resolves the IPVS family, which loads the module.</summary>
+    /// <exception cref="NetlinkException">ENOENT: the kernel has no IPVS.</exception>
+    /// <exception cref="ErrnoException">No netlink socket could be made.</exception>
+    public static IpvsClient Open()
+    {
+        var client = new IpvsClient(NetlinkSocket.Open(Libc.NETLINK_GENERIC));
+        try
+        {
+            _ = client._family.FamilyId;
+            return client;
+        }
+        catch (NetlinkException)
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Carries out the operations in order, many per system call. One that fails does not stop the next.
+    /// </summary>
+    /// <returns>One result per operation.</returns>
+    /// <exception cref="NetlinkException">The kernel stopped answering; what was carried out is unknown.</exception>
+    public IReadOnlyList<NetlinkResult> Execute(IReadOnlyList<IpvsOperation> operations)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        if (operations.Count == 0)
+        {
+            return [];
+        }
+
+        var batch = new NetlinkBatch();
+        foreach (IpvsOperation operation in operations)
+        {
+            OperationCodec.Write(_family, batch, operation);
+        }
+
+        return _family.Execute(batch, operations.Count == 1 ? OperationCodec.Command(operations[0]).Name() : "IPVS batch");
+    }
+
+    /// <summary>Carries out one operation.</summary>
+    public void Execute(IpvsOperation operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        NetlinkResult result = Execute([operation])[0];
+        if (!result.Succeeded)
+        {
+            throw new NetlinkException(OperationCodec.Command(operation).Name(), result);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _family.Dispose();
+
+    private List<T> Dump<T>(IpvsCommand command, MessageDecoder<T> decode) =>
+        _family.Query((byte)command, NetlinkFlags.Dump, _attributes.Written, command.Name(), decode);
+
+    private T GetOne<T>(IpvsCommand command, MessageDecoder<T> decode)
+    {
+        List<T> answer = _family.Query((byte)command, NetlinkFlags.None, _attributes.Written, command.Name(), decode);
+        return answer.Count == 1 ? answer[0] : throw new NetlinkFormatException($"{answer.Count} answers to {command.Name()}");
+    }
+
+    private AttributeWriter NewAttributes()
+    {
+        _attributes.Clear();
+        return _attributes;
+    }
+}

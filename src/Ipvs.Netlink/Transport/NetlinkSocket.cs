@@ -1,0 +1,155 @@
+using Ipvs.Netlink.Wire;
+using Linux.Abi;
+
+namespace Ipvs.Netlink.Transport;
+
+/// <summary>
+/// A netlink socket of the calling thread's network namespace. Extended acknowledgements are on, answers do not repeat
+/// requests. Not thread-safe.
+/// </summary>
+public sealed class NetlinkSocket : INetlinkTransport
+{
+    /// <summary>Room for the answers to a full batch and for a burst of notifications.</summary>
+    private const int ReceiveBufferSize = 1 << 20;
+
+    private readonly Fd _socket;
+
+    private NetlinkSocket(Fd socket) => _socket = socket;
+
+    /// <summary>The descriptor's number, for an event loop; it stays owned by this object.</summary>
+    public int Descriptor => _socket.Number;
+
+    /// <summary>Opens a socket for <paramref name="protocol"/> (<c>NETLINK_ROUTE</c>, <c>NETLINK_GENERIC</c>).</summary>
+    /// <param name="protocol">Netlink protocol number.</param>
+    /// <param name="groups">Mask of multicast groups 1..32 to listen to; 0: none.</param>
+    /// <exception cref="ErrnoException">The socket could not be made.</exception>
+    public static NetlinkSocket Open(int protocol, uint groups = 0)
+    {
+        int number = Libc.socket(Libc.AF_NETLINK, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, protocol);
+        ErrnoException.ThrowIfFailed(number, "socket", "AF_NETLINK");
+        var opened = new NetlinkSocket(new Fd(number));
+        try
+        {
+            opened.SetOptions();
+            opened.Bind(groups);
+            return opened;
+        }
+        catch (ErrnoException)
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the kernel check and honour the filters in the headers of rtnetlink dumps (Linux 4.20; ignored before).</summary>
+    public void RequestStrictChecks() => _ = TrySet(Libc.SOL_NETLINK, Libc.NETLINK_GET_STRICT_CHK, 1);
+
+    /// <inheritdoc/>
+    public unsafe void Send(ReadOnlySpan<byte> datagram)
+    {
+        var kernel = new SockaddrNl(0, 0);
+        fixed (byte* start = datagram)
+        {
+            nint sent;
+            do
+            {
+                sent = Libc.sendto(_socket.Number, start, (nuint)datagram.Length, 0, &kernel, (uint)sizeof(SockaddrNl));
+            }
+            while (sent < 0 && Libc.LastError == Errno.EINTR);
+            ErrnoException.ThrowIfFailed(sent, "sendto", "AF_NETLINK");
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Receive(Span<byte> buffer, TimeSpan timeout)
+    {
+        while (true)
+        {
+            // The kernel answers requests while they are sent, so the answer is nearly always there.
+            int length = ReceiveNow(buffer);
+            if (length > 0)
+            {
+                return length;
+            }
+
+            if (timeout == TimeSpan.Zero || !WaitReadable(timeout))
+            {
+                return 0;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    private void SetOptions()
+    {
+        // Present since Linux 4.12 (EXT_ACK) and 4.3 (CAP_ACK); everything works without them.
+        _ = TrySet(Libc.SOL_NETLINK, Libc.NETLINK_EXT_ACK, 1);
+        _ = TrySet(Libc.SOL_NETLINK, Libc.NETLINK_CAP_ACK, 1);
+
+        // The limit of net.core.rmem_max needs CAP_NET_ADMIN to be passed.
+        if (!TrySet(Libc.SOL_SOCKET, Libc.SO_RCVBUFFORCE, ReceiveBufferSize))
+        {
+            _ = TrySet(Libc.SOL_SOCKET, Libc.SO_RCVBUF, ReceiveBufferSize);
+        }
+    }
+
+    private unsafe bool TrySet(int level, int option, int value) =>
+        Libc.setsockopt(_socket.Number, level, option, &value, sizeof(int)) == 0;
+
+    private unsafe void Bind(uint groups)
+    {
+        var address = new SockaddrNl(0, groups);
+        ErrnoException.ThrowIfFailed(Libc.bind(_socket.Number, &address, (uint)sizeof(SockaddrNl)), "bind", "AF_NETLINK");
+    }
+
+    /// <summary>One datagram if there is one; 0 if none. Datagrams of other processes are dropped.</summary>
+    private unsafe int ReceiveNow(Span<byte> buffer)
+    {
+        fixed (byte* start = buffer)
+        {
+            while (true)
+            {
+                var sender = default(SockaddrNl);
+                var part = new IoVec { Base = start, Length = (nuint)buffer.Length };
+                var message = new MsgHdr { Name = &sender, NameLength = (uint)sizeof(SockaddrNl), Buffers = &part, BufferCount = 1 };
+                nint received = Libc.recvmsg(_socket.Number, &message, Libc.MSG_DONTWAIT);
+                if (received < 0)
+                {
+                    switch (Libc.LastError)
+                    {
+                        case Errno.EINTR:
+                            continue;
+                        case Errno.EAGAIN:
+                            return 0;
+                        case var error:
+                            throw new ErrnoException("recvmsg", "AF_NETLINK", error);
+                    }
+                }
+
+                if (sender.PortId != 0 || received == 0)
+                {
+                    continue;
+                }
+
+                return (message.Flags & Libc.MSG_TRUNC) == 0
+                    ? (int)received
+                    : throw new NetlinkFormatException($"datagram longer than {buffer.Length} bytes");
+            }
+        }
+    }
+
+    private unsafe bool WaitReadable(TimeSpan timeout)
+    {
+        var wanted = new PollFd { Descriptor = _socket.Number, Events = Libc.POLLIN };
+        int ready;
+        do
+        {
+            ready = Libc.poll(&wanted, 1, (int)Math.Ceiling(timeout.TotalMilliseconds));
+        }
+        while (ready < 0 && Libc.LastError == Errno.EINTR);
+        ErrnoException.ThrowIfFailed(ready, "poll", "AF_NETLINK");
+        return ready > 0;
+    }
+}
