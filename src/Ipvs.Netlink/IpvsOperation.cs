@@ -1,6 +1,6 @@
 namespace Ipvs.Netlink;
 
-/// <summary>A change to the kernel's table, for <see cref="IpvsClient.Execute"/>. Operations are carried out in the order given.</summary>
+/// <summary>A change to the kernel's table, for <see cref="IpvsClient.Execute(IReadOnlyList{IpvsOperation})"/>. Operations are carried out in the order given.</summary>
 public abstract record IpvsOperation
 {
     private IpvsOperation()
