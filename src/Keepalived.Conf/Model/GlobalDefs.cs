@@ -20,6 +20,9 @@ public sealed record GlobalDefs
     /// <summary><c>smtp_server</c> port, default 25.</summary>
     public int SmtpPort { get; init; } = 25;
 
+    /// <summary>Where the SMTP server's name stands.</summary>
+    public Origin SmtpServerOrigin { get; init; }
+
     /// <summary><c>smtp_connect_timeout</c>, default 30 s.</summary>
     public TimeSpan SmtpConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -1,0 +1,64 @@
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Source;
+using Keepalived.Conf.Syntax;
+
+namespace Keepalived.Conf.Binding;
+
+/// <summary>What all binders share: where text comes from, where findings go, and the defaults of <c>global_defs</c>.</summary>
+internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag diagnostics, bool isConfigTest)
+{
+    private readonly Stack<Statement> _pool = new();
+
+    public LogicalConfiguration Source => source;
+
+    public DiagnosticBag Diagnostics => diagnostics;
+
+    /// <summary>Whether this is <c>-t</c>, which is stricter about numbers.</summary>
+    public bool IsConfigTest => isConfigTest;
+
+    /// <summary>Settings of <c>global_defs</c> that other blocks start from.</summary>
+    public GlobalDefaults Defaults { get; } = new();
+
+    /// <summary>Binds each statement of a block of keywords.</summary>
+    public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)
+    {
+        var statement = Rent();
+        foreach (var item in block.Statements)
+        {
+            statement.Set(item);
+            if (item.Keyword!.NeedsArgument && !statement.Require(1)) continue;
+            if (handlers[item.Keyword] is { } handler) handler(target, statement);
+            else NoEffect.Report(statement);
+        }
+
+        Return(statement);
+    }
+
+    /// <summary>Binds each entry of a value block.</summary>
+    public void BindEntries<T>(ConfBlock block, T target, Action<T, Statement> handler)
+    {
+        var statement = Rent();
+        foreach (var item in block.Statements)
+        {
+            statement.Set(item);
+            if (statement.Count > 0) handler(target, statement);
+        }
+
+        Return(statement);
+    }
+
+    /// <summary>All words of a name list.</summary>
+    public List<(string Name, SourceSpan Span)> Names(ConfBlock block)
+    {
+        var names = new List<(string, SourceSpan)>();
+        BindEntries(block, names, static (list, s) =>
+        {
+            for (int i = 0; i < s.Count; i++) list.Add((s.Text(i), s.SpanOf(i)));
+        });
+        return names;
+    }
+
+    private Statement Rent() => _pool.TryPop(out var statement) ? statement : new Statement(this);
+
+    private void Return(Statement statement) => _pool.Push(statement);
+}

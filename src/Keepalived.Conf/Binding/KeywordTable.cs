@@ -1,0 +1,40 @@
+namespace Keepalived.Conf.Binding;
+
+/// <summary>
+/// Every keyword keepalived knows, by block. A keyword without a handler in its block's <see cref="BlockHandlers{T}"/> is known and
+/// has no effect yet: it draws one warning. A word that is not here is unknown.
+/// </summary>
+internal static partial class KeywordTable
+{
+    private static readonly Dictionary<string, KeywordBlock> ByPath = Build();
+
+    /// <summary>All blocks.</summary>
+    public static IEnumerable<KeywordBlock> Blocks => ByPath.Values;
+
+    /// <summary>The keywords at the top level.</summary>
+    public static KeywordBlock Top => ByPath[""];
+
+    /// <summary>The keywords of a block.</summary>
+    public static KeywordBlock At(string path) => ByPath[path];
+
+    private static Dictionary<string, KeywordBlock> Build()
+    {
+        var blocks = new Dictionary<string, KeywordBlock>();
+        foreach (var block in (KeywordBlock[])[.. GlobalBlocks(), .. VrrpBlocks(), .. CheckersBlocks()]) blocks.Add(block.Path, block);
+        foreach (var block in blocks.Values)
+        {
+            foreach (var keyword in block.Keywords)
+            {
+                string path = block.Path.Length == 0 ? keyword.Name : $"{block.Path}/{keyword.Name}";
+                keyword.Child = keyword.Shape == KeywordShape.Block ? blocks[path] : null;
+            }
+        }
+
+        return blocks;
+    }
+
+    private static KeywordBlock Block(string path, params Keyword[] keywords) => new(path, words: false, keywords);
+
+    private static KeywordBlock Words(string path, string words) =>
+        new(path, words: true, [.. words.Split(' ').Select(word => new Keyword(word))]);
+}

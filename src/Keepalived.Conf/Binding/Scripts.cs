@@ -1,0 +1,77 @@
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Grammar;
+using Keepalived.Conf.Model;
+
+namespace Keepalived.Conf.Binding;
+
+/// <summary>Script keywords.</summary>
+internal static class Scripts
+{
+    /// <summary><c>COMMAND [USER [[:]GROUP]]</c>; null with a message when the command is unusable.</summary>
+    public static ScriptCommand? Notify(Statement statement)
+    {
+        if (Words(statement) is not { } words) return null;
+        return Command(statement, words[0], User(statement, words, 1));
+    }
+
+    /// <summary><c>COMMAND</c> of vrrp_script and MISC_CHECK, whose further words are ignored.</summary>
+    public static ScriptCommand? Plain(Statement statement) =>
+        Words(statement) is { } words ? Command(statement, words[0], null) : null;
+
+    /// <summary><c>USER [[:]GROUP]</c> as arguments of a keyword of its own.</summary>
+    public static ScriptUser User(Statement statement)
+    {
+        var words = new List<string>();
+        for (int i = 1; i < statement.Count; i++) words.Add(statement.Text(i));
+        return User(statement, words, 0)!;
+    }
+
+    /// <summary>Keeps the first command of a keyword given twice.</summary>
+    public static ScriptCommand? First(ScriptCommand? existing, Statement statement, Func<string, string> duplicate)
+    {
+        var command = Notify(statement);
+        if (existing is null || command is null) return existing ?? command;
+        statement.Error(0, duplicate(command.Text), DiagnosticCode.Duplicate);
+        return existing;
+    }
+
+    private static IReadOnlyList<string>? Words(Statement statement)
+    {
+        // The command string is cut out of the raw text, because single quotes and escapes count here.
+        string text = statement.Raw[statement[0].Length..].ToString();
+        var words = ScriptGrammar.SplitStatement(text);
+        if (words is null)
+        {
+            char quote = text.Contains('"', StringComparison.Ordinal) && OddNumberOf('"', text) ? '"' : '\'';
+            statement.Error(0, $"String '{statement.Raw}': missing terminating {quote}", DiagnosticCode.UnmatchedQuote);
+            return null;
+        }
+
+        if (words.Count > 0 && words[0].Length > 0) return words;
+        statement.Require(statement.Count);
+        return null;
+    }
+
+    private static bool OddNumberOf(char c, string text) => text.AsSpan().Count(c) % 2 != 0;
+
+    private static ScriptUser? User(Statement statement, IReadOnlyList<string> words, int first)
+    {
+        if (words.Count <= first) return null;
+        string? group = words.Count > first + 1 ? words[first + 1] : null;
+        if (group is not null && group.StartsWith(':'))
+        {
+            statement.Warning(0, "supplementary groups of script users are known but have no effect yet", DiagnosticCode.NoEffect);
+            group = group.Length > 1 ? group[1..] : words.Count > first + 2 ? words[first + 2] : null;
+        }
+
+        return new ScriptUser(words[first], group) { Origin = statement.Origin };
+    }
+
+    private static ScriptCommand? Command(Statement statement, string text, ScriptUser? user)
+    {
+        var arguments = ScriptGrammar.SplitCommand(text);
+        if (arguments is { Count: > 0 }) return new ScriptCommand(arguments.ToValueArray(), text, user) { Origin = statement.Origin };
+        statement.Error(0, $"Unable to parse script '{text}'");
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Model;
+using Keepalived.Conf.Syntax;
+
+namespace Keepalived.Conf.Binding;
+
+/// <summary>The top level: dispatches blocks to their binders and puts the model together.</summary>
+internal sealed class TopLevelBinder(BindingContext context, RoleFilter filter)
+{
+    private static readonly BlockHandlers<TopLevelBinder> Handlers = new(
+        "",
+        ("use_pid_dir", static (b, _) => b._usePidDirectory = true),
+        ("instance", static (b, s) => b.Instance(s)),
+        ("child_wait_time", static (b, s) => b.ChildWaitTime(s)),
+        ("global_defs", static (_, _) => { }));
+
+    private readonly GlobalDefsBinder _global = new(context);
+    private bool _usePidDirectory;
+    private string? _instance;
+    private TimeSpan _childWaitTime = TimeSpan.FromSeconds(5);
+
+    public static IBlockHandlers Table => Handlers;
+
+    public KeepalivedConfig Bind()
+    {
+        var top = new BlockTreeBuilder(context.Source, context.Diagnostics).Build(Wanted);
+
+        // global_defs may stand anywhere and is complete before anything else begins.
+        var statement = new Statement(context);
+        foreach (var item in top.Statements.Where(item => item.Keyword!.Name == "global_defs"))
+        {
+            statement.Set(item);
+            _global.Bind(statement);
+        }
+
+        context.Bind(top, Handlers, this);
+        return new KeepalivedConfig
+        {
+            Global = _global.Value,
+            ChildWaitTime = _childWaitTime,
+            UsePidDirectory = _usePidDirectory,
+            InstanceName = _instance,
+        };
+    }
+
+    private bool Wanted(Keyword keyword) => filter switch
+    {
+        RoleFilter.Vrrp => keyword.Name is not ("virtual_server" or "virtual_server_group" or "SSL"),
+        RoleFilter.Checkers => !keyword.Name.StartsWith("vrrp_", StringComparison.Ordinal) &&
+            !keyword.Name.StartsWith("static_", StringComparison.Ordinal) &&
+            keyword.Name is not ("track_group" or "garp_group" or "linkbeat_interfaces" or "interface_up_down_delays"),
+        _ => true,
+    };
+
+    private void Instance(Statement s)
+    {
+        if (s.Count < 2) s.Error(0, "instance name missing - ignoring");
+        else if (_instance is not null) s.Error(1, $"Duplicate instance definition {s[1]} - ignoring", DiagnosticCode.Duplicate);
+        else _instance = s.Text(1);
+    }
+
+    private void ChildWaitTime(Statement s)
+    {
+        if (Numbers.Integer(s, 1, 0, uint.MaxValue) is { } seconds) _childWaitTime = TimeSpan.FromSeconds(seconds);
+        else s.Error(1, $"Invalid child_wait_time {s[1]}");
+    }
+}

@@ -1,0 +1,35 @@
+using Keepalived.Conf.Diagnostics;
+
+namespace Keepalived.Conf.Binding;
+
+/// <summary>Arguments that are words of a fixed set.</summary>
+internal static class Words
+{
+    /// <summary>A BOOL argument: true when absent, null (and <paramref name="problem"/> reported) when it is none of the six words.</summary>
+    public static bool? Bool(Statement statement, int index, string problem)
+    {
+        if (index >= statement.Count) return true;
+        switch (statement[index])
+        {
+            case "on" or "true" or "yes": return true;
+            case "off" or "false" or "no": return false;
+            default:
+                statement.Error(index, problem);
+                return null;
+        }
+    }
+
+    /// <summary>A string argument; null with a message when it is absent.</summary>
+    public static string? Required(Statement statement, string problem)
+    {
+        if (statement.Count > 1) return statement.Text(1);
+        statement.Error(0, problem);
+        return null;
+    }
+
+    /// <summary>An old spelling that keepalived mentions in syslog only.</summary>
+    public static void Deprecated(Statement statement, string instead) => statement.Context.Diagnostics.Notice(
+        DiagnosticCode.Deprecated,
+        statement.SpanOf(0),
+        $"'{statement[0]}' is deprecated - please use '{instead}'");
+}

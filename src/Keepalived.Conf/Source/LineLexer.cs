@@ -1,0 +1,50 @@
+using Keepalived.Conf.Syntax;
+
+namespace Keepalived.Conf.Source;
+
+/// <summary>Splits a statement into words: separated by blanks; double quotes group and also end the bare word before them.</summary>
+internal static class LineLexer
+{
+    /// <summary>Appends the words of <paramref name="text"/>; false when a quote is not closed (the rest from it on is no word).</summary>
+    public static bool Tokenize(ReadOnlySpan<char> text, List<ConfToken> tokens)
+    {
+        int i = 0;
+        while (i < text.Length)
+        {
+            char c = text[i];
+            if (SourceLine.IsBlank(c))
+            {
+                i++;
+            }
+            else if (c == '"')
+            {
+                int length = text[(i + 1)..].IndexOf('"');
+                if (length < 0) return false;
+                tokens.Add(new ConfToken(i + 1, length, true));
+                i += length + 2;
+            }
+            else
+            {
+                int start = i;
+                while (i < text.Length && text[i] != '"' && !SourceLine.IsBlank(text[i])) i++;
+                tokens.Add(new ConfToken(start, i - start, false));
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The first word.</summary>
+    public static ConfToken First(ReadOnlySpan<char> text)
+    {
+        int end = 0;
+        if (text[0] == '"')
+        {
+            int length = text[1..].IndexOf('"');
+            return length < 0 ? new ConfToken(0, text.Length, false) : new ConfToken(1, length, true);
+        }
+
+        while (end < text.Length && text[end] != '"' && !SourceLine.IsBlank(text[end])) end++;
+        return new ConfToken(0, end, false);
+    }
+}

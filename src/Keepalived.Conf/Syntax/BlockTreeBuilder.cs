@@ -1,0 +1,189 @@
+using Keepalived.Conf.Binding;
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Source;
+
+namespace Keepalived.Conf.Syntax;
+
+/// <summary>
+/// Builds the tree of blocks. Which words open a block is a matter of the keyword table, because a missing or surplus brace is
+/// recovered from the way keepalived does it.
+/// </summary>
+internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBag diagnostics)
+{
+    private readonly List<LogicalLine> _lines = source.Lines;
+    private readonly List<ConfToken> _tokens = [];
+    private int _next;
+    private int _depth;
+    private bool _endReported;
+
+    /// <summary>The top-level statements; blocks <paramref name="wanted"/> refuses are skipped by counting braces.</summary>
+    public ConfBlock Build(Func<Keyword, bool> wanted)
+    {
+        var top = new ConfBlock();
+        while (_next < _lines.Count)
+        {
+            var line = _lines[_next++];
+            if (line.IsClose)
+            {
+                diagnostics.Error(DiagnosticCode.ExtraBrace, source.SpanOf(line, 0, 1), "Extra '}' found", "remove it, or look for a '}' too many above");
+            }
+            else
+            {
+                Add(top, KeywordTable.Top, line, wanted);
+            }
+        }
+
+        return top;
+    }
+
+    private void Add(ConfBlock parent, KeywordBlock keywords, LogicalLine line, Func<Keyword, bool>? wanted)
+    {
+        if (line.IsOpen)
+        {
+            diagnostics.Error(DiagnosticCode.UnexpectedBrace, source.SpanOf(line, 0, 1), "Unexpected '{' - ignoring");
+            return;
+        }
+
+        var word = LineLexer.First(line.Text.Span);
+        var keyword = keywords.Find(line.Text.Span.Slice(word.Start, word.Length));
+        if (keyword is null)
+        {
+            Unknown(line, word);
+            return;
+        }
+
+        if (wanted is not null && !wanted(keyword))
+        {
+            if (keyword.Shape != KeywordShape.Statement && IsOpenNext()) SkipBlock();
+            return;
+        }
+
+        var block = keyword.Shape switch
+        {
+            KeywordShape.Block => KeywordsOf(line, keyword.Child!),
+            KeywordShape.ValueBlock or KeywordShape.NameList => EntriesOf(line, keyword),
+            _ => null,
+        };
+        parent.Statements.Add(new ConfStatement(line, keyword, block));
+    }
+
+    private void Unknown(LogicalLine line, ConfToken word)
+    {
+        bool opensBlock = IsOpenNext();
+        diagnostics.Error(
+            DiagnosticCode.UnknownKeyword,
+            source.SpanOf(line, word.Start, word.Length),
+            $"Unknown keyword '{line.Text.Slice(word.Start, word.Length)}'",
+            opensBlock ? "its block is skipped" : null);
+        if (opensBlock) SkipBlock();
+    }
+
+    private ConfBlock KeywordsOf(LogicalLine opener, KeywordBlock keywords)
+    {
+        if (!TakeOpen())
+        {
+            diagnostics.Error(
+                DiagnosticCode.MissingBrace,
+                source.SpanOf(opener, 0, opener.Text.Length),
+                "Missing '{' at beginning of configuration block");
+        }
+
+        var block = new ConfBlock { Close = opener };
+        _depth++;
+        while (_next < _lines.Count)
+        {
+            var line = _lines[_next++];
+            block.Close = line;
+            if (line.IsClose)
+            {
+                _depth--;
+                return block;
+            }
+
+            Add(block, keywords, line, wanted: null);
+        }
+
+        EndOfFile(opener);
+        return block;
+    }
+
+    private ConfBlock EntriesOf(LogicalLine opener, Keyword keyword)
+    {
+        int used = keyword.Arguments.StartsWith('<') ? 2 : 1;
+        _tokens.Clear();
+        LineLexer.Tokenize(opener.Text.Span, _tokens);
+        if (_tokens.Count > used)
+        {
+            diagnostics.Error(
+                DiagnosticCode.InvalidValue,
+                source.SpanOf(opener, _tokens[used].Start, _tokens[used].Length),
+                $"Block {keyword.Name} has extra parameters {opener.Text.Slice(_tokens[used].Start, _tokens[used].Length)} ...");
+        }
+
+        if (!TakeOpen())
+        {
+            diagnostics.Warning(
+                DiagnosticCode.MissingBrace,
+                source.SpanOf(opener, 0, opener.Text.Length),
+                $"'{{' missing from beginning of block {keyword.Name}");
+        }
+
+        var block = new ConfBlock { Close = opener };
+        _depth++;
+        while (_next < _lines.Count)
+        {
+            var line = _lines[_next++];
+            block.Close = line;
+            if (line.IsClose)
+            {
+                _depth--;
+                return block;
+            }
+
+            block.Statements.Add(new ConfStatement(line, null, null));
+        }
+
+        EndOfFile(opener);
+        return block;
+    }
+
+    private void EndOfFile(LogicalLine opener)
+    {
+        if (!_endReported)
+        {
+            diagnostics.Error(
+                DiagnosticCode.UnterminatedBlock,
+                source.SpanOf(opener, 0, opener.Text.Length),
+                $"There are {_depth} missing '}}'s or extra '{{'s",
+                "the block that begins here is not closed");
+        }
+
+        _endReported = true;
+        _depth--;
+    }
+
+    private bool IsOpenNext() => _next < _lines.Count && _lines[_next].IsOpen;
+
+    private bool TakeOpen()
+    {
+        if (!IsOpenNext()) return false;
+        _next++;
+        return true;
+    }
+
+    private void SkipBlock()
+    {
+        int first = _next;
+        int depth = 0;
+        while (_next < _lines.Count)
+        {
+            var line = _lines[_next++];
+            if (line.IsOpen) depth++;
+            else if (line.IsClose && --depth == 0) return;
+        }
+
+        _depth += depth;
+        EndOfFile(_lines[Math.Max(0, first - 1)]);
+        _depth = Math.Max(0, _depth - depth + 1);
+    }
+}

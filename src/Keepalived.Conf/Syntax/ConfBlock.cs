@@ -1,0 +1,12 @@
+using Keepalived.Conf.Source;
+
+namespace Keepalived.Conf.Syntax;
+
+/// <summary>What stands between a <c>{</c> and its <c>}</c>.</summary>
+internal sealed class ConfBlock
+{
+    public List<ConfStatement> Statements { get; } = [];
+
+    /// <summary>The closing brace, or the last line before the end of the file.</summary>
+    public LogicalLine Close { get; set; }
+}

@@ -1,0 +1,32 @@
+using Keepalived.Conf.Source;
+
+namespace Keepalived.Conf.Tests;
+
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void Binding_a_snapshot_gives_the_same_model_and_the_same_places()
+    {
+        var files = new MemoryFiles().With("/etc/inc/ü.conf", "bogus ü\n");
+        var read = Conf.Read("$A=x\nglobal_defs {\nrouter_id \"$A\"\nrouter_id ${A} # c\n}\ninclude inc/*.conf\n", files: files, configTest: false);
+        using var stream = new MemoryStream();
+        read.Lines.WriteTo(stream);
+        stream.Position = 0;
+        var bound = ConfigurationBinder.Bind(LogicalConfiguration.ReadFrom(stream), RoleFilter.All);
+        Assert.Equal(read.Config, bound.Config);
+        Assert.Equal(Conf.Messages(read), Conf.Messages(bound));
+        Assert.Equal("(inc/ü.conf: Line 1) Unknown keyword 'bogus'", Assert.Single(Conf.Messages(bound)));
+    }
+
+    [Fact]
+    public void A_damaged_snapshot_is_refused()
+    {
+        using var stream = new MemoryStream();
+        Conf.Read("global_defs {\nrouter_id X\n}\n").Lines.WriteTo(stream);
+        byte[] bytes = stream.ToArray();
+        for (int length = 0; length < bytes.Length; length++)
+        {
+            Assert.Throws<InvalidDataException>(() => LogicalConfiguration.ReadFrom(new MemoryStream(bytes, 0, length)));
+        }
+    }
+}
