@@ -7,7 +7,12 @@ public sealed class Fd : SafeHandleMinusOneIsInvalid
 {
     /// <summary>Takes ownership of <paramref name="number"/>.</summary>
     public Fd(int number)
-        : base(ownsHandle: true) => SetHandle(number);
+        : this(number, owned: true)
+    {
+    }
+
+    private Fd(int number, bool owned)
+        : base(owned) => SetHandle(number);
 
     /// <summary>The descriptor's number; throws when it is closed.</summary>
     public int Number
@@ -18,6 +23,9 @@ public sealed class Fd : SafeHandleMinusOneIsInvalid
             return (int)handle;
         }
     }
+
+    /// <summary>A descriptor somebody else owns, such as 0, 1, 2: never closed.</summary>
+    public static Fd Borrow(int number) => new(number, owned: false);
 
     /// <summary>open(2) with O_CLOEXEC added; throws when it fails.</summary>
     public static Fd Open(string path, int flags, uint mode = 0) =>
@@ -111,6 +119,22 @@ public sealed class Fd : SafeHandleMinusOneIsInvalid
             while (result.Error == Errno.EINTR);
             return result;
         }
+    }
+
+    /// <summary>poll(2) of this descriptor: what is the case of <paramref name="events"/> (POLLIN...); 0 after the timeout.</summary>
+    /// <param name="events">POLLIN, POLLOUT; POLLERR, POLLHUP are always reported.</param>
+    /// <param name="timeoutMilliseconds">0 does not wait, -1 waits for ever.</param>
+    public unsafe int Poll(int events, int timeoutMilliseconds)
+    {
+        var descriptor = new PollFd { Descriptor = Number, Events = (short)events };
+        int result;
+        do
+        {
+            result = Libc.poll(&descriptor, 1, timeoutMilliseconds);
+        }
+        while (result < 0 && Libc.LastError == Errno.EINTR);
+        ErrnoException.ThrowIfFailed(result, "poll");
+        return descriptor.Returned;
     }
 
     /// <summary>Sets the file's length.</summary>

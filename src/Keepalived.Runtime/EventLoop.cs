@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using Linux.Abi;
+
+namespace Keepalived.Runtime;
+
+/// <summary>
+/// Everything a thread waits for: readable descriptors, deadlines (one timerfd on absolute CLOCK_MONOTONIC) and actions posted by other
+/// threads. Use from one thread, except <see cref="Post"/>. An exception of an action leaves <see cref="Run"/>: the process ends and is restarted.
+/// </summary>
+public sealed class EventLoop : IDisposable
+{
+    private readonly Epoll _epoll = new();
+    private readonly TimerFd _timer = new();
+    private readonly EventFd _wakeUp = new();
+    private readonly DeadlineQueue _deadlines = new();
+    private readonly ConcurrentQueue<Action> _posted = new();
+    private readonly Dictionary<int, Watched> _byDescriptor = [];
+    private readonly Dictionary<long, Watched> _byId = [];
+    private readonly Func<bool> _isStopping;
+    private MonotonicTime? _armed;
+    private long _lastId;
+    private int? _exitCode;
+
+    /// <summary>Creates a loop that waits for nothing yet.</summary>
+    public EventLoop()
+    {
+        _isStopping = () => _exitCode is not null;
+        Watch(_timer.Fd, _timer.Acknowledge);
+        Watch(_wakeUp.Fd, RunPosted);
+        Now = MonotonicClock.Now;
+    }
+
+    /// <summary>When the loop last woke up: the time to hand to cores within an action.</summary>
+    public MonotonicTime Now { get; private set; }
+
+    /// <summary>
+    /// Calls <paramref name="onReadable"/> whenever <paramref name="fd"/> is readable, at its end or broken, until <see cref="Unwatch"/>.
+    /// Level-triggered: what is not read is reported again.
+    /// </summary>
+    public void Watch(Fd fd, Action onReadable) => Watch(fd, Epoll.Readable, _ => onReadable());
+
+    /// <summary>The same for any events.</summary>
+    /// <param name="fd">Descriptor; watching one again replaces what was asked before.</param>
+    /// <param name="events"><see cref="Epoll.Readable"/>, <see cref="Epoll.Writable"/>.</param>
+    /// <param name="onReady">Receives what happened (EPOLLERR and EPOLLHUP in any case).</param>
+    public void Watch(Fd fd, uint events, Action<uint> onReady)
+    {
+        int number = fd.Number;
+        var watched = new Watched(++_lastId, onReady);
+        if (_byDescriptor.Remove(number, out Watched? previous))
+        {
+            _byId.Remove(previous.Id);
+            _epoll.Modify(number, events, watched.Id);
+        }
+        else
+        {
+            _epoll.Add(number, events, watched.Id);
+        }
+
+        _byDescriptor.Add(number, watched);
+        _byId.Add(watched.Id, watched);
+    }
+
+    /// <summary>Stops watching, also events already reported; call before the descriptor is closed. Harmless when it is not watched.</summary>
+    public void Unwatch(Fd fd)
+    {
+        if (_byDescriptor.Remove(fd.Number, out Watched? watched))
+        {
+            _byId.Remove(watched.Id);
+            _epoll.Remove(fd.Number);
+        }
+    }
+
+    /// <summary>Runs an action once at a time; a time already past means in the next round.</summary>
+    public Deadline At(MonotonicTime due, Action action) => _deadlines.Add(due, action);
+
+    /// <summary>Runs an action once, <paramref name="delay"/> after now.</summary>
+    public Deadline After(TimeSpan delay, Action action) => _deadlines.Add(MonotonicClock.Now + delay, action);
+
+    /// <summary>Runs an action on the loop's thread. May be called from any thread, in order for each caller.</summary>
+    public void Post(Action action)
+    {
+        _posted.Enqueue(action);
+        _wakeUp.Signal();
+    }
+
+    /// <summary>Waits and runs actions until <see cref="Stop"/>; returns the exit code given there.</summary>
+    public int Run()
+    {
+        while (_exitCode is null)
+        {
+            Arm();
+            int count = _epoll.Wait(-1);
+            Now = MonotonicClock.Now;
+            _deadlines.RunDue(Now, _isStopping);
+            for (int i = 0; i < count && _exitCode is null; i++)
+            {
+                if (_byId.TryGetValue(_epoll.Data(i), out Watched? watched))
+                {
+                    watched.OnReady(_epoll.Events(i));
+                }
+            }
+        }
+
+        return _exitCode.Value;
+    }
+
+    /// <summary>Ends <see cref="Run"/> after the current action; the first exit code counts.</summary>
+    public void Stop(int exitCode) => _exitCode ??= exitCode;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _epoll.Dispose();
+        _timer.Dispose();
+        _wakeUp.Dispose();
+    }
+
+    private void Arm()
+    {
+        MonotonicTime? next = _deadlines.Next;
+        if (next == _armed)
+        {
+            // Still armed, unless it has expired: then what is due was run, or is left for this round and must expire again.
+            if (next is null || next > Now)
+            {
+                return;
+            }
+        }
+
+        _armed = next;
+        if (next is { } due && due != MonotonicTime.MaxValue)
+        {
+            _timer.Arm(due.SinceOrigin);
+        }
+        else
+        {
+            _timer.Disarm();
+        }
+    }
+
+    private void RunPosted()
+    {
+        _wakeUp.Acknowledge();
+        for (int left = _posted.Count; left > 0 && _exitCode is null && _posted.TryDequeue(out Action? action); left--)
+        {
+            action();
+        }
+
+        if (!_posted.IsEmpty)
+        {
+            _wakeUp.Signal();
+        }
+    }
+
+    private sealed record Watched(long Id, Action<uint> OnReady);
+}

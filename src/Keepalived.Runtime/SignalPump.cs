@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using Linux.Abi;
+
+namespace Keepalived.Runtime;
+
+/// <summary>
+/// Receives the process's signals. Create it first thing in Main: until then most of them end the process. Signals that arrive before
+/// <see cref="Forward(EventLoop, Action{DaemonSignal})"/> are kept. Signals nobody uses are ignored, as keepalived does.
+/// </summary>
+public sealed class SignalPump : IDisposable
+{
+    private const int FirstRealTimeSignalOfApplications = 35; // 34 belongs to the runtime
+    private const int LastRealTimeSignal = 64;
+
+    private readonly Lock _lock = new();
+    private readonly List<DaemonSignal> _waiting = [];
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private Action<DaemonSignal>? _handler;
+
+    /// <summary>Registers for every <see cref="DaemonSignal"/>.</summary>
+    public SignalPump()
+    {
+        foreach (DaemonSignal signal in Enum.GetValues<DaemonSignal>())
+        {
+            _registrations.Add(PosixSignalRegistration.Create((PosixSignal)(int)signal, context => Receive(signal, context)));
+        }
+
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = true));
+        IgnoreOthers();
+    }
+
+    /// <summary>Calls <paramref name="handler"/> on the loop's thread for each signal.</summary>
+    public void Forward(EventLoop loop, Action<DaemonSignal> handler) => Forward(signal => loop.Post(() => handler(signal)));
+
+    /// <summary>Calls <paramref name="handler"/> for each signal on a thread of the runtime; it must not block.</summary>
+    public void Forward(Action<DaemonSignal> handler)
+    {
+        DaemonSignal[] waiting;
+        lock (_lock)
+        {
+            _handler = handler;
+            waiting = [.. _waiting];
+            _waiting.Clear();
+        }
+
+        foreach (DaemonSignal signal in waiting)
+        {
+            handler(signal);
+        }
+    }
+
+    /// <summary>Stops receiving; default dispositions return.</summary>
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration registration in _registrations)
+        {
+            registration.Dispose();
+        }
+    }
+
+    private static void IgnoreOthers()
+    {
+        ReadOnlySpan<int> unused = [Libc.SIGALRM, Libc.SIGVTALRM, Libc.SIGPROF, Libc.SIGIO, Libc.SIGPWR, Libc.SIGSTKFLT];
+        foreach (int number in unused)
+        {
+            _ = Libc.signal(number, Libc.SIG_IGN);
+        }
+
+        for (int number = FirstRealTimeSignalOfApplications; number <= LastRealTimeSignal; number++)
+        {
+            if (!Enum.IsDefined((DaemonSignal)number))
+            {
+                _ = Libc.signal(number, Libc.SIG_IGN);
+            }
+        }
+    }
+
+    private void Receive(DaemonSignal signal, PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Action<DaemonSignal>? handler;
+        lock (_lock)
+        {
+            handler = _handler;
+            if (handler is null)
+            {
+                _waiting.Add(signal);
+            }
+        }
+
+        handler?.Invoke(signal);
+    }
+}
