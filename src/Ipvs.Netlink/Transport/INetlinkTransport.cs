@@ -3,6 +3,9 @@ namespace Ipvs.Netlink.Transport;
 /// <summary>Carries datagrams to and from the kernel. Tests put a scripted kernel here.</summary>
 public interface INetlinkTransport : IDisposable
 {
+    /// <summary>Number of the descriptor that becomes readable when there is something to receive; owned by the transport.</summary>
+    int Descriptor { get; }
+
     /// <summary>Sends one datagram, which may hold several requests.</summary>
     /// <exception cref="Linux.Abi.ErrnoException">The kernel did not take it.</exception>
     void Send(ReadOnlySpan<byte> datagram);

@@ -16,7 +16,7 @@ public sealed class NetlinkSocket : INetlinkTransport
 
     private NetlinkSocket(Fd socket) => _socket = socket;
 
-    /// <summary>The descriptor's number, for an event loop; it stays owned by this object.</summary>
+    /// <inheritdoc/>
     public int Descriptor => _socket.Number;
 
     /// <summary>Opens a socket for <paramref name="protocol"/> (<c>NETLINK_ROUTE</c>, <c>NETLINK_GENERIC</c>).</summary>

@@ -18,6 +18,8 @@ internal sealed class ScriptedKernel(Func<ScriptedRequest, IEnumerable<byte[]>> 
     /// <summary>Every request got, except look-ups of the family.</summary>
     public List<ScriptedRequest> Requests { get; } = [];
 
+    public int Descriptor => -1;
+
     public int Sends { get; private set; }
 
     public int FamilyLookups { get; private set; }

@@ -1,0 +1,24 @@
+namespace Ipvs.Netlink.Route;
+
+/// <summary>Constants of <c>linux/rtnetlink.h</c>, <c>linux/if_link.h</c> and <c>linux/if_addr.h</c>.</summary>
+internal static class RtnetlinkUapi
+{
+    public const ushort NewLink = 16;
+    public const ushort DelLink = 17;
+    public const ushort GetLink = 18;
+    public const ushort NewAddress = 20;
+    public const ushort DelAddress = 21;
+    public const ushort GetAddress = 22;
+
+    public const uint LinkGroup = 0x1;
+    public const uint Ipv4AddressGroup = 0x10;
+    public const uint Ipv6AddressGroup = 0x100;
+
+    public const byte AfUnspecified = 0;
+
+    /// <summary>ifinfomsg: family u8, pad u8, hardware type u16, index s32, flags u32, changed flags u32.</summary>
+    public const int LinkHeaderSize = 16;
+
+    /// <summary>ifaddrmsg: family u8, prefix length u8, flags u8, scope u8, interface u32.</summary>
+    public const int AddressHeaderSize = 8;
+}
