@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace LabTopology;
+
+/// <summary>
+/// A named network namespace with a thread that lives inside it. Sockets opened and commands started on that thread
+/// belong to the namespace; both may be used from anywhere afterwards.
+/// </summary>
+public sealed partial class NetworkNamespace : IDisposable
+{
+    private const int CloneNewNet = 0x40000000;
+    private readonly BlockingCollection<Action> _work = [];
+    private readonly Thread _thread;
+    private readonly ConcurrentBag<Process> _started = [];
+
+    /// <summary>Creates the namespace with its loopback device up.</summary>
+    public NetworkNamespace(string name)
+    {
+        Name = name;
+        RunHere("ip", ["netns", "add", name], check: true);
+        using ManualResetEventSlim entered = new();
+        ExceptionDispatchInfo? failure = null;
+        _thread = new Thread(() =>
+        {
+            try
+            {
+                Enter(name);
+            }
+            catch (LabException exception)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+                return;
+            }
+            finally
+            {
+                entered.Set();
+            }
+
+            foreach (Action action in _work.GetConsumingEnumerable()) action();
+        })
+        { IsBackground = true, Name = name };
+        _thread.Start();
+        entered.Wait();
+        failure?.Throw();
+        Run("ip", "link", "set", "lo", "up");
+    }
+
+    /// <summary>Name as shown by <c>ip netns</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Calls <paramref name="function"/> on the thread inside the namespace.</summary>
+    public T Do<T>(Func<T> function)
+    {
+        using ManualResetEventSlim done = new();
+        T? result = default;
+        ExceptionDispatchInfo? failure = null;
+        _work.Add(() =>
+        {
+            try
+            {
+                result = function();
+            }
+#pragma warning disable CA1031 // Whatever it was is thrown again on the caller's thread.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+            finally
+            {
+                done.Set();
+            }
+        });
+        done.Wait();
+        failure?.Throw();
+        return result!;
+    }
+
+    /// <summary>Runs a command inside and waits for it; throws <see cref="LabException"/> when it fails.</summary>
+    public CommandResult Run(string file, params string[] arguments) => Do(() => RunHere(file, arguments, check: true));
+
+    /// <summary>Runs a command inside and waits for it, whatever its exit status.</summary>
+    public CommandResult TryRun(string file, params string[] arguments) => Do(() => RunHere(file, arguments, check: false));
+
+    /// <summary>Runs many <c>ip</c> commands with one process, each written without the leading <c>ip</c>.</summary>
+    public void Ip(params string[] commands)
+    {
+        string batch = string.Join('\n', commands) + "\n";
+        CommandResult result = Do(() => RunHere("ip", ["-batch", "-"], check: false, batch));
+        if (result.ExitCode != 0) throw new LabException($"{Name}: ip -batch: {result.Errors}\n{batch}");
+    }
+
+    /// <summary>Sets a sysctl of this namespace, given as path below <c>/proc/sys</c>.</summary>
+    public void Sysctl(string path, string value) => Do(() =>
+    {
+        File.WriteAllText("/proc/sys/" + path, value);
+        return true;
+    });
+
+    /// <summary>Starts a process inside with redirected standard streams; it is killed with the namespace.</summary>
+    public Process Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        ProcessStartInfo info = new("ip", ["netns", "exec", Name, file, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach ((string key, string value) in environment ?? new Dictionary<string, string>()) info.Environment[key] = value;
+        Process process = Process.Start(info)!;
+        _started.Add(process);
+        return process;
+    }
+
+    /// <summary>Kills what still runs inside and removes the namespace.</summary>
+    public void Dispose()
+    {
+        foreach (Process process in _started)
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            process.Dispose();
+        }
+
+        foreach (string pid in RunHere("ip", ["netns", "pids", Name], check: false).Lines)
+        {
+            if (pid != Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)) RunHere("kill", ["-KILL", pid], check: false);
+        }
+
+        _work.CompleteAdding();
+        _thread.Join();
+        RunHere("ip", ["netns", "del", Name], check: false);
+        _work.Dispose();
+    }
+
+    /// <summary>Runs a command in the caller's namespace.</summary>
+    public static CommandResult RunHere(string file, IEnumerable<string> arguments, bool check, string? input = null)
+    {
+        ProcessStartInfo info = new(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        using Process process = Process.Start(info)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (input is not null) process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        CommandResult result = new(process.ExitCode, output, errors.GetAwaiter().GetResult());
+        if (check && result.ExitCode != 0) throw new LabException($"{file} {string.Join(' ', arguments)}: status {result.ExitCode}: {result.Errors}{result.Output}");
+        return result;
+    }
+
+    private static void Enter(string name)
+    {
+        using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle($"/run/netns/{name}");
+        if (SetNs(handle, CloneNewNet) != 0) throw new LabException($"setns {name}: error {Marshal.GetLastPInvokeError()}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
+    private static partial int SetNs(SafeHandle descriptor, int kind);
+}
