@@ -1,8 +1,148 @@
 #!/usr/bin/env bash
 # Builds, tests and demonstrates IpvsSharp.
+#
+#   ./build.sh [build]          dist/sbin/{keepalived,ipvs} and their other names, by Native AOT
+#   ./build.sh test             everything CI runs: build, unit tests, scenarios on a real IPVS kernel
+#   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
+#   ./build.sh bench            figures side by side with the original keepalived and ipvsadm
+#   ./build.sh install [DESTDIR]
+#   ./build.sh clean
+#
+# What is missing on a Debian or RHEL family system is installed, and said before. Everything else happens below
+# artifacts/ and dist/.
 set -euo pipefail
-cd "$(dirname "$0")"
-case "${1:-build}" in
-  test) dotnet test --solution IpvsSharp.sln ;;
-  *) dotnet build IpvsSharp.sln ;;
+cd "$(dirname "${BASH_SOURCE[0]}")"
+repository=$PWD
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+say() { printf '%s\n' "$*"; }
+die() {
+  printf 'build.sh: %s\n' "$*" >&2
+  exit 1
+}
+
+# ---- what the system must have ------------------------------------------------------------------------------------
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# install_missing COMMAND=DEBIAN_PACKAGE=RHEL_PACKAGE...: a dash means that the family has no such package.
+install_missing() {
+  local entry command debian rhel packages=()
+  for entry in "$@"; do
+    IFS== read -r command debian rhel <<< "$entry"
+    case $command in
+      /*) [ ! -e "$command" ] || continue ;;
+      *) ! PATH=$PATH:/usr/sbin:/sbin command -v "$command" > /dev/null || continue ;;
+    esac
+    if [ -e /etc/debian_version ]; then packages+=("$debian"); else packages+=("$rhel"); fi
+  done
+  local wanted=() package
+  for package in "${packages[@]}"; do [ "$package" = - ] || wanted+=("$package"); done
+  [ ${#wanted[@]} -gt 0 ] || return 0
+  say "Installing what is missing: ${wanted[*]}"
+  if command -v apt-get > /dev/null; then
+    as_root apt-get -qq update || true
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${wanted[@]}" > /dev/null
+  elif command -v dnf > /dev/null; then
+    as_root dnf -q -y install "${wanted[@]}" > /dev/null
+  else
+    die "please install: ${wanted[*]} (neither apt-get nor dnf found)"
+  fi
+}
+
+need_sdk() {
+  if ! dotnet --list-sdks 2> /dev/null | grep -q '^10\.'; then
+    install_missing dotnet-sdk-10=dotnet-sdk-10.0=dotnet-sdk-10.0 ||
+      die "the .NET 10 SDK is not in this system's packages: install it (https://dotnet.microsoft.com/download) and try again"
+  fi
+  install_missing gcc=gcc=gcc
+  if ! echo 'int main(void){return 0;}' | gcc -x c - -lz -o /dev/null 2> /dev/null; then
+    install_missing /nonexistent/zlib=zlib1g-dev=zlib-devel
+  fi
+}
+
+kernel_has_ipvs() {
+  [ "$(id -u)" = 0 ] || return 1
+  modprobe -q ip_vs 2> /dev/null || true
+  unshare --net test -e /proc/net/ip_vs 2> /dev/null
+}
+
+need_lab() {
+  [ "$(id -u)" = 0 ] || die "the lab needs root: sudo ./build.sh ..."
+  install_missing ip=iproute2=iproute modprobe=kmod=kmod tcpdump=tcpdump=tcpdump ipvsadm=ipvsadm=ipvsadm \
+    keepalived=keepalived=keepalived setsid=util-linux=util-linux
+  kernel_has_ipvs || install_missing linux.uml=user-mode-linux=- busybox=busybox-static=-
+  kernel_has_ipvs || command -v linux.uml > /dev/null || die "this kernel has no IPVS and this system has no user-mode-linux package"
+}
+
+# ---- building -----------------------------------------------------------------------------------------------------
+
+linker=()
+choose_linker() { command -v clang > /dev/null || linker=(-p:CppCompilerAndLinker=gcc); }
+
+publish() { # FRAMEWORK PROJECT
+  dotnet publish "src/$2" -c Release -nologo -v quiet -clp:NoSummary -p:Aot=true -p:IpvsSharpFramework="$1" \
+    -p:ArtifactsPath="$repository/artifacts/aot-$1/" -o "artifacts/publish/$2" "${linker[@]}"
+}
+
+# The newest framework whose Native AOT compiler can be had from the package source; asked once per checkout.
+choose_framework() {
+  local answer=artifacts/.aot-framework
+  if [ ! -s "$answer" ]; then
+    mkdir -p artifacts
+    if dotnet restore src/Ipvs.Cli -v quiet -p:Aot=true -p:ArtifactsPath="$repository/artifacts/aot-net10.0/" \
+      > artifacts/.aot-probe.log 2>&1; then
+      echo net10.0 > "$answer"
+    else
+      say "The package source has no Native AOT compiler for net10.0: the programs are built from the same sources for net9.0."
+      echo net9.0 > "$answer"
+    fi
+  fi
+  framework=$(cat "$answer")
+}
+
+build() {
+  need_sdk
+  choose_linker
+  choose_framework
+  local project
+  for project in Keepalived Ipvs.Cli; do publish "$framework" "$project"; done
+  mkdir -p dist/sbin
+  install -m 755 artifacts/publish/Keepalived/keepalived dist/sbin/keepalived
+  install -m 755 artifacts/publish/Ipvs.Cli/ipvs dist/sbin/ipvs
+  for project in ipvsadm ipvsadm-save ipvsadm-restore; do ln -sfn ipvs "dist/sbin/$project"; done
+  say "Built dist/sbin/keepalived and dist/sbin/ipvs ($framework, $(stat -c %s dist/sbin/keepalived dist/sbin/ipvs | awk '{printf "%s%.1f MB", s, $1 / 1e6; s = " and "}'))"
+}
+
+build_for_lab() { # PROJECT: a program that runs in the lab
+  dotnet build "tests/$1" -nologo -v quiet -clp:NoSummary
+}
+
+run_demo() {
+  need_lab
+  if [ "${DIRECTOR:-}" = original ]; then need_sdk; else build; fi
+  build_for_lab Demo
+  # shellcheck disable=SC2086  # the option is one word or none
+  tests/lab/run ${1:-} --name demo --timeout 120 "$repository/artifacts/net10.0/bin/Demo/debug/Demo"
+}
+
+run_install() {
+  local destination=${1:-}
+  [ -x dist/sbin/keepalived ] || build
+  install -d "$destination/usr/sbin" "$destination/etc/keepalived" "$destination/usr/share/doc/ipvssharp"
+  install -m 755 dist/sbin/keepalived dist/sbin/ipvs "$destination/usr/sbin/"
+  local name
+  for name in ipvsadm ipvsadm-save ipvsadm-restore; do ln -sfn ipvs "$destination/usr/sbin/$name"; done
+  install -m 644 samples/keepalived.conf "$destination/usr/share/doc/ipvssharp/keepalived.conf.sample"
+  say "Installed to ${destination:-/}"
+}
+
+case ${1:-build} in
+  build) build ;;
+  test) shift; exec "$repository/tests/run-all" "$@" ;;
+  demo) shift; run_demo "$@" ;;
+  bench) need_lab; build; exec "$repository/bench/run" ;;
+  install) shift; run_install "$@" ;;
+  clean) rm -rf artifacts dist ;;
+  *) sed -n '4,9s/^# \{0,3\}//p' "$0"; exit 64 ;;
 esac

@@ -55,6 +55,7 @@ internal sealed class Walkthrough : IDisposable
         _report.Step("both directors start with samples/keepalived.conf; the higher priority becomes master");
         DateTime start = DateTime.UtcNow;
         _director1 = StartDirector("director1", _site.Director1);
+        _director1.WaitForLog("Entering BACKUP STATE", _patience);
         _director2 = StartDirector("director2", _site.Director2);
         AddressChange vip = _addresses1.WaitFor(Site.Vip, added: true, _patience, start);
         _report.Event("director1", $"is master: {Site.Vip} is on {vip.Interface}, {Seconds(vip.At - start)} after its start");
@@ -88,7 +89,8 @@ internal sealed class Walkthrough : IDisposable
         _web2.Start();
         Wait.Until(_patience, "director1 takes web2 in", () => IpvsTable.Destinations(_site.Director1).Contains("192.0.2.12:80"), () => _director1.LogText);
         _report.Event("director1", $"took web2 in {Seconds(DateTime.UtcNow - started)} after its start");
-        ShowShare("both servers answer again", Both, 2 * RequestsPerSecond);
+        _report.Event("client", "(wlc still counts what web2 never answered as connections: its first new ones may take a while)");
+        ShowShare("web2 answers again", s => s.GetValueOrDefault("web2") > 0, 2 * RequestsPerSecond);
     }
 
     private void KillMaster()
@@ -138,7 +140,7 @@ internal sealed class Walkthrough : IDisposable
     {
         DateTime from = DateTime.UtcNow;
         Dictionary<string, int> share = [];
-        bool seen = Wait.Within(_patience, () =>
+        bool seen = Wait.Within(2 * _patience, () =>
         {
             share = _client.Outcomes.Where(o => o.Started >= from).GroupBy(o => o.Server ?? "nobody").ToDictionary(g => g.Key, g => g.Count());
             return share.Values.Sum() >= count && asExpected(share);

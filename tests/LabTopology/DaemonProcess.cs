@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Linux.Abi;
 
 namespace LabTopology;
 
@@ -87,25 +88,26 @@ public sealed class DaemonProcess : IDisposable
         return Log.First(l => l.At >= since && l.Text.Contains(text, StringComparison.Ordinal));
     }
 
-    /// <summary>Sends a signal by name (HUP, TERM, KILL...) to the parent and returns the moment just before.</summary>
-    public DateTime Signal(string name) => Signal(name, ParentPid);
+    /// <summary>Sends a signal to the parent and returns the moment just before.</summary>
+    public DateTime Signal(int signal) => Signal(signal, ParentPid);
 
-    /// <summary>Sends a signal by name to one process and returns the moment just before.</summary>
-    public static DateTime Signal(string name, int pid)
+    /// <summary>Sends a signal to one process and returns the moment just before.</summary>
+    public static DateTime Signal(int signal, int pid)
     {
-        if (pid <= 1) throw new LabException($"no process to send {name} to");
+        if (pid <= 1) throw new LabException($"no process to send signal {signal} to");
         DateTime moment = DateTime.UtcNow;
-        NetworkNamespace.RunHere("kill", [$"-{name}", pid.ToString(CultureInfo.InvariantCulture)], check: false);
+        _ = Libc.kill(pid, signal);
         return moment;
     }
 
     /// <summary>Kills parent and roles at once with SIGKILL, as a power cut would, and returns the moment just before.</summary>
     public DateTime Crash()
     {
-        // The parent first, or it would start new roles; all by one command, so that no role sees it die and stops in order.
-        string[] pids = [.. ((int[])[ParentPid, VrrpPid, CheckerPid]).Where(p => p > 1).Select(p => p.ToString(CultureInfo.InvariantCulture))];
+        // Stopped first: neither sees the other die, so no role stops in order and none is started again.
+        int[] pids = [.. ((int[])[ParentPid, VrrpPid, CheckerPid]).Where(p => p > 1)];
         DateTime moment = DateTime.UtcNow;
-        NetworkNamespace.RunHere("kill", ["-KILL", .. pids], check: false);
+        foreach (int pid in pids) _ = Libc.kill(pid, Libc.SIGSTOP);
+        foreach (int pid in pids) _ = Libc.kill(pid, Libc.SIGKILL);
         _process.WaitForExit();
         return moment;
     }
@@ -113,7 +115,7 @@ public sealed class DaemonProcess : IDisposable
     /// <summary>Stops with SIGTERM and waits for the end.</summary>
     public DateTime Stop()
     {
-        DateTime moment = Signal("TERM");
+        DateTime moment = Signal(Libc.SIGTERM);
         Wait.Until(TimeSpan.FromSeconds(10), $"{Implementation} ends after SIGTERM", () => _process.HasExited, () => LogText);
         return moment;
     }

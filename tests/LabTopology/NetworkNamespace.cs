@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using System.Runtime.InteropServices;
+using Linux.Abi;
 
 namespace LabTopology;
 
@@ -9,9 +9,8 @@ namespace LabTopology;
 /// A named network namespace with a thread that lives inside it. Sockets opened and commands started on that thread
 /// belong to the namespace; both may be used from anywhere afterwards.
 /// </summary>
-public sealed partial class NetworkNamespace : IDisposable
+public sealed class NetworkNamespace : IDisposable
 {
-    private const int CloneNewNet = 0x40000000;
     private readonly BlockingCollection<Action> _work = [];
     private readonly Thread _thread;
     private readonly ConcurrentBag<Process> _started = [];
@@ -153,9 +152,6 @@ public sealed partial class NetworkNamespace : IDisposable
     private static void Enter(string name)
     {
         using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle($"/run/netns/{name}");
-        if (SetNs(handle, CloneNewNet) != 0) throw new LabException($"setns {name}: error {Marshal.GetLastPInvokeError()}");
+        if (Libc.setns((int)handle.DangerousGetHandle(), Libc.CLONE_NEWNET) != 0) throw new LabException($"setns {name}: {Libc.LastError}");
     }
-
-    [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
-    private static partial int SetNs(SafeHandle descriptor, int kind);
 }
