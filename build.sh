@@ -77,12 +77,17 @@ need_lab() {
 
 # ---- building -----------------------------------------------------------------------------------------------------
 
-linker=()
-choose_linker() { command -v clang > /dev/null || linker=(-p:CppCompilerAndLinker=gcc); }
+case $(uname -m) in
+  x86_64) runtime=linux-x64 ;;
+  aarch64) runtime=linux-arm64 ;;
+  *) runtime=linux-$(uname -m) ;;
+esac
+aot=(-p:Aot=true -p:RuntimeIdentifier="$runtime")
+command -v clang > /dev/null || aot+=(-p:CppCompilerAndLinker=gcc)
 
 publish() { # FRAMEWORK PROJECT
-  dotnet publish "src/$2" -c Release -nologo -v quiet -clp:NoSummary -p:Aot=true -p:IpvsSharpFramework="$1" \
-    -p:ArtifactsPath="$repository/artifacts/aot-$1/" -o "artifacts/publish/$2" "${linker[@]}"
+  dotnet publish "src/$2" -c Release -nologo -v quiet -clp:NoSummary "${aot[@]}" -p:IpvsSharpFramework="$1" \
+    -p:ArtifactsPath="$repository/artifacts/aot-$1/" -o "artifacts/publish/$2"
 }
 
 # The newest framework whose Native AOT compiler can be had from the package source; asked once per checkout.
@@ -90,7 +95,7 @@ choose_framework() {
   local answer=artifacts/.aot-framework
   if [ ! -s "$answer" ]; then
     mkdir -p artifacts
-    if dotnet restore src/Ipvs.Cli -v quiet -p:Aot=true -p:ArtifactsPath="$repository/artifacts/aot-net10.0/" \
+    if dotnet restore src/Ipvs.Cli -v quiet "${aot[@]}" -p:RestorePackagesWithLockFile=false -p:ArtifactsPath="$repository/artifacts/aot-net10.0/" \
       > artifacts/.aot-probe.log 2>&1; then
       echo net10.0 > "$answer"
     else
@@ -103,7 +108,6 @@ choose_framework() {
 
 build() {
   need_sdk
-  choose_linker
   choose_framework
   local project
   for project in Keepalived Ipvs.Cli; do publish "$framework" "$project"; done
