@@ -1,4 +1,5 @@
 using Keepalived.Runtime;
+using Linux.Abi;
 
 namespace Keepalived.Supervision;
 
@@ -8,9 +9,6 @@ namespace Keepalived.Supervision;
 /// <param name="settings">How roles are watched.</param>
 internal sealed class ChildSupervisor(SupervisorSettings settings)
 {
-    private const int SigKill = 9;
-    private const int SigTerm = 15;
-
     private readonly SortedList<Role, SupervisedRole> _roles = [];
     private MonotonicTime? _killDue;
     private int _exitStatus;
@@ -89,12 +87,12 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         {
             ExitWhenAllGone(actions);
         }
-        else if (exit is ChildExit.Exited(var status) && ExitCode.PermanentErrorName(status) is { } name)
+        else if (exit.Exited && ExitCode.PermanentErrorName(exit.ExitCode) is { } name)
         {
             actions.Add(Info($"pid {pid} exited with permanent error {name}. Terminating"));
-            actions.Add(new ParentAction.Notify(
-                status == ExitCode.MissingPermission ? ServiceState.MissingPermission : ServiceState.InvalidConfiguration));
-            StopRoles(status, now, actions);
+            bool permission = exit.ExitCode == ExitCode.MissingPermission;
+            actions.Add(new ParentAction.Notify(permission ? ServiceState.MissingPermission : ServiceState.InvalidConfiguration));
+            StopRoles(exit.ExitCode, now, actions);
         }
         else if (Settings.DontRespawn)
         {
@@ -126,7 +124,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
             foreach (var role in StopOrder())
             {
                 actions.Add(Info($"{role.Role.AtStop()} process failed to die - forcing termination"));
-                actions.Add(new ParentAction.Kill(role.Pid!.Value, SigKill));
+                actions.Add(new ParentAction.Kill(role.Pid!.Value, Libc.SIGKILL));
             }
         }
 
@@ -153,7 +151,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         actions.Add(new ParentAction.Log(
             LogSeverity.Alert,
             $"{role.Role.InLog()} child process({pid}) has not been heard of for {role.SilenceLimit.TotalSeconds:0} seconds - killing it"));
-        actions.Add(new ParentAction.Kill(pid, SigKill));
+        actions.Add(new ParentAction.Kill(pid, Libc.SIGKILL));
     }
 
     private static void PlanRestart(SupervisedRole child, TimeSpan ran, MonotonicTime now, List<ParentAction> actions)
@@ -174,7 +172,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
             role.RestartDue = null;
         }
 
-        foreach (var role in StopOrder()) actions.Add(new ParentAction.Kill(role.Pid!.Value, SigTerm));
+        foreach (var role in StopOrder()) actions.Add(new ParentAction.Kill(role.Pid!.Value, Libc.SIGTERM));
         _killDue = now + Settings.ChildWaitTime;
         ExitWhenAllGone(actions);
     }
@@ -191,18 +189,19 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
 
     private static void ReportExit(int pid, ChildExit exit, bool killedByUs, List<ParentAction> actions)
     {
-        switch (exit)
+        if (exit.Exited)
         {
-            case ChildExit.Exited(var status) when status != ExitCode.Ok && ExitCode.PermanentErrorName(status) is null:
-                actions.Add(Info($"pid {pid} exited with status {status}"));
-                break;
-            case ChildExit.Signalled(SignalNames.Segv):
-                actions.Add(Info($"pid {pid} exited due to segmentation fault (SIGSEGV)."));
-                break;
-            case ChildExit.Signalled(var signal):
-                string guess = signal == SigKill && !killedByUs ? " - has rlimit_rttime been exceeded?" : "";
-                actions.Add(Info($"pid {pid} exited due to signal {signal} ({SignalNames.Describe(signal)}){guess}"));
-                break;
+            if (exit.ExitCode != ExitCode.Ok && ExitCode.PermanentErrorName(exit.ExitCode) is null)
+                actions.Add(Info($"pid {pid} exited with status {exit.ExitCode}"));
+        }
+        else if (exit.Signal == SignalNames.Segv)
+        {
+            actions.Add(Info($"pid {pid} exited due to segmentation fault (SIGSEGV)."));
+        }
+        else
+        {
+            string guess = exit.Signal == Libc.SIGKILL && !killedByUs ? " - has rlimit_rttime been exceeded?" : "";
+            actions.Add(Info($"pid {pid} exited due to signal {exit.Signal} ({SignalNames.Describe(exit.Signal)}){guess}"));
         }
     }
 

@@ -1,5 +1,6 @@
 using Keepalived.Runtime;
 using Keepalived.Supervision;
+using Linux.Abi;
 
 namespace Keepalived.Tests.Supervision;
 
@@ -52,9 +53,9 @@ internal sealed class SupervisedWorld
         }
     }
 
-    internal void Exits(Role role, int status) => Ends(role, new ChildExit.Exited(status));
+    internal void Exits(Role role, int status) => Ends(role, new ChildExit(status << 8));
 
-    internal void DiesOf(Role role, int signal) => Ends(role, new ChildExit.Signalled(signal));
+    internal void DiesOf(Role role, int signal) => Ends(role, new ChildExit(signal));
 
     internal void Stop() => Do(actions => Supervisor.Stop(Now, actions));
 
