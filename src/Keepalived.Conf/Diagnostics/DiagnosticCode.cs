@@ -33,6 +33,9 @@ public enum DiagnosticCode
     /// <summary>A keyword that does not exist in its block.</summary>
     UnknownKeyword,
 
+    /// <summary>A keyword that does not exist in its block and opens a block, which is skipped.</summary>
+    UnknownBlock,
+
     /// <summary>A <c>{</c> after something that has no block.</summary>
     UnexpectedBrace,
 

@@ -71,7 +71,7 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
     {
         bool opensBlock = IsOpenNext();
         diagnostics.Error(
-            DiagnosticCode.UnknownKeyword,
+            opensBlock ? DiagnosticCode.UnknownBlock : DiagnosticCode.UnknownKeyword,
             source.SpanOf(line, word.Start, word.Length),
             $"Unknown keyword '{line.Text.Slice(word.Start, word.Length)}'",
             opensBlock ? "its block is skipped" : null);

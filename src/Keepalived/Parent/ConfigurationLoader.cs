@@ -1,0 +1,25 @@
+using Keepalived.CommandLine;
+using Keepalived.Conf;
+using Linux.Abi;
+
+namespace Keepalived.Parent;
+
+/// <summary>Reads the configuration the command line names and checks it against the system.</summary>
+/// <param name="options">The command line.</param>
+/// <param name="workingDirectory">Where relative names start from: the directory the daemon was started in.</param>
+internal sealed class ConfigurationLoader(Options options, string workingDirectory)
+{
+    /// <summary>Reads; thread-safe.</summary>
+    internal LoadedConfiguration Load()
+    {
+        var result = ConfigurationReader.Read(options.ConfigurationFile, new ReadOptions
+        {
+            ConfigId = options.ConfigId,
+            IncludeCheckAll = options.AllConfig,
+            WorkingDirectory = workingDirectory,
+            IsConfigTest = options.ConfigTest,
+        });
+        var missing = result.Config is { } config && options.RunVrrp ? InterfaceCheck.Run(config, name => InterfaceName.ToIndex(name) != 0) : [];
+        return new LoadedConfiguration(result.Config, result.Lines, [.. result.Diagnostics, .. missing]);
+    }
+}

@@ -1,0 +1,19 @@
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Model;
+using Keepalived.Conf.Source;
+
+namespace Keepalived.Parent;
+
+/// <summary>A configuration with all that was found about it, in the files and by looking at the system.</summary>
+/// <param name="Config">The model; null when there was no file to read.</param>
+/// <param name="Lines">The snapshot for roles.</param>
+/// <param name="Diagnostics">Everything found, in the order to report it.</param>
+internal sealed record LoadedConfiguration(
+    KeepalivedConfig? Config, LogicalConfiguration Lines, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Exit status of a daemon that does not start because of it; null when it starts.</summary>
+    internal int? StartFailure => ConfigTest.StartFailure(Diagnostics);
+
+    /// <summary>Exit status of <c>-t</c>.</summary>
+    internal ConfigTestStatus TestStatus => ConfigTest.StatusOf(Diagnostics);
+}

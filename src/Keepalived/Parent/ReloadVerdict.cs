@@ -1,0 +1,35 @@
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Model;
+
+namespace Keepalived.Parent;
+
+/// <summary>
+/// Decides whether a running daemon changes to a configuration. What makes starting impossible, and everything that suggests a file that is
+/// half written or damaged, refuses the whole reload; a wrong value or an unknown simple keyword is reported and applied as at start.
+/// </summary>
+internal static class ReloadVerdict
+{
+    /// <summary>Why to keep the running configuration; null to change to <paramref name="loaded"/>.</summary>
+    /// <param name="loaded">What was read.</param>
+    /// <param name="running">What is in force.</param>
+    internal static string? Refusal(LoadedConfiguration loaded, KeepalivedConfig running)
+    {
+        var reasons = loaded.Diagnostics.Where(IsDecisive).ToList();
+        if (reasons.Count > 0)
+        {
+            string others = reasons.Count == 1 ? "" : $" (and {reasons.Count - 1} more)";
+            return reasons[0].ToLogLine() + others;
+        }
+
+        if (loaded.Config is not { } config) return "there is no configuration file";
+        return config.InstanceName == running.InstanceName ? null : "Cannot change instance name at a reload - please restart keepalived";
+    }
+
+    private static bool IsDecisive(Diagnostic diagnostic) =>
+        diagnostic.Severity == Severity.Fatal || (diagnostic.Severity == Severity.Error && IsSyntax(diagnostic.Code));
+
+    private static bool IsSyntax(DiagnosticCode code) => code is
+        DiagnosticCode.FileNotFound or DiagnosticCode.IncludeCheckFailed or DiagnosticCode.EmbeddedNul or DiagnosticCode.TooLarge
+        or DiagnosticCode.UnmatchedQuote or DiagnosticCode.UnexpectedBrace or DiagnosticCode.MissingBrace or DiagnosticCode.ExtraBrace
+        or DiagnosticCode.UnterminatedBlock or DiagnosticCode.UnknownBlock or DiagnosticCode.MissingParameter;
+}
