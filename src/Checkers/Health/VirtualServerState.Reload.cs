@@ -1,0 +1,73 @@
+using Keepalived.Conf.Model;
+
+namespace Checkers.Health;
+
+internal sealed partial class VirtualServerState
+{
+    /// <summary>
+    /// Continues with a new configuration of the same virtual server: servers and checks of the same identity keep their state.
+    /// </summary>
+    public void Reload(VirtualServer config, List<HealthAction> actions)
+    {
+        if (config == Config) return;
+        var old = Config;
+        RemoveDroppedServers(config, actions);
+        Config = config;
+        Name = ServerNames.Of(config);
+        ApplyHysteresis(actions);
+        ReloadRealServers(actions);
+        actions.Add(new HealthAction.UpdateKernel(this));
+        ReloadQuorum(old, actions);
+    }
+
+    private void RemoveDroppedServers(VirtualServer config, List<HealthAction> actions)
+    {
+        var kept = new HashSet<RealServerIdentity>();
+        foreach (var real in config.RealServers) kept.Add(RealServerIdentity.Of(config, real));
+        for (var index = 0; index < _realServers.Count; index++)
+        {
+            var server = _realServers[index];
+            if (kept.Contains(server.Identity)) continue;
+            actions.Add(new HealthAction.Log($"service {server.Name} no longer exist"));
+            server.Remove(actions);
+            _realServers.RemoveAt(index--);
+        }
+    }
+
+    private void ReloadRealServers(List<HealthAction> actions)
+    {
+        var known = new Dictionary<RealServerIdentity, RealServerHealth>();
+        foreach (var server in _realServers) known[server.Identity] = server;
+        _realServers.Clear();
+        foreach (var real in Config.RealServers)
+        {
+            if (known.Remove(RealServerIdentity.Of(Config, real), out var server))
+            {
+                _realServers.Add(server);
+                server.Reconfigure(real, actions);
+                continue;
+            }
+            var added = new RealServerHealth(this, real);
+            _realServers.Add(added);
+            added.AddCheckers(addedByReload: true, HealthMemory.Empty);
+        }
+    }
+
+    private void ReloadQuorum(VirtualServer old, List<HealthAction> actions)
+    {
+        var sorryChanged = SorryIdentity(old) != SorryIdentity(Config);
+        if (sorryChanged && old.SorryServer is { } sorry && (SorryServerInUse || sorry.Inhibit))
+        {
+            actions.Add(new HealthAction.Log($"Removing sorry server {ServerNames.Of(old, sorry)} from VS {Name}"));
+            if (SorryServerInUse && Config.SorryServer is null)
+                actions.Add(new HealthAction.Log($"Adding alive servers to the pool for VS {Name}"));
+        }
+        if (sorryChanged) SorryServerInUse = false;
+        if (HasQuorum && QuorumIsLost()) StartWithoutQuorum(actions);
+        else if (!HasQuorum && QuorumCanBeGained()) GainQuorum(actions);
+        else if (!HasQuorum && sorryChanged && Config.SorryServer is not null) StartWithoutQuorum(actions);
+    }
+
+    private static RealServerIdentity? SorryIdentity(VirtualServer config) =>
+        config.SorryServer is { } sorry ? RealServerIdentity.Of(config, sorry) : null;
+}
