@@ -78,6 +78,25 @@ internal sealed partial class VirtualServerState
         else if (Config.SorryServer is not null) StartWithoutQuorum(actions);
     }
 
+    /// <summary>
+    /// Who belongs into the kernel's table. While the sorry server serves, real servers are out, or have weight 0 with
+    /// <c>inhibit_on_failure</c>; a sorry server that is also a real server comes first, so that its own entry wins.
+    /// </summary>
+    public List<PoolMember> Pool()
+    {
+        var members = new List<PoolMember>(_realServers.Count + 1);
+        if (SorryServerInUse) AddSorryServer(weight: 1, members);
+        foreach (var server in _realServers)
+        {
+            var serves = server.IsAlive && !SorryServerInUse;
+            if (!serves && !server.Config.InhibitOnFailure) continue;
+            members.Add(new(server.Config.Address, server.Identity.Port, server.Config.Forwarding, serves ? server.Weight : 0,
+                server.Config.UpperThreshold, server.Config.LowerThreshold));
+        }
+        if (!SorryServerInUse && Config.SorryServer is { Inhibit: true }) AddSorryServer(weight: 0, members);
+        return members;
+    }
+
     /// <summary>Compares the weight that is alive with the quorum.</summary>
     public void EvaluateQuorum(List<HealthAction> actions)
     {
@@ -154,6 +173,12 @@ internal sealed partial class VirtualServerState
         }
         actions.Add(new HealthAction.UpdateKernel(this));
         RealServerHealth.Notify(Config.QuorumDown, actions);
+    }
+
+    private void AddSorryServer(int weight, List<PoolMember> members)
+    {
+        if (Config.SorryServer is { } sorry)
+            members.Add(new(sorry.Address, ServerNames.PortOf(Config, sorry), sorry.Forwarding, weight));
     }
 
     private string SorryServerLeaves(VirtualServer config) => config.SorryServer is { } sorry
