@@ -14,11 +14,31 @@ internal sealed partial class VirtualServerState
         RemoveDroppedServers(config, actions);
         Config = config;
         Name = ServerNames.Of(config);
+        LogGroupEntries(old, actions);
         ApplyHysteresis(actions);
         ReloadRealServers(actions);
         actions.Add(new HealthAction.UpdateKernel(this));
         ReloadQuorum(old, actions);
     }
+
+    private void LogGroupEntries(VirtualServer old, List<HealthAction> actions)
+    {
+        if (old.Target is not VirtualServerTarget.Group before || Config.Target is not VirtualServerTarget.Group after) return;
+        foreach (var entry in before.Entries)
+            if (!after.Entries.Contains(entry))
+                actions.Add(new HealthAction.Log($"VS [{EntryName(entry, markPrefix: "")}] in group {before.Name} no longer exists"));
+        foreach (var entry in after.Entries)
+            if (!before.Entries.Contains(entry))
+                actions.Add(new HealthAction.Log($"VS [{EntryName(entry, markPrefix: "FWM ")}] added into group {after.Name}"));
+    }
+
+    // Marks are named differently when they come and when they go.
+    private string EntryName(VirtualServerGroupEntry entry, string markPrefix) => entry switch
+    {
+        VirtualServerGroupEntry.AddressRange range => ServerNames.Of(Config, range),
+        VirtualServerGroupEntry.Mark mark => $"{markPrefix}{mark.Value}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private void RemoveDroppedServers(VirtualServer config, List<HealthAction> actions)
     {

@@ -1,0 +1,151 @@
+using System.Net;
+using Checkers.Checks;
+using Checkers.Health;
+using Keepalived.Conf.Model;
+
+namespace Checkers.Tests.Health;
+
+/// <summary>The fixture of the acceptance scenarios: 10.0.0.100:80 over 10.9.0.N:80, and what was logged, notified and pooled.</summary>
+internal sealed class Scenario
+{
+    public const string V = "[10.0.0.100]:tcp:80";
+
+    private readonly Director _director = new();
+
+    public Scenario(VirtualServer virtualServer, bool rsInitNotifies = false, HealthMemory? memory = null)
+        : this([virtualServer], rsInitNotifies, memory) { }
+
+    public Scenario(ValueArray<VirtualServer> virtualServers, bool rsInitNotifies = false, HealthMemory? memory = null)
+    {
+        Take(actions => _director.Start(ConfigOf(virtualServers, rsInitNotifies), memory ?? HealthMemory.Empty, actions));
+    }
+
+    public Director Director => _director;
+
+    public List<string> Log { get; } = [];
+
+    public List<string> Notified { get; } = [];
+
+    public bool KernelTouched { get; private set; }
+
+    /// <summary>Pool of the first virtual server as <c>ADDRESS:PORT WEIGHT</c>.</summary>
+    public string Pool => PoolOf(0);
+
+    public CheckerHealth Checker(int server, int checker = 0) => _director.VirtualServers[0].RealServers[server].Checkers[checker];
+
+    public string PoolOf(int index) => string.Join(", ",
+        _director.VirtualServers[index].Pool().Select(member => $"{member.Address}:{member.Port} {member.Weight}"));
+
+    public Scenario Good(int server, int checker = 0, int exit = 0) => Result(server, checker, new(CheckOutcome.Good, "HTTP status code success to", null, exit));
+
+    public Scenario Fail(int server, int checker = 0) => Result(server, checker, new(CheckOutcome.Failed, "exited with status 1"));
+
+    public Scenario Timeout(int server, int checker = 0) => Result(server, checker, new(CheckOutcome.TimedOut));
+
+    public Scenario Result(int server, int checker, CheckResult result)
+    {
+        Take(actions => Director.OnCheckResult(Checker(server, checker), result, actions));
+        return this;
+    }
+
+    public Scenario Reload(params VirtualServer[] virtualServers)
+    {
+        Take(actions => _director.Reload(ConfigOf([.. virtualServers], false), actions));
+        return this;
+    }
+
+    public Scenario Stop(LvsFlushOnStop flush = LvsFlushOnStop.No)
+    {
+        Take(actions => _director.Stop(flush, actions));
+        return this;
+    }
+
+    /// <summary>Forgets what was recorded so far.</summary>
+    public Scenario Forget()
+    {
+        Log.Clear();
+        Notified.Clear();
+        KernelTouched = false;
+        return this;
+    }
+
+    public void Expect(string[] log, string[] notified, string pool)
+    {
+        Assert.Equal(log, Log);
+        Assert.Equal(notified, Notified);
+        Assert.Equal(pool, Pool);
+        Forget();
+    }
+
+    public static VirtualServer Vs(params RealServer[] servers) => new()
+    {
+        Target = new VirtualServerTarget.Address(IPAddress.Parse("10.0.0.100"), 80),
+        Protocol = TransportProtocol.Tcp,
+        Scheduler = "rr",
+        QuorumUp = Script("quorum_up"),
+        QuorumDown = Script("quorum_down"),
+        RealServers = [.. servers],
+    };
+
+    public static RealServer Rs(int number, params CheckerConfig[] checkers) => new()
+    {
+        Address = IPAddress.Parse($"10.9.0.{number}"),
+        Port = 80,
+        NotifyUp = Script($"up {number}"),
+        NotifyDown = Script($"down {number}"),
+        Checkers = checkers.Length == 0 ? [Tcp()] : [.. checkers],
+    };
+
+    public static TcpCheckConfig Tcp(int retry = 1, bool alpha = false, ushort port = 80, double timeout = 1) => new()
+    {
+        Connection = new() { Address = IPAddress.Loopback, Port = port, ConnectTimeout = TimeSpan.FromSeconds(timeout) },
+        Retry = retry,
+        Alpha = alpha,
+        DelayLoop = TimeSpan.FromSeconds(2),
+        Warmup = TimeSpan.Zero,
+    };
+
+    public static HttpCheckConfig Http(int urls, int retry = 1, bool alpha = false, bool fast = false) => new()
+    {
+        Connection = new() { Address = IPAddress.Loopback, Port = 80 },
+        Urls = [.. Enumerable.Range(1, urls).Select(number => new HttpUrl { Path = $"/{number}" })],
+        Retry = retry,
+        Alpha = alpha,
+        FastRecovery = fast,
+        DelayLoop = TimeSpan.FromSeconds(1),
+        DelayBeforeRetry = TimeSpan.FromSeconds(0.5),
+    };
+
+    public static MiscCheckConfig Misc(int retry = 0, bool dynamic = true, string path = "/x/m.sh") => new()
+    {
+        Command = new([path], path, null),
+        Retry = retry,
+        Dynamic = dynamic,
+        DelayLoop = TimeSpan.FromSeconds(1),
+    };
+
+    public static SorryServer Sorry(int number = 9, bool inhibit = false) =>
+        new(IPAddress.Parse($"10.9.0.{number}"), 80, new(), inhibit);
+
+    public static string R(int number) => $"[10.9.0.{number}]:tcp:80";
+
+    private static ScriptCommand Script(string text) => new([.. text.Split(' ')], text, null);
+
+    private static KeepalivedConfig ConfigOf(ValueArray<VirtualServer> virtualServers, bool rsInitNotifies) =>
+        new() { VirtualServers = virtualServers, Global = new() { RsInitNotifies = rsInitNotifies } };
+
+    private void Take(Action<List<HealthAction>> run)
+    {
+        var actions = new List<HealthAction>();
+        run(actions);
+        foreach (var action in actions)
+            switch (action)
+            {
+                // Checked by tests of their own.
+                case HealthAction.Log(var text) when text.StartsWith("Activating", StringComparison.Ordinal): break;
+                case HealthAction.Log(var text): Log.Add(text); break;
+                case HealthAction.RunScript(var command): Notified.Add(command.Text); break;
+                case HealthAction.UpdateKernel: KernelTouched = true; break;
+            }
+    }
+}

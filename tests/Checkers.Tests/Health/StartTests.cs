@@ -1,0 +1,140 @@
+using Checkers.Health;
+using static Checkers.Tests.Health.Scenario;
+
+namespace Checkers.Tests.Health;
+
+public class StartTests
+{
+    [Fact]
+    public void Servers_without_alpha_are_up_and_the_first_failure_needs_no_retries()
+    {
+        var s = new Scenario(Vs(Rs(1), Rs(2, Tcp(retry: 3))));
+        s.Expect([$"Gained quorum 1+0=1 <= 2 for VS {V}"], ["quorum_up"], "10.9.0.1:80 1, 10.9.0.2:80 1");
+        s.Good(0).Fail(1);
+        s.Expect(
+            [$"TCP connection to {R(1)} success.", $"TCP_CHECK on service {R(2)} failed.", $"Removing service {R(2)} from VS {V}"],
+            ["down 2"], "10.9.0.1:80 1");
+    }
+
+    [Fact]
+    public void Alpha_servers_are_absent_until_checked_and_nothing_is_said_of_the_quorum()
+    {
+        var s = new Scenario(Vs(Rs(1, Tcp(alpha: true)), Rs(2, Tcp(alpha: true))));
+        s.Expect([], [], "");
+        s.Good(0).Fail(1);
+        s.Expect(
+            [
+                $"TCP connection to {R(1)} success.", $"Adding service {R(1)} to VS {V}", $"Gained quorum 1+0=1 <= 1 for VS {V}",
+                $"TCP_CHECK on service {R(2)} failed.",
+            ],
+            ["up 1", "quorum_up", "down 2"], "10.9.0.1:80 1");
+    }
+
+    [Fact]
+    public void Alpha_with_sorry_server_starts_with_the_sorry_server()
+    {
+        var s = new Scenario(Vs(Rs(1, Tcp(alpha: true)), Rs(2, Tcp(alpha: true))) with { SorryServer = Sorry() });
+        s.Expect(
+            [
+                $"Starting with quorum down 1-0=1 > 0 for VS {V}", $"Adding sorry server {R(9)} to VS {V}",
+                $"Removing alive servers from the pool for VS {V}",
+            ],
+            ["quorum_down"], "10.9.0.9:80 1");
+        s.Good(0).Fail(1);
+        s.Expect(
+            [
+                $"TCP connection to {R(1)} success.", $"Adding service {R(1)} to VS {V}", $"Gained quorum 1+0=1 <= 1 for VS {V}",
+                $"Removing sorry server {R(9)} from VS {V}", $"Adding alive servers to the pool for VS {V}",
+                $"TCP_CHECK on service {R(2)} failed.",
+            ],
+            ["up 1", "quorum_up", "down 2"], "10.9.0.1:80 1");
+    }
+
+    [Fact]
+    public void Alpha_with_inhibit_on_failure_is_present_with_weight_0()
+    {
+        var s = new Scenario(Vs(
+            Rs(1, Tcp(alpha: true)) with { InhibitOnFailure = true },
+            Rs(2, Tcp(alpha: true)) with { InhibitOnFailure = true, Weight = 5 }));
+        Assert.Equal("10.9.0.1:80 0, 10.9.0.2:80 0", s.Pool);
+        s.Good(0).Fail(1).Forget();
+        Assert.Equal("10.9.0.1:80 1, 10.9.0.2:80 0", s.Pool);
+        s.Good(1);
+        s.Expect([$"TCP connection to {R(2)} success.", $"Enabling service {R(2)} of VS {V}"], ["up 2"], "10.9.0.1:80 1, 10.9.0.2:80 5");
+        s.Fail(0).Fail(0);
+        s.Expect(
+            [$"TCP_CHECK on service {R(1)} failed after 1 retries.", $"Disabling service {R(1)} of VS {V}"],
+            ["down 1"], "10.9.0.1:80 0, 10.9.0.2:80 5");
+        s.Stop();
+        Assert.Equal([$"Shutting down (inhibited) service {R(1)} from VS {V}", $"Shutting down service {R(2)} from VS {V}"], s.Log);
+    }
+
+    [Fact]
+    public void Server_with_one_alpha_check_comes_up_once_when_that_one_succeeds()
+    {
+        var s = new Scenario(Vs(Rs(1, Tcp(alpha: true), Tcp(port: 81))));
+        Assert.Equal("", s.Pool);
+        s.Good(0, 0).Good(0, 1);
+        s.Expect(
+            [
+                $"TCP connection to {R(1)} success.", $"Adding service {R(1)} to VS {V}", $"Gained quorum 1+0=1 <= 1 for VS {V}",
+                $"TCP connection to {R(1)} success.",
+            ],
+            ["up 1", "quorum_up"], "10.9.0.1:80 1");
+    }
+
+    [Fact]
+    public void Server_without_a_check_is_up_at_once()
+    {
+        var s = new Scenario(Vs(Rs(1) with { Checkers = [] }));
+        s.Expect([$"Gained quorum 1+0=1 <= 1 for VS {V}"], ["quorum_up"], "10.9.0.1:80 1");
+    }
+
+    [Fact]
+    public void Rs_init_notifies_reports_every_server_that_starts_up()
+    {
+        var s = new Scenario(Vs(Rs(1), Rs(2)), rsInitNotifies: true);
+        Assert.Equal(["up 1", "up 2", "quorum_up"], s.Notified);
+        s.Forget().Reload(Vs(Rs(1), Rs(2)));
+        Assert.Empty(s.Notified);
+    }
+
+    [Fact]
+    public void A_successor_announces_nothing_again_and_keeps_dead_servers_out()
+    {
+        var first = new Scenario(Vs(Rs(1), Rs(2), Rs(3, Misc()) with { Weight = 10 }));
+        first.Good(0).Fail(1).Good(2, exit: 30);
+        var successor = new Scenario(Vs(Rs(1), Rs(2), Rs(3, Misc()) with { Weight = 10 }), memory: first.Director.Remember());
+        successor.Expect([], [], "10.9.0.1:80 1, 10.9.0.3:80 28");
+        successor.Good(0);
+        successor.Expect([], [], "10.9.0.1:80 1, 10.9.0.3:80 28");
+        successor.Good(1);
+        successor.Expect(
+            [$"TCP connection to {R(2)} success.", $"Adding service {R(2)} to VS {V}"], ["up 2"], "10.9.0.1:80 1, 10.9.0.2:80 1, 10.9.0.3:80 28");
+    }
+
+    [Fact]
+    public void A_successor_keeps_the_sorry_server_and_the_retries()
+    {
+        var config = Vs(Rs(1), Rs(2, Tcp(retry: 3))) with { Quorum = 2, SorryServer = Sorry() };
+        var first = new Scenario(config).Good(0).Good(1).Fail(1).Fail(1);
+        first.Fail(0).Fail(0);
+        Assert.Equal("10.9.0.9:80 1", first.Pool);
+        var successor = new Scenario(config, memory: first.Director.Remember());
+        successor.Expect([], [], "10.9.0.9:80 1");
+        successor.Fail(1);
+        Assert.Empty(successor.Log);
+        successor.Fail(1);
+        Assert.Equal([$"TCP_CHECK on service {R(2)} failed after 3 retries.", $"Removing service {R(2)} from VS {V}"], successor.Log);
+    }
+
+    [Fact]
+    public void Every_check_is_announced_at_start()
+    {
+        var actions = new List<HealthAction>();
+        new Director().Start(new() { VirtualServers = [Vs(Rs(1), Rs(2))] }, HealthMemory.Empty, actions);
+        Assert.Equal(
+            [$"Activating healthchecker for service {R(1)} for VS {V}", $"Activating healthchecker for service {R(2)} for VS {V}"],
+            actions.OfType<HealthAction.Log>().Select(log => log.Text).Where(text => text.StartsWith("Activating", StringComparison.Ordinal)));
+    }
+}
