@@ -1,4 +1,5 @@
 using Ipvs.Netlink;
+using Linux.Abi;
 
 namespace Checkers.Kernel;
 
@@ -8,15 +9,12 @@ internal interface IIpvsTable
     /// <summary>All services, also those of others.</summary>
     IReadOnlyList<IpvsService> ListServices();
 
-    /// <summary>The destinations of each of <paramref name="services"/>.</summary>
-    IReadOnlyList<IReadOnlyList<IpvsDestination>> ListDestinations(IReadOnlyList<ServiceKey> services);
+    /// <summary>The destinations of a service; none when there is no such service.</summary>
+    IReadOnlyList<IpvsDestination> ListDestinations(ServiceKey service);
 
-    /// <summary>Executes in order; one failure does not stop the next.</summary>
-    /// <returns>What was refused, in order.</returns>
-    IReadOnlyList<IpvsFailure> Execute(IReadOnlyList<IpvsOperation> operations);
-
-    /// <summary>Removes everything, also what belongs to others.</summary>
-    void Flush();
+    /// <summary>Carries out in order; one failure does not stop the next.</summary>
+    /// <returns>One result per operation.</returns>
+    IReadOnlyList<Errno> Execute(IReadOnlyList<IpvsOperation> operations);
 
     /// <summary>The connection timeouts.</summary>
     IpvsTimeouts GetTimeouts();

@@ -1,3 +1,4 @@
+using Ipvs.Netlink;
 using Linux.Abi;
 
 namespace Checkers.Kernel;

@@ -23,7 +23,7 @@ internal static class IpvsPlan
         }
         foreach (var key in actual.Keys)
             if (owned.Contains(key) && !wanted.Contains(key))
-                operations.Add(new IpvsOperation.DeleteService(key));
+                operations.Add(new IpvsOperation.RemoveService(key));
         return operations;
     }
 
@@ -31,7 +31,7 @@ internal static class IpvsPlan
     {
         var key = desired.Service.Key;
         if (actual is null) operations.Add(new IpvsOperation.AddService(desired.Service));
-        else if (actual.Service != desired.Service) operations.Add(new IpvsOperation.SetService(desired.Service));
+        else if (actual.Service != desired.Service) operations.Add(new IpvsOperation.UpdateService(desired.Service));
         PlanDestinations(key, desired.Destinations, actual?.Destinations ?? [], operations);
     }
 
@@ -48,9 +48,9 @@ internal static class IpvsPlan
             else if (present != destination)
                 // Whoever loses weight does so after the others have gained theirs.
                 (destination.Weight < present.Weight ? lowered ??= [] : operations)
-                    .Add(new IpvsOperation.SetDestination(service, destination));
+                    .Add(new IpvsOperation.UpdateDestination(service, destination));
         }
         if (lowered is not null) operations.AddRange(lowered);
-        foreach (var leftover in found.Keys) operations.Add(new IpvsOperation.DeleteDestination(service, leftover));
+        foreach (var leftover in found.Keys) operations.Add(new IpvsOperation.RemoveDestination(service, leftover));
     }
 }

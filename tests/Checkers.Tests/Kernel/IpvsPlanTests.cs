@@ -18,8 +18,8 @@ public class IpvsPlanTests
             [Service(Web, "rr", Destination(9))], Table(Service(Web, "rr", Destination(1), Destination(2))), Owned(Web));
         Assert.Equal(
             [
-                new IpvsOperation.AddDestination(Web, Destination(9)), new IpvsOperation.DeleteDestination(Web, Destination(1).Key),
-                new IpvsOperation.DeleteDestination(Web, Destination(2).Key),
+                new IpvsOperation.AddDestination(Web, Destination(9)), new IpvsOperation.RemoveDestination(Web, Destination(1).Key),
+                new IpvsOperation.RemoveDestination(Web, Destination(2).Key),
             ],
             operations);
     }
@@ -30,7 +30,7 @@ public class IpvsPlanTests
         var operations = IpvsPlan.Create(
             [Service(Web, "rr", Destination(1, 0), Destination(9, 1))], Table(Service(Web, "rr", Destination(1, 2), Destination(9, 0))), Owned(Web));
         Assert.Equal(
-            [new IpvsOperation.SetDestination(Web, Destination(9, 1)), new IpvsOperation.SetDestination(Web, Destination(1, 0))],
+            [new IpvsOperation.UpdateDestination(Web, Destination(9, 1)), new IpvsOperation.UpdateDestination(Web, Destination(1, 0))],
             operations);
     }
 
@@ -50,8 +50,8 @@ public class IpvsPlanTests
         var operations = IpvsPlan.Create([Service(Web, "rr", Destination(1), Destination(2))], found, Owned(Web));
         Assert.Equal(
             [
-                new IpvsOperation.SetService(new(Web) { Scheduler = "rr" }), new IpvsOperation.AddDestination(Web, Destination(2)),
-                new IpvsOperation.SetDestination(Web, Destination(1)), new IpvsOperation.DeleteDestination(Web, Destination(7).Key),
+                new IpvsOperation.UpdateService(new(Web) { Scheduler = "rr" }), new IpvsOperation.AddDestination(Web, Destination(2)),
+                new IpvsOperation.UpdateDestination(Web, Destination(1)), new IpvsOperation.RemoveDestination(Web, Destination(7).Key),
             ],
             operations);
     }
@@ -60,7 +60,7 @@ public class IpvsPlanTests
     public void A_service_no_longer_wanted_goes_only_if_it_is_ours()
     {
         var found = Table(Service(Web, "rr", Destination(1)), Service(Foreign, "rr"));
-        Assert.Equal([new IpvsOperation.DeleteService(Web)], IpvsPlan.Create([], found, Owned(Web)));
+        Assert.Equal([new IpvsOperation.RemoveService(Web)], IpvsPlan.Create([], found, Owned(Web)));
         Assert.Empty(IpvsPlan.Create([], found, Owned()));
     }
 
@@ -69,7 +69,7 @@ public class IpvsPlanTests
     {
         var found = Table(Service(Web, "rr", Destination(1)));
         var wanted = Destination(1) with { UpperThreshold = 10, LowerThreshold = 5 };
-        Assert.Equal([new IpvsOperation.SetDestination(Web, wanted)], IpvsPlan.Create([Service(Web, "rr", wanted)], found, Owned(Web)));
+        Assert.Equal([new IpvsOperation.UpdateDestination(Web, wanted)], IpvsPlan.Create([Service(Web, "rr", wanted)], found, Owned(Web)));
     }
 
     [Fact]
