@@ -1,0 +1,52 @@
+using Keepalived.Conf.Model;
+
+namespace Vrrp.Instance;
+
+/// <summary>What the host has to do, in the order given.</summary>
+public abstract record VrrpAction
+{
+    private VrrpAction() { }
+
+    /// <summary>Send one advert (one copy per peer in unicast).</summary>
+    /// <param name="Instance">The sender.</param>
+    /// <param name="Priority">Priority in the advert; 0: leaving.</param>
+    public sealed record SendAdvert(VrrpInstance Instance, byte Priority) : VrrpAction;
+
+    /// <summary>Make sure that all addresses of the instance are configured.</summary>
+    /// <param name="Instance">The new master.</param>
+    public sealed record InstallAddresses(VrrpInstance Instance) : VrrpAction;
+
+    /// <summary>Make sure that these addresses are not configured.</summary>
+    /// <param name="Instance">Their instance.</param>
+    /// <param name="Addresses">Advertised addresses first, then excluded ones.</param>
+    public sealed record RemoveAddresses(VrrpInstance Instance, ValueArray<VirtualAddress> Addresses) : VrrpAction;
+
+    /// <summary>Send gratuitous ARPs or neighbour advertisements for all addresses of the instance, round-robin.</summary>
+    /// <param name="Instance">The master.</param>
+    /// <param name="Rounds">How often each address is announced.</param>
+    public sealed record Announce(VrrpInstance Instance, int Rounds) : VrrpAction;
+
+    /// <summary>Announce the instance's own source address once: a unicast instance left FAULT and its peers may have lost its MAC.</summary>
+    /// <param name="Instance">The instance.</param>
+    public sealed record AnnounceOwnAddress(VrrpInstance Instance) : VrrpAction;
+
+    /// <summary>Drop announcements of the instance that wait for their turn.</summary>
+    /// <param name="Instance">The former master.</param>
+    public sealed record CancelAnnouncements(VrrpInstance Instance) : VrrpAction;
+
+    /// <summary>Tell the scripts of an instance.</summary>
+    /// <param name="Instance">The instance.</param>
+    /// <param name="Notification">The event.</param>
+    /// <param name="Priority">Effective priority at that moment.</param>
+    public sealed record NotifyInstance(VrrpInstance Instance, VrrpNotification Notification, byte Priority) : VrrpAction;
+
+    /// <summary>Tell the scripts of a sync group.</summary>
+    /// <param name="Group">The group.</param>
+    /// <param name="Notification">The event.</param>
+    public sealed record NotifyGroup(SyncGroup Group, VrrpNotification Notification) : VrrpAction;
+
+    /// <summary>Write a log line.</summary>
+    /// <param name="Text">keepalived's exact text.</param>
+    /// <param name="Detail">Only with <c>--log-detail</c>.</param>
+    public sealed record Log(string Text, bool Detail) : VrrpAction;
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using Keepalived.Conf.Model;
+using Vrrp.Tracking;
+using Vrrp.Wire;
+
+namespace Vrrp.Instance;
+
+/// <summary>Every line the protocol core can say. The texts are keepalived's: scripts and log watchers match them.</summary>
+internal static class VrrpLog
+{
+    public static VrrpAction Entering(string name, VrrpState state) => Always($"({name}) Entering {Word(state)} STATE");
+
+    public static VrrpAction EnteringInit(string name, VrrpState state) => Always($"({name}) Entering {Word(state)} STATE (init)");
+
+    public static VrrpAction Resuming(string name) => Always($"({name}) Resuming MASTER STATE");
+
+    public static VrrpAction NoAddress(string name, bool isIpv6) =>
+        Always($"({name}) entering FAULT state (no {(isIpv6 ? "IPv6" : "IPv4")} address for interface)");
+
+    public static VrrpAction InterfaceDown(string name, string device) => Always($"({name}): entering FAULT state (interface {device} down)");
+
+    public static VrrpAction ScriptFault(string name, string script) => Always($"({name}): entering FAULT state due to script {script}");
+
+    public static VrrpAction Syncing(string group, VrrpState state) => Always($"VRRP_Group({group}) Syncing instances to {Word(state)} state");
+
+    public static VrrpAction SyncingFault(string group, string name) => Always($"VRRP_Group({group}): Syncing {name} to FAULT state");
+
+    public static VrrpAction LowerDiscarded(string name, in VrrpAdvert advert) =>
+        Always($"({name}) received lower priority ({advert.Priority}) advert from {advert.Source} - discarding");
+
+    public static VrrpAction LowerAnswered(string name, in VrrpAdvert advert, byte own, bool answers) => Always(
+        $"({name}) Received advert from {advert.Source} with lower priority {advert.Priority}, ours {own}{(answers ? ", forcing new election" : "")}");
+
+    public static VrrpAction HigherPriority(string name, in VrrpAdvert advert, byte own) =>
+        Always($"({name}) Master received advert from {advert.Source} with higher priority {advert.Priority}, ours {own}");
+
+    public static VrrpAction HigherAddress(string name, in VrrpAdvert advert) => Always(
+        $"({name}) Master received advert from {advert.Source} with same priority {advert.Priority} but higher IP address than ours");
+
+    public static VrrpAction OwnAddressHeard(string name) =>
+        Always($"({name}) WARNING - equal priority advert received from remote host with our IP address.");
+
+    public static VrrpAction TwoOwners(string name, InternetAddress other) =>
+        Always($"({name}) CONFIGURATION ERROR: local instance and {other} are both configured as address owner, please resolve");
+
+    public static VrrpAction PriorityChanged(string name, byte before, byte after) =>
+        Always($"({name}) Changing effective priority from {before} to {after}");
+
+    public static VrrpAction AdvertTimeout(string name) => Detail($"({name}) Receive advertisement timeout");
+
+    public static VrrpAction BackupPriorityZero(string name) => Detail($"({name}) Backup received priority 0 advertisement");
+
+    public static VrrpAction MasterPriorityZero(string name) => Detail($"({name}) Master received priority 0 message");
+
+    public static VrrpAction SentPriorityZero(string name) => Detail($"({name}) sent 0 priority");
+
+    public static VrrpAction MasterSet(string name, InternetAddress master) => Detail($"({name}) master set to {master}");
+
+    public static VrrpAction MasterChanged(string name, InternetAddress before, InternetAddress after) =>
+        Detail($"({name}) master changed from {before} to {after}");
+
+    public static VrrpAction StartPreemptDelay(string name, TimeSpan delay) =>
+        Detail(string.Create(CultureInfo.InvariantCulture, $"({name}) start preempt delay ({delay.TotalSeconds:F6})"));
+
+    public static VrrpAction StopPreemptDelay(string name) => Detail($"({name}) stop preempt delay");
+
+    public static VrrpAction SettingAddresses(string name) => Detail($"({name}) setting VIPs.");
+
+    public static VrrpAction SettingExcluded(string name) => Detail($"({name}) setting E-VIPs.");
+
+    public static VrrpAction RemovingAddresses(string name) => Detail($"({name}) removing VIPs.");
+
+    public static VrrpAction RemovingExcluded(string name) => Detail($"({name}) removing E-VIPs.");
+
+    public static VrrpAction AddressGone(string name, VirtualAddress address, string? device) =>
+        Always($"({name}) ip address {address.Address} dev {address.Device ?? device}, no longer exist");
+
+    public static VrrpAction IntervalLearned(string name, TimeSpan before, TimeSpan after) => Detail(
+        $"({name}) advertisement interval updated from {before.TotalMilliseconds}ms to {after.TotalMilliseconds}ms by master");
+
+    public static VrrpAction IntervalRestored(string name, TimeSpan before, TimeSpan after) => Detail(
+        $"({name}) changing advert interval from {before.TotalMilliseconds}ms to locally configured {after.TotalMilliseconds}ms");
+
+    public static VrrpAction OldChecksum(string name) => Always($"({name}) Setting unicast VRRPv3 checksum to old version");
+
+    public static VrrpAction IntervalDiffers(string name, TimeSpan own, TimeSpan received) => Always(
+        $"({name}) advertisement interval mismatch ours = {VrrpAdvert.Centiseconds(own)} centi-sec rcv'd={VrrpAdvert.Centiseconds(received)} centi-sec");
+
+    public static VrrpAction AddressCount(string name, int expected, int received) => Always($"({name}) expected {expected} VIPs but received {received}");
+
+    public static VrrpAction AddressMissing(string name, byte vrid, InternetAddress source, InternetAddress missing) =>
+        Always($"({name}) ip address associated with VRID {vrid} not present in advert from {source}: {missing}");
+
+    public static VrrpAction ScriptKept(string script, bool isUp) =>
+        Always($"VRRP_Script({script}) considered {(isUp ? "successful" : "unsuccessful")} on reload");
+
+    public static VrrpAction ScriptReturned(string script, int status) => Always($"Script `{script}` now returning {status}");
+
+    public static VrrpAction ScriptSucceeded(string script) => Always($"VRRP_Script({script}) succeeded");
+
+    public static VrrpAction ScriptFailed(string script, ScriptResult result) => Always($"VRRP_Script({script}) " + result.Ending switch
+    {
+        ScriptEnding.Exited => $"failed (exited with status {result.Value})",
+        ScriptEnding.Signalled => $"failed (due to signal {result.Value})",
+        _ => "timed_out",
+    });
+
+    public static VrrpAction StartupDelayed(TimeSpan delay) =>
+        Always(string.Create(CultureInfo.InvariantCulture, $"Delaying startup for {delay.TotalSeconds:0.######} seconds"));
+
+    public static VrrpAction StartupDelayOver() => Always("Delayed start completed");
+
+    /// <summary>The line for a packet that was not accepted.</summary>
+    public static VrrpAction Rejected(string name, in VrrpPacket packet, VrrpDecodeError error)
+    {
+        var from = packet.Source;
+        var (actual, expected) = (error.Actual, error.Expected);
+        return Always($"({name}) " + error.Kind switch
+        {
+            VrrpDecodeErrorKind.Length => $"vrrp packet from {from} too {(actual > expected ? "long" : "short")}, length {actual} and expect {expected}",
+            VrrpDecodeErrorKind.Ttl => $"invalid TTL/HL from {from}. Received {actual} and expect {expected}",
+            VrrpDecodeErrorKind.Version => $"wrong VRRP version from {from}. Received {actual} and expect {expected}",
+            VrrpDecodeErrorKind.InvalidAuthenticationType => $"Invalid auth type from {from}: {actual}",
+            VrrpDecodeErrorKind.AuthenticationTypeMismatch => $"received a {actual} auth from {from}, expecting {expected}!",
+            VrrpDecodeErrorKind.Password => $"received an invalid passwd from {from}!",
+            VrrpDecodeErrorKind.Interval => $"advertisement interval mismatch with {from} mine={expected} sec rcv'd={actual} sec",
+            VrrpDecodeErrorKind.ZeroInterval => $"advertisement interval 0 from {from} - ignoring",
+            VrrpDecodeErrorKind.Type => $"Invalid packet type from {from}. {actual} and expect {expected}",
+            VrrpDecodeErrorKind.IpTotalLength => $"ip_tot_len mismatch against received length from {from}. {actual} and received {expected}",
+            VrrpDecodeErrorKind.Checksum => $"Invalid VRRPv{actual} checksum from {from}",
+            VrrpDecodeErrorKind.ExpectedUnicast => $"Expected unicast packet but received multicast packet from {from}",
+            VrrpDecodeErrorKind.ExpectedMulticast => $"Expected multicast packet but received unicast packet from {from}",
+            VrrpDecodeErrorKind.UnknownPeer => $"unicast source address {from} not a unicast peer",
+            VrrpDecodeErrorKind.PeerTtl => $"TTL/HL {actual} from {from} not in range [{expected >> 8}, {expected & 0xff}]",
+            _ => $"unusable packet from {from}",
+        });
+    }
+
+    private static string Word(VrrpState state) => state switch
+    {
+        VrrpState.Backup => "BACKUP",
+        VrrpState.Master => "MASTER",
+        VrrpState.Fault => "FAULT",
+        _ => "INIT",
+    };
+
+    private static VrrpAction.Log Always(string text) => new(text, Detail: false);
+
+    private static VrrpAction.Log Detail(string text) => new(text, Detail: true);
+}

@@ -1,0 +1,65 @@
+using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+using Vrrp.Wire;
+
+namespace Vrrp.Instance;
+
+public sealed partial class VrrpRouter
+{
+    /// <summary>
+    /// Applies a new, valid configuration as one step. Instances are matched by <see cref="InstanceIdentity"/>: those that stay keep
+    /// state, deadlines and counters; removed masters leave with priority 0; new ones start.
+    /// </summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="sourceOf">The usable address of an instance's interface.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="actions">Receives what to do.</param>
+    public void Reload(
+        KeepalivedConfig config, Func<VrrpInstanceConfig, InternetAddress?> sourceOf, MonotonicTime now, List<VrrpAction> actions)
+    {
+        Config = config;
+        foreach (var kept in Tracked.SetScripts(config.VrrpScripts))
+            actions.Add(VrrpLog.ScriptKept(kept, Tracked.Scripts[kept].IsUp == true));
+        var before = new Dictionary<InstanceIdentity, VrrpInstance>();
+        foreach (var instance in _instances) before[InstanceIdentity.Of(instance.Config)] = instance;
+        RemoveAbsent(config, before, actions);
+
+        _groups.Clear();
+        _instances.Clear();
+        var groups = CreateGroups(config);
+        var fresh = new List<VrrpInstance>();
+        foreach (var instanceConfig in config.VrrpInstances)
+        {
+            var group = groups.GetValueOrDefault(instanceConfig.Name);
+            if (before.TryGetValue(InstanceIdentity.Of(instanceConfig), out var instance))
+            {
+                instance.Reconfigure(instanceConfig, group, sourceOf(instanceConfig), now, actions);
+            }
+            else
+            {
+                instance = new VrrpInstance(instanceConfig, Tracked, group);
+                instance.SetInitialSource(sourceOf(instanceConfig));
+                instance.Evaluate();
+                fresh.Add(instance);
+            }
+            _instances.Add(instance);
+        }
+        foreach (var instance in _instances)
+        {
+            if (!fresh.Contains(instance)) instance.OnReloaded(now, actions);
+        }
+        foreach (var instance in fresh) instance.Start(now, actions);
+    }
+
+    private void RemoveAbsent(KeepalivedConfig config, Dictionary<InstanceIdentity, VrrpInstance> before, List<VrrpAction> actions)
+    {
+        var wanted = new HashSet<InstanceIdentity>();
+        foreach (var instanceConfig in config.VrrpInstances) wanted.Add(InstanceIdentity.Of(instanceConfig));
+        foreach (var instance in _instances)
+        {
+            if (wanted.Contains(InstanceIdentity.Of(instance.Config))) continue;
+            before.Remove(InstanceIdentity.Of(instance.Config));
+            instance.Remove(actions);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+using Vrrp.Tracking;
+using Vrrp.Wire;
+
+namespace Vrrp.Instance;
+
+/// <summary>
+/// All virtual routers of a node: distributes events to instances, groups and scripts, and carries state over reloads and crashes.
+/// Like its parts it owns no socket, clock or thread.
+/// </summary>
+public sealed partial class VrrpRouter
+{
+    private readonly List<VrrpInstance> _instances = [];
+    private readonly List<SyncGroup> _groups = [];
+    private MonotonicTime? _delayedUntil;
+
+    /// <summary>The routers of <paramref name="config"/>, not started.</summary>
+    public VrrpRouter(KeepalivedConfig config)
+    {
+        Config = config;
+        Tracked.SetScripts(config.VrrpScripts);
+        var groups = CreateGroups(config);
+        foreach (var instance in config.VrrpInstances)
+            _instances.Add(new VrrpInstance(instance, Tracked, groups.GetValueOrDefault(instance.Name)));
+    }
+
+    /// <summary>The configuration in force.</summary>
+    public KeepalivedConfig Config { get; private set; }
+
+    /// <summary>The instances, in configuration order.</summary>
+    public IReadOnlyList<VrrpInstance> Instances => _instances;
+
+    /// <summary>The sync groups, in configuration order.</summary>
+    public IReadOnlyList<SyncGroup> Groups => _groups;
+
+    /// <summary>What is known about interfaces and scripts; set the interfaces before <see cref="Start"/>.</summary>
+    public TrackedState Tracked { get; } = new();
+
+    /// <summary>When <see cref="OnDeadline"/> is next due; null: never.</summary>
+    public MonotonicTime? Deadline
+    {
+        get
+        {
+            var next = _delayedUntil;
+            foreach (var instance in _instances)
+            {
+                if (instance.Deadline is { } due && (next is null || due < next)) next = due;
+            }
+            return next;
+        }
+    }
+
+    /// <summary>Starts every instance.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="saved">What a killed predecessor left; null: a fresh start.</param>
+    /// <param name="actions">Receives what to do.</param>
+    public void Start(MonotonicTime now, SavedState? saved, List<VrrpAction> actions)
+    {
+        AdoptScripts(saved);
+        foreach (var instance in _instances) instance.Evaluate();
+        var delay = saved is null ? Config.Global.VrrpStartupDelay : TimeSpan.Zero;
+        if (delay > TimeSpan.Zero)
+        {
+            _delayedUntil = now + delay;
+            actions.Add(VrrpLog.StartupDelayed(delay));
+        }
+        var resumed = Resumable(saved);
+        foreach (var group in _groups) NotifyStart(group, resumed, actions);
+        foreach (var instance in _instances)
+        {
+            if (resumed.Contains(instance)) instance.Resume(wasMaster: true, now, actions);
+            else instance.Start(now + delay, actions, isDelayed: delay > TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>Some timer is due. Calling early is harmless.</summary>
+    public void OnDeadline(MonotonicTime now, List<VrrpAction> actions)
+    {
+        if (_delayedUntil <= now)
+        {
+            _delayedUntil = null;
+            actions.Add(VrrpLog.StartupDelayOver());
+        }
+        foreach (var instance in _instances)
+        {
+            if (instance.Deadline <= now) instance.OnDeadline(now, actions);
+        }
+    }
+
+    /// <summary>A packet for <paramref name="instance"/> arrived; ignored during <c>vrrp_startup_delay</c>.</summary>
+    public void OnPacket(VrrpInstance instance, in VrrpPacket packet, MonotonicTime now, List<VrrpAction> actions)
+    {
+        if (_delayedUntil is null || now >= _delayedUntil) instance.OnPacket(packet, now, actions);
+    }
+
+    /// <summary>An interface went up or down (or away). True when that is news.</summary>
+    public bool OnInterface(string name, bool isUp, MonotonicTime now, List<VrrpAction> actions)
+    {
+        if (!Tracked.SetInterface(name, isUp)) return false;
+        foreach (var instance in _instances) instance.OnTrackersChanged(now, actions);
+        return true;
+    }
+
+    /// <summary>A run of a tracked script ended.</summary>
+    public void OnScriptResult(string name, ScriptResult result, MonotonicTime now, List<VrrpAction> actions)
+    {
+        if (!Tracked.Scripts.TryGetValue(name, out var script)) return;
+        if (result.Ending == ScriptEnding.Exited && result.Value != script.LastStatus)
+        {
+            script.LastStatus = result.Value;
+            actions.Add(VrrpLog.ScriptReturned(name, result.Value));
+        }
+        if (!script.OnResult(result.IsSuccess)) return;
+        actions.Add(script.IsUp == true ? VrrpLog.ScriptSucceeded(name) : VrrpLog.ScriptFailed(name, result));
+        foreach (var instance in _instances) instance.OnTrackersChanged(now, actions);
+    }
+
+    /// <summary>The daemon stops: masters leave, then every instance and group is told STOP.</summary>
+    public void Stop(List<VrrpAction> actions)
+    {
+        foreach (var instance in _instances) instance.Stop(actions);
+        foreach (var instance in _instances)
+            actions.Add(new VrrpAction.NotifyInstance(instance, VrrpNotification.Stop, instance.EffectivePriority));
+        foreach (var group in _groups) actions.Add(new VrrpAction.NotifyGroup(group, VrrpNotification.Stop));
+    }
+
+    /// <summary>What a successor of this process needs.</summary>
+    public SavedState Save()
+    {
+        var instances = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var instance in _instances) instances[InstanceIdentity.Of(instance.Config).ToString()] = instance.State == VrrpState.Master;
+        var scripts = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var script in Tracked.Scripts.Values)
+        {
+            if (script is { HasRun: true, IsUp: { } isUp }) scripts[ScriptKey(script.Config)] = isUp;
+        }
+        return new SavedState(instances, scripts);
+    }
+
+    private static string ScriptKey(TrackScriptConfig script) => $"{script.Name}\n{script.Command.Text}";
+
+    private void AdoptScripts(SavedState? saved)
+    {
+        if (saved is null) return;
+        foreach (var script in Tracked.Scripts.Values)
+        {
+            if (saved.Scripts.TryGetValue(ScriptKey(script.Config), out var isUp)) script.Adopt(isUp);
+        }
+    }
+
+    // A group resumes as a whole or not at all.
+    private HashSet<VrrpInstance> Resumable(SavedState? saved)
+    {
+        var resumed = new HashSet<VrrpInstance>();
+        if (saved is null) return resumed;
+        foreach (var instance in _instances)
+        {
+            if (saved.Instances.GetValueOrDefault(InstanceIdentity.Of(instance.Config).ToString())) resumed.Add(instance);
+        }
+        foreach (var group in _groups)
+        {
+            if (group.Members.All(resumed.Contains)) continue;
+            foreach (var member in group.Members) resumed.Remove(member);
+        }
+        return resumed;
+    }
+
+    // At start keepalived tells about the group before its members.
+    private static void NotifyStart(SyncGroup group, HashSet<VrrpInstance> resumed, List<VrrpAction> actions)
+    {
+        if (group.IsPending || (!group.HasFault && (group.IsAllOwners || group.Members.Any(resumed.Contains)))) return;
+        actions.Add(new VrrpAction.NotifyGroup(group, group.HasFault ? VrrpNotification.Fault : VrrpNotification.Backup));
+    }
+
+    private Dictionary<string, SyncGroup> CreateGroups(KeepalivedConfig config)
+    {
+        var byMember = new Dictionary<string, SyncGroup>(StringComparer.Ordinal);
+        foreach (var groupConfig in config.SyncGroups)
+        {
+            var group = new SyncGroup(groupConfig);
+            _groups.Add(group);
+            foreach (var member in groupConfig.Members) byMember[member] = group;
+        }
+        return byMember;
+    }
+}

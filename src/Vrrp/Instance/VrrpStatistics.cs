@@ -1,0 +1,94 @@
+using Vrrp.Wire;
+
+namespace Vrrp.Instance;
+
+/// <summary>Counters of one instance; they survive a reload.</summary>
+public sealed class VrrpStatistics
+{
+    /// <summary>Valid adverts received.</summary>
+    public ulong AdvertsReceived { get; internal set; }
+
+    /// <summary>Adverts sent.</summary>
+    public ulong AdvertsSent { get; internal set; }
+
+    /// <summary>Times the instance became master.</summary>
+    public ulong BecameMaster { get; internal set; }
+
+    /// <summary>Times it gave mastership up to another router.</summary>
+    public ulong ReleasedMaster { get; internal set; }
+
+    /// <summary>Packets of a wrong length.</summary>
+    public ulong LengthErrors { get; internal set; }
+
+    /// <summary>Packets with a TTL or hop limit outside what is allowed.</summary>
+    public ulong TtlErrors { get; internal set; }
+
+    /// <summary>Packets of another version.</summary>
+    public ulong VersionErrors { get; internal set; }
+
+    /// <summary>Packets that are not adverts.</summary>
+    public ulong InvalidTypeReceived { get; internal set; }
+
+    /// <summary>Adverts with a wrong interval.</summary>
+    public ulong IntervalErrors { get; internal set; }
+
+    /// <summary>Adverts whose addresses or destination are not the expected ones.</summary>
+    public ulong AddressListErrors { get; internal set; }
+
+    /// <summary>Adverts with a wrong checksum.</summary>
+    public ulong ChecksumErrors { get; internal set; }
+
+    /// <summary>Adverts with an unknown authentication type.</summary>
+    public ulong InvalidAuthenticationType { get; internal set; }
+
+    /// <summary>Adverts with another authentication type than ours.</summary>
+    public ulong AuthenticationTypeMismatch { get; internal set; }
+
+    /// <summary>Adverts with a wrong password.</summary>
+    public ulong AuthenticationFailures { get; internal set; }
+
+    /// <summary>Priority-0 adverts received.</summary>
+    public ulong PriorityZeroReceived { get; internal set; }
+
+    /// <summary>Priority-0 adverts sent.</summary>
+    public ulong PriorityZeroSent { get; internal set; }
+
+    internal void Count(VrrpDecodeErrorKind kind)
+    {
+        switch (kind)
+        {
+            case VrrpDecodeErrorKind.TooShortForHeaders or VrrpDecodeErrorKind.Length or VrrpDecodeErrorKind.IpTotalLength:
+                LengthErrors++;
+                break;
+            case VrrpDecodeErrorKind.Ttl or VrrpDecodeErrorKind.PeerTtl or VrrpDecodeErrorKind.UnknownPeer:
+                TtlErrors++;
+                break;
+            case VrrpDecodeErrorKind.Version:
+                VersionErrors++;
+                break;
+            case VrrpDecodeErrorKind.Type:
+                InvalidTypeReceived++;
+                break;
+            case VrrpDecodeErrorKind.Interval or VrrpDecodeErrorKind.ZeroInterval:
+                IntervalErrors++;
+                break;
+            case VrrpDecodeErrorKind.ExpectedMulticast or VrrpDecodeErrorKind.ExpectedUnicast:
+                AddressListErrors++;
+                break;
+            case VrrpDecodeErrorKind.Checksum:
+                ChecksumErrors++;
+                break;
+            case VrrpDecodeErrorKind.InvalidAuthenticationType:
+                InvalidAuthenticationType++;
+                break;
+            case VrrpDecodeErrorKind.AuthenticationTypeMismatch:
+                AuthenticationTypeMismatch++;
+                break;
+            case VrrpDecodeErrorKind.Password:
+                AuthenticationFailures++;
+                break;
+            case VrrpDecodeErrorKind.None:
+                break;
+        }
+    }
+}
