@@ -48,7 +48,7 @@ public sealed class Fd : SafeHandleMinusOneIsInvalid
     /// <param name="name">Shown in /proc only.</param>
     public static Fd CreateMemory(string name)
     {
-        int number = Libc.memfd_create(name, Libc.MFD_CLOEXEC);
+        int number = Libc.memfd_create(name, Libc.MFD_CLOEXEC | Libc.MFD_ALLOW_SEALING);
         ErrnoException.ThrowIfFailed(number, "memfd_create", name);
         return new Fd(number);
     }
@@ -139,6 +139,11 @@ public sealed class Fd : SafeHandleMinusOneIsInvalid
 
     /// <summary>Sets the file's length.</summary>
     public void Truncate(long length) => ErrnoException.ThrowIfFailed(Libc.ftruncate(Number, length), "ftruncate");
+
+    /// <summary>Forbids further changes of a memory file, to everybody and for ever.</summary>
+    public void SealContents() =>
+        ErrnoException.ThrowIfFailed(
+            Libc.fcntl(Number, Libc.F_ADD_SEALS, Libc.F_SEAL_SEAL | Libc.F_SEAL_SHRINK | Libc.F_SEAL_GROW | Libc.F_SEAL_WRITE), "fcntl", "F_ADD_SEALS");
 
     /// <summary>The file's length, by seeking to its end and back to where the offset was.</summary>
     public long Length()

@@ -5,8 +5,15 @@ namespace Keepalived.Runtime.Tests;
 
 internal static class Program
 {
-    private static async Task<int> Main(string[] args) =>
-        args.Contains("--server") || args.Contains("--internal-msbuild-node")
+    private static async Task<int> Main(string[] args)
+    {
+        if (RoleLink.TryOpen() is { } link)
+        {
+            return RoleChild.Run(link);
+        }
+
+        return args.Contains("--server") || args.Contains("--internal-msbuild-node")
             ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : await ConsoleRunner.Run(args);
+    }
 }

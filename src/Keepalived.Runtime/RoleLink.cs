@@ -1,0 +1,157 @@
+using Linux.Abi;
+
+namespace Keepalived.Runtime;
+
+/// <summary>
+/// A role's side of the link to its parent: the descriptors 3 (control socket), 4 (snapshot), 5 (state memory) it inherited. Open it on the
+/// main thread first thing in Main. Not thread-safe: use from the role's main loop.
+/// </summary>
+public sealed class RoleLink : IDisposable
+{
+    /// <summary>The environment variable that tells a child which role it plays.</summary>
+    public const string RoleVariable = "KEEPALIVED_ROLE";
+
+    /// <summary>Number of the control socket in the child.</summary>
+    public const int ControlDescriptor = 3;
+
+    /// <summary>Number of the configuration snapshot in the child.</summary>
+    public const int SnapshotDescriptor = 4;
+
+    /// <summary>Number of the state memory in the child.</summary>
+    public const int StateDescriptor = 5;
+
+    private readonly RoleSocket _socket;
+    private readonly Fd _snapshot;
+    private readonly Fd _stateFile;
+    private readonly Queue<RoleMessage> _unsent = new();
+    private readonly bool _orphaned;
+
+    private RoleLink(string role, RoleSocket socket, Fd snapshot, Fd state, bool orphaned)
+    {
+        Role = role;
+        _socket = socket;
+        _snapshot = snapshot;
+        _stateFile = state;
+        _orphaned = orphaned;
+        State = new StateMemory(state);
+    }
+
+    /// <summary>The role to play: <c>vrrp</c> or <c>checker</c>.</summary>
+    public string Role { get; }
+
+    /// <summary>The state left by a predecessor, and where to leave one's own.</summary>
+    public StateMemory State { get; }
+
+    /// <summary>
+    /// The link when this process was started as a role; null when it is the parent. The role's variable is removed, so that scripts do not
+    /// see it, and the descriptors are close-on-exec. The process gets SIGTERM when its parent dies.
+    /// </summary>
+    /// <exception cref="ErrnoException">The variable is set, but the descriptors are missing: somebody else set it.</exception>
+    public static RoleLink? TryOpen()
+    {
+        string? role = Environment.GetEnvironmentVariable(RoleVariable);
+        if (role is null)
+        {
+            return null;
+        }
+
+        Environment.SetEnvironmentVariable(RoleVariable, null);
+        var control = new RoleSocket(new LinuxSocket(Inherit(ControlDescriptor)));
+        Fd snapshot = Inherit(SnapshotDescriptor);
+        Fd state = Inherit(StateDescriptor);
+        _ = ThisProcess.Control(Libc.PR_SET_PDEATHSIG, Libc.SIGTERM);
+        // The signal is not sent for a parent that was gone before the call.
+        return new RoleLink(role, control, snapshot, state, Libc.getppid() != control.CreatorProcessId);
+    }
+
+    /// <summary>The snapshot to start with; may be opened again, from any thread.</summary>
+    public Stream OpenSnapshot() => SnapshotMemory.OpenRead(_snapshot);
+
+    /// <summary>Tells that the role is initialised.</summary>
+    public void Ready() => Send(new RoleMessage.Ready());
+
+    /// <summary>Tells that the main loop is alive; due every second.</summary>
+    public void Heartbeat()
+    {
+        Flush();
+        if (_unsent.Count == 0)
+        {
+            // One that is not delivered is made up for by the next.
+            _ = _socket.TrySend(new RoleMessage.Heartbeat());
+        }
+    }
+
+    /// <summary>Tells the end of a reload.</summary>
+    /// <param name="refusal">Null when it was applied, otherwise why not.</param>
+    public void Reloaded(string? refusal) => Send(new RoleMessage.Reloaded(refusal));
+
+    /// <summary>Reports what the parent wants, on the loop's thread.</summary>
+    /// <param name="loop">The role's main loop.</param>
+    /// <param name="onReload">Receives the new snapshot; reads it on any thread and disposes it.</param>
+    /// <param name="onStop">Called once: told to stop, or the parent is gone.</param>
+    public void Attach(EventLoop loop, Action<Stream> onReload, Action onStop)
+    {
+        void Stop()
+        {
+            loop.Unwatch(_socket.Fd);
+            onStop();
+        }
+
+        if (_orphaned)
+        {
+            loop.Post(onStop);
+            return;
+        }
+
+        loop.Watch(_socket.Fd, () =>
+        {
+            RoleReceipt receipt = _socket.Receive();
+            switch (receipt)
+            {
+                case { Kind: RoleReceiptKind.End }:
+                case { Message: RoleMessage.Stop }:
+                    Stop();
+                    break;
+                case { Message: RoleMessage.Reload, Descriptor: { } descriptor }:
+                    using (descriptor)
+                    {
+                        onReload(SnapshotMemory.OpenRead(descriptor));
+                    }
+
+                    break;
+                default:
+                    break; // a message only roles send, or none of ours
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _snapshot.Dispose();
+        _stateFile.Dispose();
+    }
+
+    private static Fd Inherit(int number)
+    {
+        Fd borrowed = Fd.Borrow(number);
+        borrowed.SetCloseOnExec(true); // EBADF when there is no such descriptor
+        return new Fd(number);
+    }
+
+    private void Send(RoleMessage message)
+    {
+        _unsent.Enqueue(message);
+        Flush();
+    }
+
+    // What the parent has no room for now is sent with a later message; heartbeats come every second.
+    private void Flush()
+    {
+        while (_unsent.TryPeek(out RoleMessage? message) && _socket.TrySend(message))
+        {
+            _unsent.Dequeue();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Linux.Abi;
+using Microsoft.Win32.SafeHandles;
+
+namespace Keepalived.Runtime;
+
+/// <summary>A configuration snapshot in a memory file: written once, sealed, and read by any number of processes.</summary>
+public static class SnapshotMemory
+{
+    /// <summary>A memory file with what <paramref name="write"/> writes; nobody can change it afterwards.</summary>
+    public static Fd Create(Action<Stream> write)
+    {
+        Fd fd = Fd.CreateMemory("keepalived-snapshot");
+        using (var stream = new FileStream(Handle(fd), FileAccess.Write))
+        {
+            write(stream);
+        }
+
+        fd.SealContents();
+        return fd;
+    }
+
+    /// <summary>A memory file with <paramref name="contents"/>.</summary>
+    public static Fd Create(byte[] contents) => Create(stream => stream.Write(contents));
+
+    /// <summary>Reads a snapshot from its start. The descriptor may be shared: its file offset is neither used nor changed.</summary>
+    public static Stream OpenRead(Fd fd) => new FileStream(Handle(fd), FileAccess.Read) { Position = 0 };
+
+    private static SafeFileHandle Handle(Fd fd)
+    {
+        using Fd copy = fd.Duplicate();
+        var handle = new SafeFileHandle(copy.Number, ownsHandle: true);
+        copy.SetHandleAsInvalid();
+        return handle;
+    }
+}

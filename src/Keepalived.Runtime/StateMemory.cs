@@ -1,0 +1,150 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using Linux.Abi;
+
+namespace Keepalived.Runtime;
+
+/// <summary>
+/// A role's last state in a memory file the parent owns. Two slots, each <c>sequence u64, length u32, CRC-32C u32, bytes</c> (little endian;
+/// the checksum covers sequence, length and bytes); a write replaces the older one, so that a kill in the middle of it loses nothing.
+/// </summary>
+/// <param name="fd">The memory file; not owned.</param>
+public sealed class StateMemory(Fd fd)
+{
+    /// <summary>Longest state, in bytes.</summary>
+    public const int MaxLength = SlotSize - HeaderLength;
+
+    private const int HeaderLength = 16;
+
+    // The file is sparse: room that was never written takes no memory.
+    private const int SlotSize = 1 << 28;
+
+    private ulong _sequence;
+    private int _next;
+    private bool _known;
+
+    /// <summary>A memory file without a state.</summary>
+    public static Fd CreateMemory(string name) => Fd.CreateMemory(name);
+
+    /// <summary>The newest state that is whole; null when none was ever written.</summary>
+    public byte[]? Read()
+    {
+        byte[]? first = ReadSlot(0, out ulong firstSequence);
+        byte[]? second = ReadSlot(1, out ulong secondSequence);
+        bool isFirst = first is not null && (second is null || firstSequence > secondSequence);
+        _next = isFirst ? 1 : 0;
+        _sequence = isFirst ? firstSequence : secondSequence;
+        _known = true;
+        return isFirst ? first : second;
+    }
+
+    /// <summary>Replaces the state; the reason when there was no memory for it, and then the previous state stays.</summary>
+    public Errno Write(ReadOnlySpan<byte> state)
+    {
+        if (state.Length > MaxLength)
+        {
+            return Errno.EFBIG;
+        }
+
+        if (!_known)
+        {
+            _ = Read();
+        }
+
+        byte[] slot = new byte[HeaderLength + state.Length];
+        BinaryPrimitives.WriteUInt64LittleEndian(slot, _sequence + 1);
+        BinaryPrimitives.WriteUInt32LittleEndian(slot.AsSpan(8), (uint)state.Length);
+        state.CopyTo(slot.AsSpan(HeaderLength));
+        BinaryPrimitives.WriteUInt32LittleEndian(slot.AsSpan(12), Checksum(slot));
+        Errno error = WriteAll(slot, (long)_next * SlotSize);
+        if (error == Errno.None)
+        {
+            _sequence++;
+            _next = 1 - _next;
+        }
+
+        return error;
+    }
+
+    private static uint Checksum(ReadOnlySpan<byte> slot)
+    {
+        uint crc = Crc(uint.MaxValue, slot[..12]);
+        return ~Crc(crc, slot[HeaderLength..]);
+    }
+
+    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        foreach (byte b in bytes)
+        {
+            crc = BitOperations.Crc32C(crc, b);
+        }
+
+        return crc;
+    }
+
+    private byte[]? ReadSlot(int slot, out ulong sequence)
+    {
+        long offset = (long)slot * SlotSize;
+        sequence = 0;
+        byte[] header = new byte[HeaderLength];
+        if (!ReadAll(header, offset))
+        {
+            return null;
+        }
+
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(8));
+        if (length > MaxLength || offset + HeaderLength + length > fd.Length())
+        {
+            return null;
+        }
+
+        byte[] whole = new byte[HeaderLength + length];
+        if (!ReadAll(whole, offset) || BinaryPrimitives.ReadUInt32LittleEndian(whole.AsSpan(12)) != Checksum(whole))
+        {
+            return null;
+        }
+
+        sequence = BinaryPrimitives.ReadUInt64LittleEndian(whole);
+        // Zeros have a checksum of their own that is not zero, but a written slot never has the sequence zero.
+        return sequence == 0 ? null : whole[HeaderLength..];
+    }
+
+    private bool ReadAll(Span<byte> buffer, long offset)
+    {
+        while (!buffer.IsEmpty)
+        {
+            IoResult result = fd.ReadAt(buffer, offset);
+            if (result.Count == 0)
+            {
+                return false;
+            }
+
+            buffer = buffer[result.Count..];
+            offset += result.Count;
+        }
+
+        return true;
+    }
+
+    private Errno WriteAll(ReadOnlySpan<byte> bytes, long offset)
+    {
+        while (!bytes.IsEmpty)
+        {
+            IoResult result = fd.WriteAt(bytes, offset);
+            if (!result.Succeeded)
+            {
+                return result.Error;
+            }
+
+            bytes = bytes[result.Count..];
+            offset += result.Count;
+        }
+
+        return Errno.None;
+    }
+}
