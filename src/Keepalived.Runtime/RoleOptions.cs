@@ -12,8 +12,8 @@ public sealed record RoleOptions
     /// <summary>False with <c>-G</c>, <c>--no-syslog</c>.</summary>
     public bool LogToSyslog { get; init; } = true;
 
-    /// <summary>Syslog facility number (<c>-S</c>): 1 user, 3 daemon (the default), 16-23 local0-7.</summary>
-    public int Facility { get; init; } = 3;
+    /// <summary>Syslog facility (<c>-S</c>), default daemon.</summary>
+    public SyslogFacility Facility { get; init; } = SyslogFacility.Daemon;
 
     /// <summary><c>-V</c>: leave addresses and routes at stop and send no advert of priority 0.</summary>
     public bool DontReleaseVrrp { get; init; }
@@ -23,4 +23,15 @@ public sealed record RoleOptions
 
     /// <summary><c>-d</c>: log the configuration at start.</summary>
     public bool DumpConfiguration { get; init; }
+
+    /// <summary>The log the options ask for.</summary>
+    /// <param name="ident">The name in front of each line, such as <c>Keepalived_vrrp</c>.</param>
+    /// <param name="instanceName">The configuration's <c>instance</c>, appended to the name; null: none.</param>
+    public DaemonLogger CreateLogger(string ident, string? instanceName = null)
+    {
+        List<ILogSink> sinks = [];
+        if (LogToSyslog) sinks.Add(new SyslogWriter(instanceName is null ? ident : $"{ident}_{instanceName}", Facility));
+        if (LogToConsole) sinks.Add(new ConsoleWriter());
+        return new DaemonLogger(sinks, TimeProvider.System) { Detailed = LogDetail > 0 };
+    }
 }

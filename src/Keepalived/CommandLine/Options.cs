@@ -26,8 +26,8 @@ internal sealed record Options
     /// <summary><c>-D</c>: how often it was given.</summary>
     internal int LogDetail { get; init; }
 
-    /// <summary><c>-S</c>: syslog facility number, default 3 (daemon).</summary>
-    internal int Facility { get; init; } = 3;
+    /// <summary><c>-S</c>: syslog facility, default daemon.</summary>
+    internal SyslogFacility Facility { get; init; } = SyslogFacility.Daemon;
 
     /// <summary><c>-G</c>.</summary>
     internal bool NoSyslog { get; init; }

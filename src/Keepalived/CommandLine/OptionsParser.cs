@@ -105,7 +105,7 @@ internal sealed class OptionsParser
 
     private Options WithFacility(string value)
     {
-        if (SyslogFacility.Parse(value) is { } facility) return _options with { Facility = facility };
+        if (FacilityOption.Parse(value) is { } facility) return _options with { Facility = facility };
         _errors.Add($"Invalid log facility '{value}'");
         return _options with { HasInvalidValue = true };
     }

@@ -52,7 +52,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
     /// <summary>A role's process could not be created.</summary>
     internal void OnSpawnFailed(Role role, string reason, MonotonicTime now, List<ParentAction> actions)
     {
-        actions.Add(new ParentAction.Log(LogSeverity.Error, $"{role.InLog()} child process: fork error({reason})"));
+        actions.Add(new ParentAction.Log(SyslogSeverity.Error, $"{role.InLog()} child process: fork error({reason})"));
         if (IsStopping) return;
         PlanRestart(_roles[role], TimeSpan.Zero, now, actions);
     }
@@ -96,12 +96,12 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         }
         else if (Settings.DontRespawn)
         {
-            actions.Add(new ParentAction.Log(LogSeverity.Alert, $"{child.Role.InLog()} child process({pid}) died: Exiting"));
+            actions.Add(new ParentAction.Log(SyslogSeverity.Alert, $"{child.Role.InLog()} child process({pid}) died: Exiting"));
             Stop(now, actions);
         }
         else
         {
-            actions.Add(new ParentAction.Log(LogSeverity.Alert, $"{child.Role.InLog()} child process({pid}) died: Respawning"));
+            actions.Add(new ParentAction.Log(SyslogSeverity.Alert, $"{child.Role.InLog()} child process({pid}) died: Respawning"));
             PlanRestart(child, now - child.StartedAt, now, actions);
         }
     }
@@ -149,7 +149,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         role.Unwatch();
         role.WasKilled = true;
         actions.Add(new ParentAction.Log(
-            LogSeverity.Alert,
+            SyslogSeverity.Alert,
             $"{role.Role.InLog()} child process({pid}) has not been heard of for {role.SilenceLimit.TotalSeconds:0} seconds - killing it"));
         actions.Add(new ParentAction.Kill(pid, Libc.SIGKILL));
     }
@@ -205,5 +205,5 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         }
     }
 
-    private static ParentAction.Log Info(string text) => new(LogSeverity.Info, text);
+    private static ParentAction.Log Info(string text) => new(SyslogSeverity.Information, text);
 }

@@ -1,3 +1,5 @@
+using Keepalived.Runtime;
+
 namespace Keepalived.Supervision;
 
 /// <summary>What the parent's cores want done; the host does it in order.</summary>
@@ -10,7 +12,7 @@ internal abstract record ParentAction
     internal sealed record Kill(int Pid, int Signal) : ParentAction;
 
     /// <summary>Write a line to the log.</summary>
-    internal sealed record Log(LogSeverity Severity, string Text) : ParentAction;
+    internal sealed record Log(SyslogSeverity Severity, string Text) : ParentAction;
 
     /// <summary>Tell the service manager.</summary>
     internal sealed record Notify(ServiceState State) : ParentAction;
@@ -23,19 +25,6 @@ internal abstract record ParentAction
 
     /// <summary>End the parent.</summary>
     internal sealed record Exit(int Status) : ParentAction;
-}
-
-/// <summary>Severity of a line; keepalived uses few.</summary>
-internal enum LogSeverity
-{
-    /// <summary>LOG_INFO.</summary>
-    Info,
-
-    /// <summary>LOG_ERR.</summary>
-    Error,
-
-    /// <summary>LOG_ALERT.</summary>
-    Alert,
 }
 
 /// <summary>What the service manager is told (sd_notify).</summary>

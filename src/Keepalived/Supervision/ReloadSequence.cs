@@ -49,7 +49,7 @@ internal sealed class ReloadSequence
     {
         _reading = false;
         actions.Add(new ParentAction.Log(
-            LogSeverity.Error, $"Reload refused, the running configuration stays in force: {reason}"));
+            SyslogSeverity.Error, $"Reload refused, the running configuration stays in force: {reason}"));
         BeginQueued(actions);
     }
 
@@ -57,7 +57,7 @@ internal sealed class ReloadSequence
     internal void OnAnswered(Role role, string? refusal, List<ParentAction> actions)
     {
         if (refusal is not null)
-            actions.Add(new ParentAction.Log(LogSeverity.Error, $"{role.InLog()} child process refused the new configuration: {refusal}"));
+            actions.Add(new ParentAction.Log(SyslogSeverity.Error, $"{role.InLog()} child process refused the new configuration: {refusal}"));
         if (_waiting.Remove(role)) CompleteWhenAnswered(actions);
     }
 
@@ -74,7 +74,7 @@ internal sealed class ReloadSequence
         foreach (var role in _waiting)
         {
             actions.Add(new ParentAction.Log(
-                LogSeverity.Error, $"{role.InLog()} child process has not answered the reload for {AnswerLimit.TotalSeconds:0} seconds"));
+                SyslogSeverity.Error, $"{role.InLog()} child process has not answered the reload for {AnswerLimit.TotalSeconds:0} seconds"));
         }
 
         _waiting.Clear();
@@ -105,5 +105,5 @@ internal sealed class ReloadSequence
         Begin(actions);
     }
 
-    private static ParentAction.Log Info(string text) => new(LogSeverity.Info, text);
+    private static ParentAction.Log Info(string text) => new(SyslogSeverity.Information, text);
 }

@@ -1,4 +1,5 @@
 using Keepalived.CommandLine;
+using Keepalived.Runtime;
 using Xunit;
 
 namespace Keepalived.Tests.CommandLine;
@@ -22,7 +23,7 @@ public sealed class OptionsParserTests
         var options = Accept();
         Assert.Equal(new Options(), options);
         Assert.Equal("/etc/keepalived/keepalived.conf", options.ConfigurationFile);
-        Assert.Equal(3, options.Facility);
+        Assert.Equal(SyslogFacility.Daemon, options.Facility);
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public sealed class OptionsParserTests
     [InlineData("0", 16)]
     [InlineData("07", 23)]
     [InlineData("local3", 19)]
-    public void Facilities_are_numbers_or_names(string value, int facility) => Assert.Equal(facility, Accept("-S", value).Facility);
+    public void Facilities_are_numbers_or_names(string value, int facility) => Assert.Equal((SyslogFacility)facility, Accept("-S", value).Facility);
 
     [Theory]
     [InlineData("8")]
@@ -161,7 +162,7 @@ public sealed class OptionsParserTests
         var outcome = Parse("-S", value);
         Assert.Equal([$"Invalid log facility '{value}'"], outcome.Errors);
         Assert.Equal(OptionsVerdict.Run, outcome.Verdict);
-        Assert.Equal(3, outcome.Options.Facility);
+        Assert.Equal(SyslogFacility.Daemon, outcome.Options.Facility);
         Assert.True(outcome.Options.HasInvalidValue);
     }
 

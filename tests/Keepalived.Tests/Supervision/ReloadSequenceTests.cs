@@ -118,7 +118,7 @@ public sealed class ReloadSequenceTests
         Assert.Equal(2, Lines.Count);
     }
 
-    private static ParentAction.Log Log(string text) => new(LogSeverity.Info, text);
+    private static ParentAction.Log Log(string text) => new(SyslogSeverity.Information, text);
 
     private List<ParentAction> Taken()
     {
