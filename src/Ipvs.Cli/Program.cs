@@ -1,6 +1,26 @@
+using Linux.Abi;
+
 namespace Ipvs.Cli;
 
+/// <summary>One program with four names: ipvs, ipvsadm, ipvsadm-save and ipvsadm-restore.</summary>
 internal static class Program
 {
-    private static int Main() => 1;
+    private static int Main(string[] arguments)
+    {
+        string program = Environment.GetCommandLineArgs()[0];
+        CommandOutput output = new(new Fd(1), new Fd(2));
+        ExitCode exit = Path.GetFileName(program) switch
+        {
+            CompanionScripts.SaveName => CompanionScripts.Save(arguments, output),
+            CompanionScripts.RestoreName => CompanionScripts.Restore(output, ReadStandardInput),
+            _ => new CommandSession(program, output, ReadStandardInput).Run(arguments),
+        };
+        output.Flush();
+        return (int)(exit == ExitCode.Success && !output.Succeeded ? ExitCode.ListFailed : exit);
+    }
+
+    /// <summary>Standard input; one that cannot be read is empty.</summary>
+    private static int ReadStandardInput(Span<byte> buffer) => StandardInput.Read(buffer).Count;
+
+    private static Fd StandardInput { get; } = new(0);
 }

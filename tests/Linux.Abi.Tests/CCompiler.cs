@@ -11,6 +11,7 @@ internal static class CCompiler
         #include <errno.h>
         #include <fcntl.h>
         #include <grp.h>
+        #include <netdb.h>
         #include <poll.h>
         #include <pwd.h>
         #include <sched.h>

@@ -38,6 +38,8 @@ public sealed record CLayout(Type Type, string CType, params string[] Members)
         new(typeof(RUsage), "struct rusage", "ru_utime", "ru_stime", "ru_maxrss"),
         new(typeof(Passwd), "struct passwd", "pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell"),
         new(typeof(GroupEntry), "struct group", "gr_name", "gr_passwd", "gr_gid", "gr_mem"),
+        new(typeof(HostEntry), "struct hostent", "h_name", "h_aliases", "h_addrtype", "h_length", "h_addr_list"),
+        new(typeof(ServiceEntry), "struct servent", "s_name", "s_aliases", "s_port", "s_proto"),
         new(typeof(UtsName), "struct utsname", "sysname", "nodename", "release", "version", "machine", "domainname"),
         new(typeof(FileLock), "struct flock", "l_type", "l_whence", "l_start", "l_len", "l_pid"),
         new(typeof(StatxTime), "struct statx_timestamp", "tv_sec", "tv_nsec", ""),

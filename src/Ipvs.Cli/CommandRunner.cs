@@ -1,0 +1,185 @@
+using Ipvs.Cli.Names;
+using Ipvs.Cli.Output;
+using Ipvs.Cli.Parsing;
+using Ipvs.Netlink;
+using Ipvs.Netlink.Transport;
+
+namespace Ipvs.Cli;
+
+/// <summary>Carries out commands on the kernel's table.</summary>
+/// <param name="program">The name the program was called by.</param>
+/// <param name="client">The kernel.</param>
+/// <param name="names">Host and service names.</param>
+/// <param name="output">Where results and messages go.</param>
+internal sealed class CommandRunner(string program, IpvsClient client, INameLookup names, CommandOutput output)
+{
+    private const string ConnectionTable = "/proc/net/ip_vs_conn";
+    private const string DefaultMulticastInterface = "eth0";
+
+    /// <summary>Carries out one command; <see cref="CommandKind.Restore"/> is the caller's.</summary>
+    public ExitCode Run(IpvsCommand command)
+    {
+        switch (command.Kind)
+        {
+            case CommandKind.Help:
+                output.Write(HelpText.Help(program));
+                return ExitCode.Success;
+            case CommandKind.Version:
+                output.Write(HelpText.Version(program));
+                return ExitCode.Success;
+            case CommandKind.List:
+                return RunList(command);
+            case CommandKind.Save:
+                return Try(KernelOperation.Service, ExitCode.ListFailed, () => Save(command.Options));
+            case CommandKind.SetTimeouts:
+                return Try(KernelOperation.Other, ExitCode.Failed, () => client.SetTimeouts(command.Timeouts));
+            case CommandKind.StartDaemon:
+                return Try(KernelOperation.StartDaemon, ExitCode.Failed, () => client.StartSyncDaemon(WithInterface(command.Daemon)));
+            case CommandKind.StopDaemon:
+                return Try(KernelOperation.StopDaemon, ExitCode.Failed, () => client.StopSyncDaemon(command.Daemon.Role));
+            default:
+                (IpvsOperation change, KernelOperation operation) = KernelChange.Of(command);
+                return Try(operation, ExitCode.Failed, () => client.Execute(change));
+        }
+    }
+
+    private ExitCode Try(KernelOperation operation, ExitCode failed, Action action)
+    {
+        try
+        {
+            action();
+            return ExitCode.Success;
+        }
+        catch (NetlinkException e)
+        {
+            output.WriteError(KernelMessages.Describe(operation, e.Errno));
+            return failed;
+        }
+    }
+
+    private static SyncDaemon WithInterface(SyncDaemon daemon) =>
+        daemon.Interface.Length == 0 ? daemon with { Interface = DefaultMulticastInterface } : daemon;
+
+    private ExitCode RunList(IpvsCommand command)
+    {
+        OptionSet options = command.Options;
+        if (options.Has(CommandOption.Connection))
+        {
+            return ListConnections(options);
+        }
+
+        if (options.Has(CommandOption.Timeout))
+        {
+            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(client.GetTimeouts())));
+        }
+
+        if (options.Has(CommandOption.Daemon))
+        {
+            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(client.GetSyncDaemons())));
+        }
+
+        bool found = true;
+        ExitCode exit = Try(KernelOperation.Service, ExitCode.ListFailed, () => found = ListServices(command));
+        if (!found)
+        {
+            output.WriteError("No such service");
+        }
+
+        return found ? exit : ExitCode.ListFailed;
+    }
+
+    private ExitCode ListConnections(OptionSet options)
+    {
+        string table;
+        try
+        {
+            table = File.ReadAllText(ConnectionTable);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            output.WriteError($"cannot open file {ConnectionTable}");
+            return ExitCode.ListFailed;
+        }
+
+        bool withEngineData = options.Has(CommandOption.PersistentConnections);
+        if (!ConnectionList.TryFormat(table, EndpointsFor(options), withEngineData, out string listing))
+        {
+            output.WriteError($"unexpected input from {ConnectionTable}");
+            return ExitCode.ListFailed;
+        }
+
+        output.Write(listing);
+        return ExitCode.Success;
+    }
+
+    /// <summary>Lists the table or the one service named; false when there is no such service.</summary>
+    private bool ListServices(IpvsCommand command)
+    {
+        OptionSet options = command.Options;
+        bool isSorted = !options.Has(CommandOption.NoSort);
+        ListFormat format = new(EndpointsFor(options), StyleOf(options), options.Has(CommandOption.Exact));
+        if (command.HasService)
+        {
+            if (client.GetService(command.ServiceKey) is not { } service)
+            {
+                return false;
+            }
+
+            format.AppendTitles();
+            format.Append(ReadServers(service, isSorted));
+        }
+        else
+        {
+            format.AppendVersion(client.GetInfo());
+            format.AppendTitles();
+            foreach (ServiceListing service in ReadTable(isSorted))
+            {
+                format.Append(service);
+            }
+        }
+
+        output.Write(format.ToString());
+        return true;
+    }
+
+    private void Save(OptionSet options)
+    {
+        SaveFormat format = new(EndpointsFor(options));
+        foreach (ServiceListing service in ReadTable(isSorted: true))
+        {
+            format.Append(service);
+        }
+
+        output.Write(format.ToString());
+    }
+
+    private IReadOnlyList<ServiceListing> ReadTable(bool isSorted)
+    {
+        List<ServiceListing> listings = [];
+        foreach (IpvsServiceEntry service in client.GetServices())
+        {
+            listings.Add(ReadServers(service, isSorted));
+        }
+
+        return isSorted ? TableOrder.Sort(listings) : listings;
+    }
+
+    private ServiceListing ReadServers(IpvsServiceEntry service, bool isSorted)
+    {
+        IReadOnlyList<IpvsDestinationEntry> servers = client.GetDestinations(service.Service.Key);
+        return new(service, isSorted ? TableOrder.Sort(servers) : servers);
+    }
+
+    private EndpointText EndpointsFor(OptionSet options) => new(options.Has(CommandOption.Numeric) ? null : names);
+
+    /// <summary>The style the options ask for; of several the first in this order.</summary>
+    public static ListStyle StyleOf(OptionSet options) => options switch
+    {
+        _ when options.Has(CommandOption.Stats) => ListStyle.Stats,
+        _ when options.Has(CommandOption.Rate) => ListStyle.Rate,
+        _ when options.Has(CommandOption.Thresholds) => ListStyle.Thresholds,
+        _ when options.Has(CommandOption.PersistentConnections) => ListStyle.PersistentConnections,
+        _ when options.Has(CommandOption.TunnelInfo) => ListStyle.TunnelInfo,
+        _ => ListStyle.Plain,
+    };
+}

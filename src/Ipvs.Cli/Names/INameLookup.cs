@@ -1,0 +1,20 @@
+using System.Net;
+using Ipvs.Netlink;
+
+namespace Ipvs.Cli.Names;
+
+/// <summary>Host and service names of the system. Lookups may block.</summary>
+internal interface INameLookup
+{
+    /// <summary>First IPv4 address of a host.</summary>
+    bool TryFindAddress(string host, out IPAddress? address);
+
+    /// <summary>Port of a service name; nothing is found for <see cref="TransportProtocol.None"/>.</summary>
+    bool TryFindPort(string service, TransportProtocol protocol, out ushort port);
+
+    /// <summary>Name of a host, or null.</summary>
+    string? FindHost(IPAddress address);
+
+    /// <summary>Name of a service, or null.</summary>
+    string? FindService(ushort port, TransportProtocol protocol);
+}

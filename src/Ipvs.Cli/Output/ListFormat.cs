@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using Ipvs.Cli.Parsing;
+using Ipvs.Netlink;
+
+namespace Ipvs.Cli.Output;
+
+/// <summary>The listing of services and real servers, byte for byte as ipvsadm prints it.</summary>
+/// <param name="endpoints">How addresses are printed.</param>
+/// <param name="style">What is shown.</param>
+/// <param name="exact">Whole numbers in <see cref="ListStyle.Stats"/> and <see cref="ListStyle.Rate"/>.</param>
+internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool exact)
+{
+    private const int ServiceNameWidth = 33;
+    private const int ServerNameWidth = 28;
+    private const int TunnelTextLength = 15;
+
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Everything appended so far.</summary>
+    public override string ToString() => _text.ToString();
+
+    /// <summary>The line above the titles when the whole table is listed.</summary>
+    public void AppendVersion(IpvsInfo info) =>
+        _text.Append(CultureInfo.InvariantCulture, $"IP Virtual Server version {info.Version} (size={info.ConnectionTableSize})\n");
+
+    /// <summary>The titles of the columns.</summary>
+    public void AppendTitles() => _text.Append(style switch
+    {
+        ListStyle.Stats =>
+            "Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes\n  -> RemoteAddress:Port\n",
+        ListStyle.Rate =>
+            "Prot LocalAddress:Port                 CPS    InPPS   OutPPS    InBPS   OutBPS\n  -> RemoteAddress:Port\n",
+        ListStyle.Thresholds =>
+            "Prot LocalAddress:Port            Uthreshold Lthreshold ActiveConn InActConn \n  -> RemoteAddress:Port\n",
+        ListStyle.PersistentConnections =>
+            "Prot LocalAddress:Port            Weight    PersistConn ActiveConn InActConn \n  -> RemoteAddress:Port\n",
+        ListStyle.TunnelInfo =>
+            "Prot LocalAddress:Port Scheduler Flags\n  -> RemoteAddress:Port           Forward TunnelInfo    Weight ActiveConn InActConn\n",
+        _ =>
+            "Prot LocalAddress:Port Scheduler Flags\n  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn\n",
+    });
+
+    /// <summary>A service and its real servers in the order given.</summary>
+    public void Append(ServiceListing listing)
+    {
+        AppendService(listing.Service);
+        foreach (IpvsDestinationEntry entry in listing.Destinations)
+        {
+            AppendServer(entry, listing.Service.Service.Key);
+        }
+    }
+
+    private void AppendService(IpvsServiceEntry entry)
+    {
+        IpvsService service = entry.Service;
+        string name = NameOf(service.Key);
+        if (style is ListStyle.Stats or ListStyle.Rate)
+        {
+            _text.Append(name.PadRight(ServiceNameWidth));
+            AppendCounters(entry.Statistics, isService: true);
+            return;
+        }
+
+        _text.Append(name).Append(' ').Append(service.Scheduler);
+        if ((service.Flags & (ServiceFlags.Scheduler1 | ServiceFlags.Scheduler2 | ServiceFlags.Scheduler3)) != 0)
+        {
+            _text.Append(" (").Append(SchedulerFlagNames.Format(service.Flags, service.Scheduler)).Append(')');
+        }
+
+        if (service.IsPersistent)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $" persistent {service.PersistenceSeconds}");
+            _text.Append(service.PersistenceMask.IsFull ? "" : $" mask {service.PersistenceMask}");
+            _text.Append(string.IsNullOrEmpty(service.PersistenceEngine) ? "" : $" pe {service.PersistenceEngine}");
+        }
+
+        _text.Append((service.Flags & ServiceFlags.OnePacket) != 0 ? " ops\n" : "\n");
+    }
+
+    private string NameOf(ServiceKey key)
+    {
+        bool isV6 = key.Family == AddressFamily.InterNetworkV6;
+        if (key.IsMark)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"FWM  {key.Mark}{(isV6 ? " IPv6" : "")}");
+        }
+
+        string protocol = key.Protocol switch
+        {
+            TransportProtocol.Tcp => "TCP",
+            TransportProtocol.Udp => "UDP",
+            TransportProtocol.Sctp => "SCTP",
+            _ => "?",
+        };
+        string name = $"{protocol,-4} {endpoints.Format(key.Address!, key.Port, key.Protocol)}";
+        return isV6 || name.Length <= ServiceNameWidth ? name : name[..ServiceNameWidth];
+    }
+
+    private void AppendServer(IpvsDestinationEntry entry, ServiceKey service)
+    {
+        IpvsDestination server = entry.Destination;
+        string name = endpoints.Format(server.Key, service);
+        if (server.Key.Family == AddressFamily.InterNetwork && name.Length > ServerNameWidth)
+        {
+            name = name[..ServerNameWidth];
+        }
+
+        _text.Append("  -> ").Append(name.PadRight(ServerNameWidth));
+        switch (style)
+        {
+            case ListStyle.Stats or ListStyle.Rate:
+                AppendCounters(entry.Statistics, isService: false);
+                break;
+            case ListStyle.Thresholds:
+                _text.Append(CultureInfo.InvariantCulture, $" {server.UpperThreshold,-10} {server.LowerThreshold,-10}");
+                AppendConnections(entry);
+                break;
+            case ListStyle.PersistentConnections:
+                _text.Append(CultureInfo.InvariantCulture, $" {server.Weight,-9} {entry.PersistentConnections,-11}");
+                AppendConnections(entry);
+                break;
+            default:
+                _text.Append(CultureInfo.InvariantCulture, $" {NameOf(server.Forwarding),-7}");
+                if (style == ListStyle.TunnelInfo)
+                {
+                    _text.Append(CultureInfo.InvariantCulture, $" {DescribeTunnel(server),-13}");
+                }
+
+                _text.Append(CultureInfo.InvariantCulture, $" {server.Weight,-6}");
+                AppendConnections(entry);
+                break;
+        }
+    }
+
+    private void AppendConnections(IpvsDestinationEntry entry) =>
+        _text.Append(CultureInfo.InvariantCulture, $" {entry.ActiveConnections,-10} {entry.InactiveConnections,-10}\n");
+
+    private void AppendCounters(in IpvsStatistics counters, bool isService)
+    {
+        if (style == ListStyle.Stats)
+        {
+            AppendCounter(counters.Connections);
+            AppendCounter(counters.IncomingPackets);
+            AppendCounter(counters.OutgoingPackets);
+            AppendCounter(counters.IncomingBytes);
+            AppendCounter(counters.OutgoingBytes);
+        }
+        else
+        {
+            AppendRate(counters.ConnectionRate, isService);
+            AppendRate(counters.IncomingPacketRate, isService);
+            AppendRate(counters.OutgoingPacketRate, isService);
+            AppendCounter(counters.IncomingByteRate);
+            AppendCounter(counters.OutgoingByteRate);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>Connection and packet rates of real servers are never shortened.</summary>
+    private void AppendRate(ulong value, bool isService)
+    {
+        if (isService)
+        {
+            AppendCounter(value);
+            return;
+        }
+
+        _text.Append(' ');
+        CounterText.AppendRight(_text, value, 8);
+    }
+
+    private void AppendCounter(ulong value)
+    {
+        if (exact)
+        {
+            CounterText.AppendExact(_text, value);
+        }
+        else
+        {
+            CounterText.AppendShort(_text, value);
+        }
+    }
+
+    private static string NameOf(ForwardingMethod method) => method switch
+    {
+        ForwardingMethod.Masquerade => "Masq",
+        ForwardingMethod.Local => "Local",
+        ForwardingMethod.Tunnel => "Tunnel",
+        _ => "Route",
+    };
+
+    private static string DescribeTunnel(IpvsDestination server)
+    {
+        if (server.Forwarding != ForwardingMethod.Tunnel)
+        {
+            return "n/a";
+        }
+
+        TunnelSettings tunnel = server.Tunnel;
+        string checksum = tunnel.Flags switch
+        {
+            TunnelFlags.RemoteChecksum => "r+c",
+            TunnelFlags.Checksum => "+c",
+            _ => "-c",
+        };
+        string text = tunnel.Type switch
+        {
+            TunnelType.Gue => string.Create(CultureInfo.InvariantCulture, $"gue:{tunnel.Port}:{checksum}"),
+            TunnelType.Gre => $"gre:{checksum}",
+            _ => "ipip",
+        };
+        return text.Length > TunnelTextLength ? text[..TunnelTextLength] : text;
+    }
+}

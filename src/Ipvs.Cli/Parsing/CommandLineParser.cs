@@ -1,0 +1,141 @@
+using Ipvs.Cli.Names;
+using Ipvs.Netlink;
+
+namespace Ipvs.Cli.Parsing;
+
+/// <summary>
+/// Reads command lines into <see cref="IpvsCommand"/>, with ipvsadm's order of checks: each option when it is
+/// met (repeated? bad value?), then the words left over, then what <see cref="CommandRules"/> says.
+/// </summary>
+/// <param name="program">The name the program was called by, for messages.</param>
+/// <param name="names">Host and service names.</param>
+internal sealed partial class CommandLineParser(string program, INameLookup names)
+{
+    private const int LongestTimeout = 31 * 24 * 60 * 60;
+
+    /// <summary>What is said when a line does not begin with a command that is possible there.</summary>
+    public ParseFailure NotACommand =>
+        new($"Try `{program} -h' or '{program} --help' for more information.", ExitCode.Failed, true);
+
+    /// <summary>Whether the words ask for help or version, which need no access to the kernel.</summary>
+    public static bool IsHelpOrVersion(IReadOnlyList<string> words, out CommandKind kind)
+    {
+        PoptStatus status = new PoptReader(words).Next(out Switch first, out _);
+        kind = (CommandKind)first;
+        return status == PoptStatus.Found && first is (Switch.Help or Switch.Version);
+    }
+
+    /// <summary>Reads one command line, without the program name. Exactly one of the results is not null.</summary>
+    public ParseFailure? Parse(IReadOnlyList<string> words, out IpvsCommand? command)
+    {
+        PoptReader reader = new(words);
+        command = null;
+        if (words.Count == 0)
+        {
+            command = new(CommandKind.List);
+            return null;
+        }
+
+        PoptStatus status = reader.Next(out Switch first, out string? value);
+        if (status != PoptStatus.Found || first > Switch.Version)
+        {
+            return NotACommand;
+        }
+
+        IpvsCommand draft = new((CommandKind)first);
+        string? mistake = ReadDaemonRole(draft, value);
+        if (mistake is not null || draft.Kind is CommandKind.Help or CommandKind.Version)
+        {
+            command = mistake is null ? draft : null;
+            return mistake is null ? null : new(mistake, ExitCode.Usage, true);
+        }
+
+        ParseFailure? failure = ReadOptions(reader, draft) ?? Finish(reader.Arguments, draft);
+        command = failure is null ? draft : null;
+        return failure;
+    }
+
+    private ParseFailure? ReadOptions(PoptReader reader, IpvsCommand command)
+    {
+        while (true)
+        {
+            PoptStatus status = reader.Next(out Switch found, out string? value);
+            string? problem = status switch
+            {
+                PoptStatus.UnknownOption => "unknown option",
+                PoptStatus.MissingArgument => "missing argument",
+                PoptStatus.UnwantedArgument => "option does not take an argument",
+                _ => null,
+            };
+            if (problem is not null)
+            {
+                return new($"{reader.CurrentWord}: {problem}", ExitCode.Failed, false);
+            }
+
+            if (status == PoptStatus.End)
+            {
+                return null;
+            }
+
+            string? mistake = found <= Switch.Version ? $"invalid option `{reader.CurrentWord}'" : Take(found, value, command);
+            if (mistake is not null)
+            {
+                return new(mistake, ExitCode.Usage, true);
+            }
+        }
+    }
+
+    private static ParseFailure? Finish(IReadOnlyList<string> arguments, IpvsCommand command)
+    {
+        int used = 0;
+        string? mistake = null;
+        if (command.Kind == CommandKind.SetTimeouts)
+        {
+            used = 3;
+            mistake = arguments.Count < used ? "--set option requires 3 timeout values" : ReadTimeouts(arguments, command);
+        }
+
+        if (mistake is null && arguments.Count > used)
+        {
+            mistake = $"unexpected argument {arguments[used]}";
+        }
+
+        mistake ??= CommandRules.Apply(command);
+        return mistake is null ? null : new(mistake, ExitCode.Usage, true);
+    }
+
+    private static string? ReadTimeouts(IReadOnlyList<string> arguments, IpvsCommand command)
+    {
+        Span<uint> seconds = stackalloc uint[3];
+        for (int i = 0; i < seconds.Length; i++)
+        {
+            if (!DecimalText.TryParse(arguments[i], 0, LongestTimeout, out long value))
+            {
+                return $"invalid timeout value `{arguments[i]}' specified";
+            }
+
+            seconds[i] = (uint)value;
+        }
+
+        command.Timeouts = new(seconds[0], seconds[1], seconds[2]);
+        return null;
+    }
+
+    private static string? ReadDaemonRole(IpvsCommand command, string? role)
+    {
+        if (command.Kind is not (CommandKind.StartDaemon or CommandKind.StopDaemon))
+        {
+            return null;
+        }
+
+        if (role is not ("master" or "backup"))
+        {
+            return command.Kind == CommandKind.StartDaemon
+                ? "illegal start-daemon parameter specified"
+                : "illegal start_daemon specified";
+        }
+
+        command.Daemon = command.Daemon with { Role = role == "master" ? SyncDaemonRole.Master : SyncDaemonRole.Backup };
+        return null;
+    }
+}

@@ -1,0 +1,113 @@
+using Ipvs.Cli.Parsing;
+using Ipvs.Netlink;
+using Ipvs.Netlink.Transport;
+
+namespace Ipvs.Cli;
+
+/// <summary>
+/// -R: every line of the input is a command line. Changes are collected and sent together; whatever must be
+/// seen in order (messages, listings, waiting for input) sends them first, so the effect is that of one line after another.
+/// </summary>
+internal sealed class RestoreRun
+{
+    private readonly CommandLineParser _parser;
+    private readonly CommandRunner _runner;
+    private readonly IpvsClient _client;
+    private readonly CommandOutput _output;
+    private readonly RestoreReader _reader;
+    private readonly List<IpvsOperation> _changes = [];
+    private readonly List<KernelOperation> _operations = [];
+    private ExitCode _lastExit = ExitCode.Success;
+
+    /// <param name="parser">Reads lines.</param>
+    /// <param name="runner">Carries out what is not a change.</param>
+    /// <param name="client">The kernel.</param>
+    /// <param name="output">Where results and messages go.</param>
+    /// <param name="input">The lines.</param>
+    public RestoreRun(CommandLineParser parser, CommandRunner runner, IpvsClient client, CommandOutput output, ReadInput input)
+    {
+        _parser = parser;
+        _runner = runner;
+        _client = client;
+        _output = output;
+        _reader = new(input, SendChanges);
+    }
+
+    /// <summary>Carries out all lines. The exit status is that of the last one, unless a mistake ends the run.</summary>
+    public ExitCode Run()
+    {
+        while (_reader.ReadLine() is { } words)
+        {
+            if (RunLine(words))
+            {
+                return _lastExit;
+            }
+        }
+
+        SendChanges();
+        return _lastExit;
+    }
+
+    /// <summary>Carries out one line; true when the run ends with it.</summary>
+    private bool RunLine(IReadOnlyList<string> words)
+    {
+        ParseFailure? failure = _parser.Parse(words, out IpvsCommand? command);
+        if (command?.Kind == CommandKind.Restore)
+        {
+            failure = _parser.NotACommand;
+        }
+
+        if (failure is not null)
+        {
+            SendChanges();
+            _output.WriteError(failure.Message);
+            _lastExit = failure.Exit;
+            return failure.EndsRestore;
+        }
+
+        if (KernelChange.IsChange(command!.Kind))
+        {
+            (IpvsOperation change, KernelOperation operation) = KernelChange.Of(command);
+            _changes.Add(change);
+            _operations.Add(operation);
+            return false;
+        }
+
+        SendChanges();
+        _lastExit = _runner.Run(command);
+        return command.Kind is CommandKind.Help or CommandKind.Version || _lastExit == ExitCode.ListFailed;
+    }
+
+    private void SendChanges()
+    {
+        if (_changes.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            IReadOnlyList<NetlinkResult> results = _client.Execute(_changes);
+            for (int i = 0; i < results.Count; i++)
+            {
+                Report(_operations[i], results[i]);
+            }
+        }
+        catch (NetlinkException e)
+        {
+            Report(KernelOperation.Other, e.Result);
+        }
+
+        _changes.Clear();
+        _operations.Clear();
+    }
+
+    private void Report(KernelOperation operation, NetlinkResult result)
+    {
+        _lastExit = result.Succeeded ? ExitCode.Success : ExitCode.Failed;
+        if (!result.Succeeded)
+        {
+            _output.WriteError(KernelMessages.Describe(operation, result.Error));
+        }
+    }
+}

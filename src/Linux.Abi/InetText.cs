@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Linux.Abi;
+
+/// <summary>
+/// Addresses as text in the C library's own forms, which differ from .NET's: octal and short IPv4 forms,
+/// no scope or brackets in IPv6, and no special printing of IPv6 addresses that embed IPv4 ones.
+/// </summary>
+public static class InetText
+{
+    private const int LongestText = 46;
+
+    /// <summary>inet_aton(3): 10.0.0.1, 10.1, 0x0a000001, 012.0.0.1.</summary>
+    public static unsafe bool TryParseIPv4(string text, [NotNullWhen(true)] out IPAddress? address)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        fixed (byte* start = bytes)
+        {
+            address = Libc.inet_aton(text, start) != 0 ? new(bytes) : null;
+        }
+
+        return address is not null;
+    }
+
+    /// <summary>inet_pton(3) for IPv4: exactly four decimal numbers.</summary>
+    public static bool TryParseDottedIPv4(string text, [NotNullWhen(true)] out IPAddress? address) =>
+        TryParse(Libc.AF_INET, text, stackalloc byte[4], out address);
+
+    /// <summary>inet_pton(3) for IPv6: no scope, no brackets.</summary>
+    public static bool TryParseIPv6(string text, [NotNullWhen(true)] out IPAddress? address) =>
+        TryParse(Libc.AF_INET6, text, stackalloc byte[16], out address);
+
+    /// <summary>inet_ntop(3).</summary>
+    public static unsafe string Format(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out _);
+        byte* text = stackalloc byte[LongestText];
+        int family = address.AddressFamily == AddressFamily.InterNetworkV6 ? Libc.AF_INET6 : Libc.AF_INET;
+        fixed (byte* start = bytes)
+        {
+            if (Libc.inet_ntop(family, start, text, LongestText) == null)
+            {
+                throw new ErrnoException("inet_ntop", null, Libc.LastError);
+            }
+        }
+
+        int length = new ReadOnlySpan<byte>(text, LongestText).IndexOf((byte)0);
+        return Encoding.ASCII.GetString(text, length);
+    }
+
+    private static unsafe bool TryParse(int family, string text, Span<byte> bytes, [NotNullWhen(true)] out IPAddress? address)
+    {
+        fixed (byte* start = bytes)
+        {
+            address = Libc.inet_pton(family, text, start) == 1 ? new(bytes) : null;
+        }
+
+        return address is not null;
+    }
+}
