@@ -15,20 +15,20 @@ public sealed class Network(NetworkNamespace switchNamespace, string bridge)
     public static Network Create(NetworkNamespace switchNamespace, string bridge)
     {
         ArgumentNullException.ThrowIfNull(switchNamespace);
-        switchNamespace.Ip($"link add {bridge} type bridge mcast_snooping 0 forward_delay 0", $"link set {bridge} up");
+        switchNamespace.Queue($"link add {bridge} type bridge mcast_snooping 0 forward_delay 0", $"link set {bridge} up");
         return new Network(switchNamespace, bridge);
     }
 
-    /// <summary>Gives <paramref name="node"/> an interface in this network; returns the name of the bridge's port.</summary>
+    /// <summary>Gives <paramref name="node"/> an interface in this network; returns the name of the bridge's port. Takes effect when the switch, then the node is flushed.</summary>
     public string Plug(NetworkNamespace node, string interfaceName, string address)
     {
         ArgumentNullException.ThrowIfNull(node);
         string port = $"{bridge}p{_ports++}";
-        Switch.Ip(
+        Switch.Queue(
             $"link add {port} type veth peer name {interfaceName} netns {node.Name}",
             $"link set {port} master {bridge}",
             $"link set {port} up");
-        node.Ip($"address add {address} dev {interfaceName}", $"link set {interfaceName} up");
+        node.Queue($"address add {address} dev {interfaceName}", $"link set {interfaceName} up");
         return port;
     }
 }

@@ -14,12 +14,12 @@ public sealed class NetworkNamespace : IDisposable
     private readonly BlockingCollection<Action> _work = [];
     private readonly Thread _thread;
     private readonly ConcurrentBag<Process> _started = [];
+    private readonly List<string> _queued = ["link set lo up"];
 
-    /// <summary>Creates the namespace with its loopback device up.</summary>
+    /// <summary>Enters a namespace that exists already, see <see cref="Create"/>; <see cref="Flush"/> brings its loopback device up.</summary>
     public NetworkNamespace(string name)
     {
         Name = name;
-        RunHere("ip", ["netns", "add", name], check: true);
         using ManualResetEventSlim entered = new();
         ExceptionDispatchInfo? failure = null;
         _thread = new Thread(() =>
@@ -44,11 +44,16 @@ public sealed class NetworkNamespace : IDisposable
         _thread.Start();
         entered.Wait();
         failure?.Throw();
-        Run("ip", "link", "set", "lo", "up");
     }
 
     /// <summary>Name as shown by <c>ip netns</c>.</summary>
     public string Name { get; }
+
+    /// <summary>Creates namespaces with one process: starting processes is what takes time in a user-mode kernel.</summary>
+    public static void Create(params IEnumerable<string> names) => Batch(names.Select(n => "netns add " + n));
+
+    /// <summary>Removes namespaces created by <see cref="Create"/>.</summary>
+    public static void Delete(params IEnumerable<string> names) => Batch(names.Select(n => "netns del " + n));
 
     /// <summary>Calls <paramref name="function"/> on the thread inside the namespace.</summary>
     public T Do<T>(Func<T> function)
@@ -84,13 +89,22 @@ public sealed class NetworkNamespace : IDisposable
     /// <summary>Runs a command inside and waits for it, whatever its exit status.</summary>
     public CommandResult TryRun(string file, params string[] arguments) => Do(() => RunHere(file, arguments, check: false));
 
-    /// <summary>Runs many <c>ip</c> commands with one process, each written without the leading <c>ip</c>.</summary>
-    public void Ip(params string[] commands)
+    /// <summary>Keeps <c>ip</c> commands, written without the leading <c>ip</c>, for <see cref="Flush"/>.</summary>
+    public void Queue(params string[] commands) => _queued.AddRange(commands);
+
+    /// <summary>Runs the queued <c>ip</c> commands with one process.</summary>
+    public void Flush()
     {
-        string batch = string.Join('\n', commands) + "\n";
-        CommandResult result = Do(() => RunHere("ip", ["-batch", "-"], check: false, batch));
-        if (result.ExitCode != 0) throw new LabException($"{Name}: ip -batch: {result.Errors}\n{batch}");
+        Ip([.. _queued]);
+        _queued.Clear();
     }
+
+    /// <summary>Runs many <c>ip</c> commands with one process, each written without the leading <c>ip</c>.</summary>
+    public void Ip(params string[] commands) => Do(() =>
+    {
+        Batch(commands);
+        return true;
+    });
 
     /// <summary>Sets a sysctl of this namespace, given as path below <c>/proc/sys</c>.</summary>
     public void Sysctl(string path, string value) => Do(() =>
@@ -114,23 +128,18 @@ public sealed class NetworkNamespace : IDisposable
         return process;
     }
 
-    /// <summary>Kills what still runs inside and removes the namespace.</summary>
+    /// <summary>Kills what still runs inside and leaves the namespace.</summary>
     public void Dispose()
     {
-        foreach (Process process in _started)
+        string own = Do(() => new FileInfo("/proc/thread-self/ns/net").LinkTarget!);
+        foreach (DirectoryInfo process in new DirectoryInfo("/proc").EnumerateDirectories())
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-            process.Dispose();
+            if (int.TryParse(process.Name, out int pid) && pid != Environment.ProcessId && NamespaceOf(pid) == own) _ = Libc.kill(pid, Libc.SIGKILL);
         }
 
-        foreach (string pid in RunHere("ip", ["netns", "pids", Name], check: false).Lines)
-        {
-            if (pid != Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)) RunHere("kill", ["-KILL", pid], check: false);
-        }
-
+        foreach (Process process in _started) process.Dispose();
         _work.CompleteAdding();
         _thread.Join();
-        RunHere("ip", ["netns", "del", Name], check: false);
         _work.Dispose();
     }
 
@@ -147,6 +156,25 @@ public sealed class NetworkNamespace : IDisposable
         CommandResult result = new(process.ExitCode, output, errors.GetAwaiter().GetResult());
         if (check && result.ExitCode != 0) throw new LabException($"{file} {string.Join(' ', arguments)}: status {result.ExitCode}: {result.Errors}{result.Output}");
         return result;
+    }
+
+    private static void Batch(IEnumerable<string> commands)
+    {
+        string batch = string.Join('\n', commands) + "\n";
+        CommandResult result = RunHere("ip", ["-batch", "-"], check: false, batch);
+        if (result.ExitCode != 0) throw new LabException($"ip -batch: {result.Errors}\n{batch}");
+    }
+
+    private static string? NamespaceOf(int pid)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{pid}/ns/net").LinkTarget;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private static void Enter(string name)

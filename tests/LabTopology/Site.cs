@@ -14,9 +14,12 @@ public sealed class Site : IDisposable
 
     private static int _created;
     private readonly List<IDisposable> _owned = [];
+    private readonly List<string> _names;
 
     private Site(SiteShape shape, string prefix)
     {
+        _names = [.. ((string[])["switch", "client", "director1", "director2", "real1", "real2"]).Select(n => prefix + n)];
+        NetworkNamespace.Create(_names);
         NetworkNamespace Add(string name)
         {
             NetworkNamespace added = new(prefix + name);
@@ -48,6 +51,8 @@ public sealed class Site : IDisposable
             Back.Plug(RealServer1, "eth1", "10.9.0.11/24");
             Back.Plug(RealServer2, "eth1", "10.9.0.12/24");
         }
+
+        foreach (NetworkNamespace node in _owned.OfType<NetworkNamespace>()) node.Flush();
     }
 
     /// <summary>Namespace of the bridges.</summary>
@@ -86,9 +91,14 @@ public sealed class Site : IDisposable
     /// <summary>An additional machine in the front network, with its own namespace.</summary>
     public NetworkNamespace AddNode(string name, string address)
     {
-        NetworkNamespace added = new(Switch.Name.Replace("switch", name, StringComparison.Ordinal));
+        string full = Switch.Name.Replace("switch", name, StringComparison.Ordinal);
+        NetworkNamespace.Create(full);
+        _names.Add(full);
+        NetworkNamespace added = new(full);
         _owned.Add(added);
         Front.Plug(added, "eth0", address);
+        Switch.Flush();
+        added.Flush();
         return added;
     }
 
@@ -108,8 +118,10 @@ public sealed class Site : IDisposable
     {
         foreach (NetworkNamespace server in (NetworkNamespace[])[RealServer1, RealServer2])
         {
-            server.Ip("link add tun0 type ipip local any remote any", $"address add {Vip}/32 dev tun0", "link set tun0 up");
-            foreach (string name in (string[])["all", "tun0", "eth0"])
+            // The device the module makes in every namespace: it takes IPIP packets from anybody.
+            server.TryRun("modprobe", "-q", "ipip");
+            server.Ip($"address add {Vip}/32 dev tunl0", "link set tunl0 up");
+            foreach (string name in (string[])["all", "tunl0", "eth0"])
             {
                 server.Sysctl($"net/ipv4/conf/{name}/rp_filter", "0");
                 server.Sysctl($"net/ipv4/conf/{name}/arp_ignore", "1");
@@ -139,5 +151,6 @@ public sealed class Site : IDisposable
     public void Dispose()
     {
         for (int i = _owned.Count - 1; i >= 0; i--) _owned[i].Dispose();
+        NetworkNamespace.Delete(_names);
     }
 }

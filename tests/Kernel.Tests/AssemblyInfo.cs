@@ -1,0 +1,2 @@
+// One lab, one CPU: scenarios one after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
