@@ -63,7 +63,7 @@ internal static class Example
             Tunnel = new(TunnelType.Gue, 6081, TunnelFlags.RemoteChecksum) },
             "-a -t 10.0.0.1:80 -r 10.0.1.5:80 -i -w 1 --tun-type gue --tun-port 6081 --tun-remcsum"),
         (Destination("10.0.1.6", 80) with { Forwarding = ForwardingMethod.Tunnel, Tunnel = new(TunnelType.Gre) },
-            "-a -t 10.0.0.1:80 -r 10.0.1.6:80 -i -w 1 --tun-type gre"),
+            "-a -t 10.0.0.1:80 -r 10.0.1.6:80 -i -w 1 --tun-type gre --tun-nocsum"),
         (Destination("10.0.1.7", 80) with { UpperThreshold = 100, LowerThreshold = 50, Weight = 3 },
             "-a -t 10.0.0.1:80 -r 10.0.1.7:80 -m -w 3 -x 100 -y 50"),
         (Destination("2001:db8:1::8", 80) with { Forwarding = ForwardingMethod.Tunnel },
