@@ -166,7 +166,7 @@ public class ReloadTests
         var dropped = s.Checker(1);
         s.Reload(Vs(Rs(1))).Forget();
         var actions = new List<HealthAction>();
-        Director.OnCheckResult(dropped, new(Checks.CheckOutcome.Failed), actions);
+        Director.OnCheckResult(dropped, new(Checkers.Checks.CheckOutcome.Failed), actions);
         Assert.Empty(actions);
     }
 
