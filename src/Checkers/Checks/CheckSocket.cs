@@ -63,29 +63,23 @@ internal static class CheckSocket
         Errno.ENETUNREACH or Errno.EHOSTUNREACH or Errno.ECONNREFUSED or Errno.EHOSTDOWN or Errno.ENETDOWN or
         Errno.ECONNRESET or Errno.ECONNABORTED or Errno.ETIMEDOUT;
 
+    /// <summary>Applies <c>bind_if</c>, <c>fwmark</c>, <c>bindto</c> and <c>bind_port</c>; what went wrong, or null.</summary>
     private static string? TryBind(Socket socket, CheckConnection options)
     {
-        var step = "Checker bind failed";
+        var native = new LinuxSocket(Fd.Borrow((int)socket.Handle));
+        if (options.BindInterface is { } name && native.TrySetOption(SolSocket, SoBindToDevice, Encoding.UTF8.GetBytes(name)) is var noDevice and not Errno.None)
+            return $"Checker can't bind to device {name}: {noDevice.Text()}";
+        if (options.Fwmark != 0 && native.TrySetOption(SolSocket, SoMark, options.Fwmark) is var noMark and not Errno.None)
+            return $"Error setting fwmark {options.Fwmark} on checker socket: {noMark.Text()}";
+        if (options.BindAddress is null && options.BindPort == 0) return null;
         try
         {
-            if (options.BindInterface is { } name)
-            {
-                step = $"Checker can't bind to device {name}";
-                socket.SetRawSocketOption(SolSocket, SoBindToDevice, Encoding.UTF8.GetBytes(name + '\0'));
-            }
-            if (options.Fwmark != 0)
-            {
-                step = "Error setting fwmark on checker socket";
-                socket.SetRawSocketOption(SolSocket, SoMark, BitConverter.GetBytes(options.Fwmark));
-            }
-            step = "Checker bind failed";
-            if (options.BindAddress is not null || options.BindPort != 0)
-                socket.Bind(new IPEndPoint(options.BindAddress ?? AnyOf(options.Address), options.BindPort));
+            socket.Bind(new IPEndPoint(options.BindAddress ?? AnyOf(options.Address), options.BindPort));
             return null;
         }
         catch (SocketException error)
         {
-            return $"{step}: {Text(error)}";
+            return $"Checker bind failed: {Text(error)}";
         }
     }
 

@@ -66,6 +66,7 @@ public class TcpCheckTests
     {
         using var user = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         user.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        user.Listen();
         var result = await Run(new()
         {
             Address = IPAddress.Loopback, Port = 1, BindAddress = IPAddress.Loopback, BindPort = (ushort)((IPEndPoint)user.LocalEndPoint!).Port,
