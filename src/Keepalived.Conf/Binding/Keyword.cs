@@ -14,7 +14,7 @@ internal sealed class Keyword
     {
         Name = name;
         Arguments = arguments;
-        NeedsArgument = rule.StartsWith('!');
+        NeedsArgument = rule.StartsWith('!') && !arguments.StartsWith("{ <", StringComparison.Ordinal);
         rule = rule.TrimStart('!', ' ');
         IsBoolean = rule == "bool";
         if (!IsBoolean && rule.Length > 0) Range = NumberRange.Parse(rule);

@@ -1,4 +1,5 @@
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Syntax;
 
 namespace Keepalived.Conf.Binding;
 
@@ -6,14 +7,29 @@ namespace Keepalived.Conf.Binding;
 internal static class NoEffect
 {
     /// <param name="statement">The statement.</param>
-    /// <param name="consequence">What this means for the user, if it is not obvious.</param>
-    public static void Report(Statement statement, string? consequence = null)
+    public static void Report(Statement statement)
+    {
+        CheckArguments(statement);
+        statement.Warning(0, $"'{statement.Keyword!.Name}' is known but has no effect yet", DiagnosticCode.NoEffect);
+    }
+
+    /// <summary>Checks the arguments in a block that as a whole has no effect, without warning about each of its keywords.</summary>
+    public static void CheckBlock(BindingContext context, ConfBlock block)
+    {
+        var statement = new Statement(context);
+        foreach (var item in block.Statements)
+        {
+            if (item.Keyword is not { } keyword) continue;
+            statement.Set(item);
+            if (!keyword.NeedsArgument || statement.Require(1)) CheckArguments(statement);
+        }
+    }
+
+    private static void CheckArguments(Statement statement)
     {
         var keyword = statement.Keyword!;
         if (keyword.Range is { } range && statement.Count > 1) Numbers.Check(statement, 1, range);
         else if (keyword.IsBoolean && statement.Count > 1) Words.Bool(statement, 1, $"Invalid {keyword.Name} parameter {statement[1]}");
-
-        string message = $"'{keyword.Name}' is known but has no effect yet";
-        statement.Warning(0, consequence is null ? message : $"{message} - {consequence}", DiagnosticCode.NoEffect);
+        if (keyword.Shape == KeywordShape.Block) CheckBlock(statement.Context, statement.Block);
     }
 }

@@ -47,8 +47,9 @@ internal static class Scripts
             return null;
         }
 
+        // keepalived takes an empty command for none.
         if (words.Count > 0 && words[0].Length > 0) return words;
-        statement.Require(statement.Count);
+        statement.Context.Diagnostics.Notice(DiagnosticCode.InvalidValue, statement.Span, $"{statement[0]} has an empty command - ignoring");
         return null;
     }
 

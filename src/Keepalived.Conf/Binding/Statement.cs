@@ -13,6 +13,9 @@ internal sealed class Statement(BindingContext context)
 
     public BindingContext Context => context;
 
+    /// <summary>The statement itself, for binding it later.</summary>
+    public ConfStatement Source => _statement;
+
     /// <summary>The keyword; null for an entry of a value block.</summary>
     public Keyword? Keyword => _statement.Keyword;
 

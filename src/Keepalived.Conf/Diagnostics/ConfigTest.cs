@@ -40,7 +40,7 @@ public static class ConfigTest
 
     private static ConfigTestStatus StatusOf(Diagnostic diagnostic) => diagnostic switch
     {
-        { Severity: Severity.Notice } => ConfigTestStatus.Ok,
+        { Severity: Severity.Notice } or { Code: DiagnosticCode.NoEffect } => ConfigTestStatus.Ok,
         { Code: DiagnosticCode.MissingParameter } => ConfigTestStatus.MissingParameter,
         { Code: DiagnosticCode.FileNotFound or DiagnosticCode.UnknownInterface } => ConfigTestStatus.CannotRun,
         { Code: DiagnosticCode.ScriptSecurity or DiagnosticCode.IncludeCheckFailed } => ConfigTestStatus.Security,

@@ -11,6 +11,9 @@ public sealed record VirtualAddress
     /// <summary><c>dev</c>; null: the instance's interface.</summary>
     public string? Device { get; init; }
 
+    /// <summary>Static addresses: <see cref="Device"/> is the <c>default_interface</c>, because the entry names none.</summary>
+    public bool DeviceIsDefault { get; init; }
+
     /// <summary><c>label</c> (IPv4, at most 15 characters).</summary>
     public string? Label { get; init; }
 

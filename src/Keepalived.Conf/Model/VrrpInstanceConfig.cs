@@ -12,6 +12,9 @@ public sealed record VrrpInstanceConfig
     /// <summary><c>interface</c>; null only for unicast with a source address.</summary>
     public string? Interface { get; init; }
 
+    /// <summary>Where the interface's name stands.</summary>
+    public Origin InterfaceOrigin { get; init; }
+
     /// <summary><c>virtual_router_id</c>, 1..255.</summary>
     public required byte VirtualRouterId { get; init; }
 
@@ -134,10 +137,18 @@ public sealed record UnicastPeer(IPAddress Address, byte? MinTtl, byte? MaxTtl);
 /// <param name="Name">The interface.</param>
 /// <param name="Weight">-253..253; 0: down is a fault.</param>
 /// <param name="Reverse"><c>reverse</c>.</param>
-public sealed record TrackedInterface(string Name, int Weight, bool Reverse);
+public sealed record TrackedInterface(string Name, int Weight, bool Reverse)
+{
+    /// <summary>Where the entry stands.</summary>
+    public Origin Origin { get; init; }
+}
 
 /// <summary>An entry of <c>track_script</c>, resolved to its <see cref="TrackScriptConfig"/> by name.</summary>
 /// <param name="Name">The script block's name.</param>
 /// <param name="Weight">The entry's own weight, else the script's. 0: failing is a fault.</param>
 /// <param name="Reverse">The entry's own <c>reverse</c>, else the script's.</param>
-public sealed record TrackedScript(string Name, int Weight, bool Reverse);
+public sealed record TrackedScript(string Name, int Weight, bool Reverse)
+{
+    /// <summary>Where the entry stands.</summary>
+    public Origin Origin { get; init; }
+}

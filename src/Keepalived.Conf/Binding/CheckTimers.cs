@@ -1,0 +1,88 @@
+namespace Keepalived.Conf.Binding;
+
+/// <summary>Check settings that a checker takes from its real server, and that from its virtual server.</summary>
+internal sealed class CheckTimers
+{
+    private const decimal MaxTimeout = 4294.967295m;
+    private const decimal MaxTimer = long.MaxValue / 10_000_000;
+
+    public TimeSpan? DelayLoop { get; private set; }
+
+    public int? Retry { get; set; }
+
+    public TimeSpan? DelayBeforeRetry { get; private set; }
+
+    public TimeSpan? Warmup { get; private set; }
+
+    public TimeSpan? ConnectTimeout { get; private set; }
+
+    public bool? Alpha { get; set; }
+
+    /// <summary>Where these settings stand, which decides the wording of messages.</summary>
+    public enum Level
+    {
+        /// <summary>virtual_server.</summary>
+        Virtual,
+
+        /// <summary>real_server.</summary>
+        Real,
+
+        /// <summary>A checker.</summary>
+        Checker,
+    }
+
+    public void SetDelayLoop(Statement s, Level level) => DelayLoop = Read(s, 0.000001m, MaxTimer, level switch
+    {
+        Level.Virtual => $"virtual server delay loop '{s[1]}' invalid - ignoring",
+        Level.Real => $"real server delay_loop '{s[1]}' invalid - ignoring",
+        _ => $"delay_loop '{s[1]}' is invalid - ignoring",
+    }) ?? DelayLoop;
+
+    public void SetDelayBeforeRetry(Statement s, Level level) => DelayBeforeRetry = Read(s, 0, MaxTimer, level switch
+    {
+        Level.Virtual => $"virtual server delay before retry '{s[1]}' invalid - ignoring",
+        Level.Real => $"real server delay_before_retry '{s[1]}' invalid - ignoring",
+        _ => $"Invalid delay_before_retry connection value '{s[1]}'",
+    }) ?? DelayBeforeRetry;
+
+    public void SetWarmup(Statement s, Level level) => Warmup = Read(s, 0, MaxTimer, level switch
+    {
+        Level.Virtual => $"virtual server warmup '{s[1]}' invalid - ignoring",
+        Level.Real => $"real server warmup '{s[1]}' invalid - ignoring",
+        _ => $"Invalid warmup connection value '{s[1]}'",
+    }) ?? Warmup;
+
+    public void SetConnectTimeout(Statement s, Level level) => ConnectTimeout = Read(s, 0.000001m, MaxTimeout, level switch
+    {
+        Level.Virtual => $"virtual server connect_timeout {s[1]} invalid - ignoring",
+        Level.Real => $"real server connect_timeout {s[1]} invalid - ignoring",
+        _ => $"connect_timeout {s[1]} invalid - ignoring",
+    }) ?? ConnectTimeout;
+
+    public void SetRetry(Statement s, Level level)
+    {
+        bool checker = level == Level.Checker;
+        if (Numbers.Integer(s, 1, checker ? 0 : 1, uint.MaxValue, lax: checker) is { } retry) Retry = (int)Math.Min(retry, int.MaxValue);
+        else s.Error(1, checker ? $"Invalid retry connection value '{s[1]}'" : $"retry value invalid - {s[1]}");
+    }
+
+    public void SetAlpha(Statement s) => Alpha = Words.Bool(s, 1, $"Invalid alpha parameter {(s.Count > 1 ? s[1] : "")}") ?? Alpha;
+
+    /// <summary>These settings, and what they leave open from an outer level.</summary>
+    public CheckTimers Or(CheckTimers outer) => new()
+    {
+        DelayLoop = DelayLoop ?? outer.DelayLoop,
+        Retry = Retry ?? outer.Retry,
+        DelayBeforeRetry = DelayBeforeRetry ?? outer.DelayBeforeRetry,
+        Warmup = Warmup ?? outer.Warmup,
+        ConnectTimeout = ConnectTimeout ?? outer.ConnectTimeout,
+        Alpha = Alpha ?? outer.Alpha,
+    };
+
+    private static TimeSpan? Read(Statement s, decimal min, decimal max, string problem)
+    {
+        var value = Numbers.Seconds(s, 1, min, max);
+        if (value is null) s.Error(1, problem);
+        return value;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Model;
+using Keepalived.Conf.Source;
+
+namespace Keepalived.Conf.Binding;
+
+/// <summary>A checker block being read. Inherited values are filled in when its virtual server is complete.</summary>
+internal abstract class CheckerBinder
+{
+    private readonly Origin _origin;
+
+    protected CheckerBinder(Statement s, IPAddress server)
+    {
+        Context = s.Context;
+        Server = server;
+        _origin = s.Origin;
+        LogAllFailures = s.Context.Defaults.CheckerLogAllFailures;
+    }
+
+    public CheckTimers Timers { get; } = new();
+
+    protected BindingContext Context { get; }
+
+    /// <summary>The real server's address.</summary>
+    protected IPAddress Server { get; }
+
+    protected bool LogAllFailures { get; private set; }
+
+    /// <summary>Retries when no level says how many.</summary>
+    protected virtual int DefaultRetry => 1;
+
+    /// <summary>Pause before a retry when no level says how long.</summary>
+    protected virtual TimeSpan DefaultDelayBeforeRetry => TimeSpan.FromSeconds(1);
+
+    /// <summary>The keywords every checker has.</summary>
+    public static (string, Action<T, Statement>)[] Common<T>()
+        where T : CheckerBinder =>
+    [
+        ("retry", static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Checker)),
+        ("delay_before_retry", static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Checker)),
+        ("warmup", static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Checker)),
+        ("delay_loop", static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Checker)),
+        ("alpha", static (b, s) => b.Timers.SetAlpha(s)),
+        ("log_all_failures", static (b, s) => b.LogAllFailures =
+            Words.Bool(s, 1, $"Invalid log_all_failures parameter {(s.Count > 1 ? s[1] : "")}") ?? b.LogAllFailures),
+    ];
+
+    /// <summary>The checker with everything inherited; null when it cannot work.</summary>
+    /// <param name="outer">The real server's settings over the virtual server's.</param>
+    /// <param name="virtualServer">The virtual server's own settings.</param>
+    /// <param name="port">The port checked when the checker names none.</param>
+    /// <param name="virtualHost">Host name inherited from the servers.</param>
+    public abstract CheckerConfig? Complete(CheckTimers outer, CheckTimers virtualServer, ushort port, string? virtualHost);
+
+    /// <summary>Fills in the values every checker has.</summary>
+    protected T WithTimers<T>(T checker, CheckTimers timers)
+        where T : CheckerConfig
+    {
+        var loop = timers.DelayLoop ?? TimeSpan.FromSeconds(60);
+        return checker with
+        {
+            DelayLoop = loop,
+            Retry = timers.Retry ?? DefaultRetry,
+            DelayBeforeRetry = timers.DelayBeforeRetry ?? DefaultDelayBeforeRetry,
+            Warmup = timers.Warmup ?? loop,
+            Alpha = timers.Alpha ?? false,
+            LogAllFailures = LogAllFailures,
+            Origin = _origin,
+        };
+    }
+
+    protected void Error(SourceSpan span, string message) => Context.Diagnostics.Error(DiagnosticCode.InvalidValue, span, message);
+}

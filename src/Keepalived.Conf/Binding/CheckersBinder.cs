@@ -1,0 +1,106 @@
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Model;
+using Keepalived.Conf.Source;
+
+namespace Keepalived.Conf.Binding;
+
+/// <summary>All blocks of the checker role and what holds between them.</summary>
+internal sealed class CheckersBinder(BindingContext context)
+{
+    private readonly Dictionary<string, ValueArray<VirtualServerGroupEntry>> _groups = [];
+    private readonly Dictionary<string, int> _groupUses = [];
+
+    // Groups may be defined behind the servers that use them, so servers are bound when the file is known.
+    private readonly List<(Syntax.ConfStatement Statement, VirtualServerTarget Target)> _pending = [];
+
+    public void Group(Statement s)
+    {
+        var entries = new List<VirtualServerGroupEntry>();
+        context.BindEntries(s.Block, entries, static (list, entry) => VirtualServerGroupBinder.Bind(entry, list));
+        if (entries.Count == 0)
+        {
+            context.Diagnostics.Error(DiagnosticCode.InvalidValue, s.CloseSpan, $"virtual server group {s[1]} has no entries - removing");
+            return;
+        }
+
+        _groups.TryAdd(s.Text(1), entries.ToValueArray());
+    }
+
+    public void Server(Statement s)
+    {
+        if (Target(s) is { } target) _pending.Add((s.Source, target));
+    }
+
+    /// <summary>Completes everything and puts it into the model.</summary>
+    public KeepalivedConfig Complete(KeepalivedConfig config)
+    {
+        var servers = new List<VirtualServer>(_pending.Count);
+        var statement = new Statement(context);
+        var read = new List<VirtualServerBinder>(_pending.Count);
+        foreach (var (source, unresolved) in _pending)
+        {
+            statement.Set(source);
+            var target = unresolved;
+            SourceSpan? unknown = null;
+            if (target is VirtualServerTarget.Group group)
+            {
+                if (_groups.TryGetValue(group.Name, out var entries)) target = Numbered(group.Name, entries);
+                else unknown = statement.SpanOf(2);
+            }
+
+            var binder = VirtualServerBinder.Read(statement, target);
+            if (unknown is { } span)
+            {
+                string name = ((VirtualServerTarget.Group)target).Name;
+                context.Diagnostics.Notice(
+                    DiagnosticCode.UnknownReference,
+                    span,
+                    $"Virtual server group {name} specified but not configured - ignoring virtual server [{name}]:0");
+            }
+            else if (binder is not null)
+            {
+                read.Add(binder);
+            }
+        }
+
+        foreach (var binder in read)
+        {
+            if (binder.Complete() is { } server) servers.Add(server);
+        }
+
+        return config with { VirtualServers = servers.ToValueArray() };
+    }
+
+    private VirtualServerTarget.Group Numbered(string name, ValueArray<VirtualServerGroupEntry> entries)
+    {
+        int number = _groupUses.GetValueOrDefault(name);
+        _groupUses[name] = number + 1;
+        return new VirtualServerTarget.Group(name, number, entries);
+    }
+
+    private static VirtualServerTarget? Target(Statement s)
+    {
+        if (s.Is(1, "group"))
+        {
+            return s.Require(2) ? new VirtualServerTarget.Group(s.Text(2), 0, []) : null;
+        }
+
+        if (s.Is(1, "fwmark"))
+        {
+            if (!s.Require(2)) return null;
+            if (Numbers.Integer(s, 2, 0, uint.MaxValue) is { } mark) return new VirtualServerTarget.Fwmark((uint)mark);
+            s.Error(2, $"virtual server fwmark '{s[2]}' must be in [0, {uint.MaxValue}] - ignoring");
+            return null;
+        }
+
+        ushort port = 0;
+        if (Addresses.Parse(s[1]) is { } address && (s.Count < 3 || Ports.TryRead(s, 2, out port)))
+        {
+            return new VirtualServerTarget.Address(address, port);
+        }
+
+        string given = s.Count > 2 ? $"/port {s[1]}/{s[2]}" : $" {s[1]}";
+        s.Error(1, $"Invalid virtual server IP address{given} - skipping", remedy: "write an address, names are not resolved");
+        return null;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+using Keepalived.Conf.Model;
+using Keepalived.Conf.Source;
+
+namespace Keepalived.Conf.Binding;
+
+/// <summary>A checker that connects to the server.</summary>
+internal abstract class ConnectionBinder(Statement s, IPAddress server) : CheckerBinder(s, server)
+{
+    private const int MaxInterfaceName = 15;
+    private readonly SourceSpan _close = s.CloseSpan;
+    private IPAddress? _address;
+    private ushort? _port;
+    private IPAddress? _bindAddress;
+    private ushort _bindPort;
+    private string? _bindInterface;
+    private uint _fwmark;
+
+    /// <summary>The connection keywords and those every checker has.</summary>
+    public static (string, Action<T, Statement>)[] Connection<T>()
+        where T : ConnectionBinder =>
+    [
+        .. Common<T>(),
+        ("connect_ip", static (b, s) => b.ConnectIp(s)),
+        ("connect_port", static (b, s) => b._port = Port(s, "connect_port") ?? b._port),
+        ("bindto", static (b, s) => b.BindTo(s)),
+        ("bind_port", static (b, s) => b._bindPort = Port(s, "bind_port") ?? b._bindPort),
+        ("bind_if", static (b, s) => b.BindInterface(s)),
+        ("connect_timeout", static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Checker)),
+        ("fwmark", static (b, s) => b.Fwmark(s)),
+    ];
+
+    /// <summary>The connection; null when it cannot work.</summary>
+    protected CheckConnection? CompleteConnection(CheckTimers timers, ushort port)
+    {
+        var address = _address ?? Server;
+        if (address.IsIPv6LinkLocal && _bindInterface is null)
+        {
+            Error(_close, $"Checker link local address {address} requires a bind_if");
+            return null;
+        }
+
+        return new CheckConnection
+        {
+            Address = address,
+            Port = _port ?? port,
+            BindAddress = _bindAddress,
+            BindPort = _bindPort,
+            BindInterface = _bindInterface,
+            ConnectTimeout = timers.ConnectTimeout ?? TimeSpan.FromSeconds(5),
+            Fwmark = _fwmark,
+        };
+    }
+
+    private static ushort? Port(Statement s, string what)
+    {
+        if (Numbers.Integer(s, 1, 1, 65535, lax: true) is { } port) return (ushort)port;
+        s.Error(1, $"Invalid checker {what} '{s[1]}'");
+        return null;
+    }
+
+    private AddressFamily TargetFamily => (_address ?? Server).AddressFamily;
+
+    private void ConnectIp(Statement s)
+    {
+        if (Addresses.ParseCut(s[1]) is not { } address) s.Error(1, $"Invalid connect_ip address {s[1]} - ignoring");
+        else if (_bindAddress is not null && _bindAddress.AddressFamily != address.AddressFamily)
+        {
+            s.Error(1, $"connect_ip address {s[1]} does not match address family of bindto - skipping");
+        }
+        else
+        {
+            _address = address;
+        }
+    }
+
+    private void BindTo(Statement s)
+    {
+        if (Addresses.ParseCut(s[1]) is not { } address) s.Error(1, $"Invalid bindto address {s[1]} - ignoring");
+        else if (address.AddressFamily != TargetFamily) s.Error(1, $"bindto address {s[1]} does not match address family of connect_ip - skipping");
+        else _bindAddress = address;
+    }
+
+    private void BindInterface(Statement s)
+    {
+        if (s[1].Length > MaxInterfaceName) s.Error(1, $"Interface name {s[1]} is too long - ignoring");
+        else _bindInterface = s.Text(1);
+    }
+
+    private void Fwmark(Statement s)
+    {
+        if (Numbers.Integer(s, 1, 0, uint.MaxValue, lax: true) is { } mark) _fwmark = (uint)mark;
+        else s.Error(1, $"Invalid fwmark connection value '{s[1]}'");
+    }
+}

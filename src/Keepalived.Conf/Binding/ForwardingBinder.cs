@@ -1,0 +1,77 @@
+using Keepalived.Conf.Model;
+
+namespace Keepalived.Conf.Binding;
+
+/// <summary><c>lvs_method</c>, <c>lb_kind</c> and <c>sorry_server_lvs_method</c>.</summary>
+internal static class ForwardingBinder
+{
+    /// <summary>The method; null with a message when it is unknown. Bad tunnel options are ignored with a message.</summary>
+    /// <param name="s">The statement.</param>
+    /// <param name="server"><c>virtual</c>, <c>real</c> or <c>sorry</c>, for messages.</param>
+    /// <param name="previous">What was set before: its tunnel options stay when the new ones are bad.</param>
+    public static Forwarding? Bind(Statement s, string server, Forwarding? previous)
+    {
+        switch (s[1])
+        {
+            case "NAT": return new Forwarding();
+            case "DR": return new Forwarding { Kind = ForwardingKind.Dr };
+            case "TUN": return Tunnel(s, server) ?? (previous ?? new Forwarding()) with { Kind = ForwardingKind.Tun };
+            default:
+                s.Error(1, $"PARSER : unknown [{s[1]}] routing method for {server} server.", remedy: "NAT, DR or TUN, in capitals");
+                return null;
+        }
+    }
+
+    private static Forwarding? Tunnel(Statement s, string server)
+    {
+        var kind = TunnelKind.Ipip;
+        ushort port = 0;
+        TunnelChecksum? checksum = null;
+        for (int i = 2; i < s.Count; i++)
+        {
+            switch (s[i])
+            {
+                case "type":
+                    if (++i >= s.Count) return Bad(s, i - 1, $"Missing tunnel type for {server} server.");
+                    if (Kind(s[i]) is not { } given) return Bad(s, i, $"Unknown tunnel type {s[i]} for {server} server.");
+                    kind = given;
+                    break;
+                case "port":
+                    if (++i >= s.Count) return Bad(s, i - 1, $"Missing port for {server} server gue tunnel.");
+                    if (Numbers.Integer(s, i, 1, 65535) is not { } number) return Bad(s, i, $"Invalid gue tunnel port {s[i]} for {server} server.");
+                    port = (ushort)number;
+                    break;
+                case "nocsum":
+                    checksum = TunnelChecksum.None;
+                    break;
+                case "csum":
+                    checksum = TunnelChecksum.Checksum;
+                    break;
+                case "remcsum":
+                    checksum = TunnelChecksum.Remote;
+                    break;
+                default:
+                    return Bad(s, i, $"Invalid tunnel option {s[i]} for {server} server.");
+            }
+        }
+
+        if (kind == TunnelKind.Gue != port > 0) return Bad(s, 1, "gue tunnels require port, otherwise cannot have port.");
+        if (kind == TunnelKind.Ipip && checksum is not (null or TunnelChecksum.None)) return Bad(s, 1, "ipip tunnels do not support checksum option.");
+        if (kind == TunnelKind.Gre && checksum == TunnelChecksum.Remote) return Bad(s, 1, "gre tunnels do not support remote checksum option.");
+        return new Forwarding { Kind = ForwardingKind.Tun, Tunnel = kind, TunnelPort = port, TunnelChecksum = checksum ?? TunnelChecksum.None };
+    }
+
+    private static TunnelKind? Kind(ReadOnlySpan<char> word) => word switch
+    {
+        "ipip" => TunnelKind.Ipip,
+        "gue" => TunnelKind.Gue,
+        "gre" => TunnelKind.Gre,
+        _ => null,
+    };
+
+    private static Forwarding? Bad(Statement s, int index, string message)
+    {
+        s.Error(index, message);
+        return null;
+    }
+}

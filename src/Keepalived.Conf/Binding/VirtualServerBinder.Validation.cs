@@ -1,0 +1,236 @@
+using System.Net.Sockets;
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Model;
+
+namespace Keepalived.Conf.Binding;
+
+/// <content>Defaults and checks that need the whole block.</content>
+internal sealed partial class VirtualServerBinder
+{
+    private ushort TargetPort => _target is VirtualServerTarget.Address address ? address.Port : (ushort)0;
+
+    private bool HasMark => _target switch
+    {
+        VirtualServerTarget.Fwmark => true,
+        VirtualServerTarget.Group group => group.Entries.Any(e => e is VirtualServerGroupEntry.Mark),
+        _ => false,
+    };
+
+    private bool HasAddresses => _target switch
+    {
+        VirtualServerTarget.Fwmark => false,
+        VirtualServerTarget.Group group => group.Entries.Any(e => e is VirtualServerGroupEntry.AddressRange),
+        _ => true,
+    };
+
+    private bool HasPortZero => _target switch
+    {
+        VirtualServerTarget.Address address => address.Port == 0,
+        VirtualServerTarget.Group group => group.Entries.Any(e => e is VirtualServerGroupEntry.AddressRange { Port: 0 }),
+        _ => false,
+    };
+
+    /// <summary>The virtual server with defaults; null with a message when nothing of it is left.</summary>
+    public VirtualServer? Complete()
+    {
+        CompleteProtocol();
+        CompleteScheduling();
+        CompleteForwarding();
+        CompleteFamily();
+        CheckFamilies();
+        if (_servers.Count == 0)
+        {
+            Error($"Virtual server {Name} has no real servers - ignoring");
+            return null;
+        }
+
+        RemoveDuplicates();
+        CheckSorryServer();
+        CheckPorts();
+        CheckQuorum();
+        return new VirtualServer
+        {
+            Target = _target,
+            Protocol = _target is VirtualServerTarget.Fwmark ? TransportProtocol.None : _protocol,
+            Family = _family,
+            Scheduler = _scheduler!,
+            Flags = _flags,
+            PersistenceTimeout = _persistence,
+            PersistenceGranularity = _granularity ?? (_family == AddressFamily.InterNetworkV6 ? 128 : 32),
+            PersistenceEngine = _engine,
+            Quorum = (int)Math.Min(_quorum, int.MaxValue),
+            Hysteresis = (int)Math.Min(_hysteresis, int.MaxValue),
+            QuorumUp = _quorumUp,
+            QuorumDown = _quorumDown,
+            Omega = _omega,
+            SorryServer = _sorry,
+            RealServers = _servers.Select(s => s.Complete(_timers, _weight, _inhibit, _virtualHost, TargetPort)).ToValueArray(),
+            VirtualHost = _virtualHost,
+            Origin = _origin,
+        };
+    }
+
+    private void CompleteProtocol()
+    {
+        if (HasMark && !HasAddresses)
+        {
+            if (_protocol != TransportProtocol.None)
+            {
+                Error($"Warning: Virtual server {Name}: protocol specified for fwmark - protocol will be ignored");
+            }
+
+            return;
+        }
+
+        if (_protocol == TransportProtocol.None)
+        {
+            Error($"Virtual server {Name}: no protocol set - defaulting to UDP");
+            _protocol = TransportProtocol.Udp;
+        }
+
+        if ((_flags & VirtualServerFlags.OnePacket) == 0 || _protocol == TransportProtocol.Udp) return;
+        Error($"Virtual server {Name}: one packet scheduling requires UDP - resetting");
+        _flags &= ~VirtualServerFlags.OnePacket;
+    }
+
+    private void CompleteScheduling()
+    {
+        if (HasPortZero && _persistence is null)
+        {
+            Error($"Virtual server {Name}: zero port only valid for persistent services - setting");
+            _persistence = TimeSpan.FromSeconds(DefaultPersistence);
+        }
+
+        if (_scheduler is not null) return;
+        Error($"Virtual server {Name}: no scheduler set, setting default 'wlc'");
+        _scheduler = "wlc";
+    }
+
+    private void CompleteForwarding()
+    {
+        if (_forwarding is null && (_servers.Exists(s => s.Forwarding is null) || (_sorry is not null && !_sorryMethodSet)))
+        {
+            Error($"Virtual server {Name}: no forwarding method set, setting default NAT");
+        }
+
+        _forwarding ??= new Forwarding();
+        foreach (var server in _servers) server.Forwarding ??= _forwarding;
+        if (_sorry is not null && !_sorryMethodSet) _sorry = _sorry with { Forwarding = _forwarding };
+    }
+
+    private void CompleteFamily()
+    {
+        if (_family != AddressFamily.Unspecified) return;
+        if (_target is VirtualServerTarget.Group group &&
+            group.Entries.OfType<VirtualServerGroupEntry.AddressRange>().FirstOrDefault() is { } range)
+        {
+            _family = range.First.AddressFamily;
+            return;
+        }
+
+        var direct = _servers.Where(s => s.Forwarding!.Kind != ForwardingKind.Tun).Select(s => s.Address.AddressFamily).ToList();
+        var families = direct.Count > 0 ? direct : [.. _servers.Select(s => s.Address.AddressFamily)];
+        _family = families.TrueForAll(f => f == families[0]) ? families[0] : AddressFamily.InterNetwork;
+    }
+
+    private void CheckFamilies()
+    {
+        for (int i = 0; i < _servers.Count; i++)
+        {
+            var server = _servers[i];
+            if (server.Address.AddressFamily == _family || server.Forwarding!.Kind == ForwardingKind.Tun) continue;
+            At(server.Origin, $"Address family of virtual server and real server {server.Address} don't match - skipping real server.");
+            _servers.RemoveAt(i--);
+        }
+
+        if (_sorry is null || _sorry.Address.AddressFamily == _family || _sorry.Forwarding.Kind == ForwardingKind.Tun) return;
+        Error($"Address family of virtual server and sorry server {_sorry.Address} don't match - skipping sorry server.");
+        _sorry = null;
+    }
+
+    private void RemoveDuplicates()
+    {
+        var seen = new HashSet<(System.Net.IPAddress, ushort?)>();
+        for (int i = 0; i < _servers.Count; i++)
+        {
+            var server = _servers[i];
+            if (seen.Add((server.Address, server.Port))) continue;
+            At(server.Origin, $"VS {Name}: real server {server.NameFor(_protocol)} is duplicated - removing second rs", DiagnosticCode.Duplicate);
+            _servers.RemoveAt(i--);
+        }
+    }
+
+    private void CheckSorryServer()
+    {
+        if (_sorry is null) return;
+        var same = _servers.Find(s => s.Address.Equals(_sorry.Address) && s.Port == _sorry.Port);
+        if (same is null) return;
+        bool inhibit = same.Inhibit ?? _inhibit;
+        if (inhibit == _sorry.Inhibit) return;
+        string verb = inhibit ? "setting" : "clearing";
+        At(same.Origin, $"Virtual server {Name}: real server {same.NameFor(_protocol)} matches sorry server, but inhibit setting differs, {verb} on sorry server");
+        _sorry = _sorry with { Inhibit = inhibit };
+    }
+
+    private void CheckPorts()
+    {
+        foreach (var server in _servers)
+        {
+            if (server.Port is { } port && ServerPortProblem(server.Forwarding!, port, $"real server {server.NameFor(_protocol)}", out bool clear) is { } problem)
+            {
+                At(server.Origin, problem);
+                if (clear) server.Port = TargetPort == 0 ? null : TargetPort;
+            }
+        }
+
+        if (_sorry?.Port is not { } sorryPort || ServerPortProblem(_sorry.Forwarding, sorryPort, "sorry server", out bool clearSorry) is not { } sorryProblem) return;
+        Error(sorryProblem);
+        if (clearSorry) _sorry = _sorry with { Port = TargetPort == 0 ? null : TargetPort };
+    }
+
+    /// <summary>DR and TUN cannot change the port: what is wrong with one that is given, and whether it is taken away.</summary>
+    private string? ServerPortProblem(Forwarding forwarding, ushort port, string server, out bool clear)
+    {
+        clear = false;
+        if (forwarding.Kind == ForwardingKind.Nat) return null;
+
+        switch (_target)
+        {
+            case VirtualServerTarget.Fwmark:
+                clear = true;
+                return $"WARNING - fwmark virtual server {Name}, {server} has port specified - clearing";
+            case VirtualServerTarget.Address address when address.Port == port:
+                return null;
+            case VirtualServerTarget.Address address:
+                clear = true;
+                return address.Port == 0
+                    ? $"WARNING - virtual server {Name}, {server} has port specified - clearing"
+                    : $"WARNING - virtual server {Name} and {server} ports don't match - resetting";
+            default:
+                if (HasMark) return $"WARNING - fwmark virtual server {Name}, {server} has port specified - port will be ignored";
+                var ranges = ((VirtualServerTarget.Group)_target).Entries.OfType<VirtualServerGroupEntry.AddressRange>();
+                return ranges.Any(r => r.Port != port) ? $"WARNING - virtual server {Name}, {server} has port specified - port will be ignored" : null;
+        }
+    }
+
+    private void CheckQuorum()
+    {
+        long total = 0;
+        foreach (var server in _servers) total += server.Weight ?? _weight;
+        if (_quorum > total)
+        {
+            Error($"Warning - quorum {_quorum} for {Name} exceeds total weight of real servers {total}, reducing quorum to {total}");
+            _quorum = total;
+        }
+
+        if (_hysteresis < _quorum || _hysteresis == 0) return;
+        long reduced = Math.Max(0, _quorum - 1);
+        Error($"Virtual server {Name}: hysteresis {_hysteresis} >= quorum {_quorum}; setting hysteresis to {reduced}");
+        _hysteresis = reduced;
+    }
+
+    private void Error(string message) => At(_origin, message);
+
+    private void At(Origin origin, string message, DiagnosticCode code = DiagnosticCode.Inconsistent) =>
+        _context.Diagnostics.Error(code, origin.Span, message);
+}

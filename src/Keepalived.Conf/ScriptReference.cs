@@ -1,0 +1,76 @@
+using Keepalived.Conf.Model;
+using Keepalived.Conf.Source;
+
+namespace Keepalived.Conf;
+
+/// <summary>A place in the configuration that names a script.</summary>
+/// <param name="Kind">What the script is for.</param>
+/// <param name="Name">The vrrp_script, instance, group or server it belongs to.</param>
+/// <param name="Command">The command and its explicit user.</param>
+public sealed record ScriptReference(ScriptKind Kind, string Name, ScriptCommand Command)
+{
+    /// <summary>Where it is named.</summary>
+    public SourceSpan Span => Command.Origin.Span;
+
+    /// <summary>Every script of the configuration.</summary>
+    public static IReadOnlyList<ScriptReference> AllOf(KeepalivedConfig config)
+    {
+        var references = new List<ScriptReference>();
+        foreach (var script in config.VrrpScripts) references.Add(new(ScriptKind.Track, script.Name, script.Command));
+        foreach (var instance in config.VrrpInstances) AddNotify(references, instance.Name, instance.Notify);
+        foreach (var group in config.SyncGroups) AddNotify(references, group.Name, group.Notify);
+        foreach (var server in config.VirtualServers)
+        {
+            string name = server.Target.ToString();
+            Add(references, ScriptKind.CheckerNotify, name, server.QuorumUp);
+            Add(references, ScriptKind.CheckerNotify, name, server.QuorumDown);
+            foreach (var real in server.RealServers) AddServer(references, real);
+        }
+
+        return references;
+    }
+
+    private static void AddServer(List<ScriptReference> references, RealServer server)
+    {
+        if (server.NotifyUp is null && server.NotifyDown is null && !server.Checkers.Any(c => c is MiscCheckConfig)) return;
+        string name = server.Address.ToString();
+        Add(references, ScriptKind.CheckerNotify, name, server.NotifyUp);
+        Add(references, ScriptKind.CheckerNotify, name, server.NotifyDown);
+        foreach (var checker in server.Checkers)
+        {
+            if (checker is MiscCheckConfig misc) references.Add(new(ScriptKind.Check, name, misc.Command));
+        }
+    }
+
+    private static void AddNotify(List<ScriptReference> references, string name, NotifyScripts notify)
+    {
+        Add(references, ScriptKind.VrrpNotify, name, notify.Any);
+        Add(references, ScriptKind.VrrpNotify, name, notify.Master);
+        Add(references, ScriptKind.VrrpNotify, name, notify.Backup);
+        Add(references, ScriptKind.VrrpNotify, name, notify.Fault);
+        Add(references, ScriptKind.VrrpNotify, name, notify.Stop);
+        Add(references, ScriptKind.VrrpNotify, name, notify.Deleted);
+        Add(references, ScriptKind.VrrpNotify, name, notify.MasterRxLowerPriority);
+    }
+
+    private static void Add(List<ScriptReference> references, ScriptKind kind, string name, ScriptCommand? command)
+    {
+        if (command is not null) references.Add(new(kind, name, command));
+    }
+}
+
+/// <summary>What a script is for.</summary>
+public enum ScriptKind
+{
+    /// <summary><c>vrrp_script</c>.</summary>
+    Track,
+
+    /// <summary><c>notify*</c> of an instance or sync group.</summary>
+    VrrpNotify,
+
+    /// <summary><c>MISC_CHECK</c>.</summary>
+    Check,
+
+    /// <summary><c>notify_up</c>, <c>notify_down</c>, <c>quorum_up</c>, <c>quorum_down</c>.</summary>
+    CheckerNotify,
+}
