@@ -84,8 +84,9 @@ public sealed class ChildSpawner
             ChildGrouping.NewGroup => Libc.POSIX_SPAWN_SETPGROUP,
             _ => 0,
         };
-        SigSet signals;
-        _ = Libc.sigfillset(&signals);
+        SigSet signals = default;
+        // Not sigfillset(3): it leaves out the signals glibc uses itself, and posix_spawn(3) would have the child ignore those.
+        ((Span<ulong>)signals).Fill(ulong.MaxValue);
         Check(Libc.posix_spawnattr_setsigdefault(attributes, &signals), "posix_spawnattr_setsigdefault");
         _ = Libc.sigemptyset(&signals);
         Check(Libc.posix_spawnattr_setsigmask(attributes, &signals), "posix_spawnattr_setsigmask");

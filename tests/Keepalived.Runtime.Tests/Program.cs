@@ -7,6 +7,11 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
+        if (ScriptTrampoline.TryRun(args, out int exitCode))
+        {
+            return exitCode;
+        }
+
         if (RoleLink.TryOpen() is { } link)
         {
             return RoleChild.Run(link);

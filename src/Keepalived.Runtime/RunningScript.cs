@@ -1,0 +1,91 @@
+using Linux.Abi;
+
+namespace Keepalived.Runtime;
+
+/// <summary>A script that was started and has not been reported yet. Use on its loop's thread.</summary>
+public sealed class RunningScript
+{
+    private static readonly TimeSpan KillDelay = TimeSpan.FromSeconds(2);
+
+    private readonly EventLoop _loop;
+    private readonly Action<ScriptResult> _onEnd;
+    private PidFd? _child;
+    private Fd? _failure;
+    private Deadline? _deadline;
+    private bool _told;
+    private bool _ended;
+
+    internal RunningScript(EventLoop loop, Action<ScriptResult> onEnd)
+    {
+        _loop = loop;
+        _onEnd = onEnd;
+    }
+
+    /// <summary>Its process and process group; 0 until it has been started.</summary>
+    public int ProcessId => _child?.Pid ?? 0;
+
+    /// <summary>Whether its end has not been reported yet.</summary>
+    public bool IsRunning => !_ended;
+
+    /// <summary>
+    /// SIGTERM to its process group, SIGKILL after <paramref name="killDelay"/> (2 s when null); its end is reported as
+    /// <see cref="ScriptResult.TimedOut"/>.
+    /// </summary>
+    public void Terminate(TimeSpan? killDelay = null)
+    {
+        _told = true;
+        if (_child is not { } child || _ended)
+        {
+            return;
+        }
+
+        _deadline?.Cancel();
+        ChildProcess.SignalGroup(child.Pid, Libc.SIGTERM);
+        _deadline = _loop.After(killDelay ?? KillDelay, () => ChildProcess.SignalGroup(child.Pid, Libc.SIGKILL));
+    }
+
+    internal void OnStarted(StartedScript started, TimeSpan? timeout)
+    {
+        if (started.Error != Errno.None || started.Child is not { } child)
+        {
+            End(new ScriptResult.CouldNotStart(started.Error));
+            return;
+        }
+
+        _child = child;
+        _failure = started.Failure;
+        _loop.Watch(child.Fd, OnExit);
+        if (_told)
+        {
+            Terminate();
+        }
+        else if (timeout is { } limit)
+        {
+            _deadline = _loop.At(started.Time + limit, () => Terminate());
+        }
+    }
+
+    private void OnExit()
+    {
+        if (_child?.TryWait() is not { } exit)
+        {
+            return;
+        }
+
+        _loop.Unwatch(_child.Fd);
+        _child.Dispose();
+        Errno error = StartedScript.ReadFailure(_failure);
+        _failure?.Dispose();
+        End(error != Errno.None ? new ScriptResult.CouldNotStart(error)
+            : _told ? new ScriptResult.TimedOut()
+            : exit.Exited ? new ScriptResult.Exited(exit.ExitCode)
+            : new ScriptResult.Signalled(exit.Signal));
+    }
+
+    private void End(ScriptResult result)
+    {
+        _deadline?.Cancel();
+        _ended = true;
+        _onEnd(result);
+    }
+}
