@@ -8,14 +8,14 @@ public sealed class RunningScript
     private static readonly TimeSpan KillDelay = TimeSpan.FromSeconds(2);
 
     private readonly EventLoop _loop;
-    private readonly Action<ScriptResult> _onEnd;
+    private readonly Action<ScriptOutcome> _onEnd;
     private PidFd? _child;
     private Fd? _failure;
     private Deadline? _deadline;
     private bool _told;
     private bool _ended;
 
-    internal RunningScript(EventLoop loop, Action<ScriptResult> onEnd)
+    internal RunningScript(EventLoop loop, Action<ScriptOutcome> onEnd)
     {
         _loop = loop;
         _onEnd = onEnd;
@@ -29,7 +29,7 @@ public sealed class RunningScript
 
     /// <summary>
     /// SIGTERM to its process group, SIGKILL after <paramref name="killDelay"/> (2 s when null); its end is reported as
-    /// <see cref="ScriptResult.TimedOut"/>.
+    /// <see cref="ScriptOutcome.TimedOut"/>.
     /// </summary>
     public void Terminate(TimeSpan? killDelay = null)
     {
@@ -48,7 +48,7 @@ public sealed class RunningScript
     {
         if (started.Error != Errno.None || started.Child is not { } child)
         {
-            End(new ScriptResult.CouldNotStart(started.Error));
+            End(new ScriptOutcome.CouldNotStart(started.Error));
             return;
         }
 
@@ -76,13 +76,13 @@ public sealed class RunningScript
         _child.Dispose();
         Errno error = StartedScript.ReadFailure(_failure);
         _failure?.Dispose();
-        End(error != Errno.None ? new ScriptResult.CouldNotStart(error)
-            : _told ? new ScriptResult.TimedOut()
-            : exit.Exited ? new ScriptResult.Exited(exit.ExitCode)
-            : new ScriptResult.Signalled(exit.Signal));
+        End(error != Errno.None ? new ScriptOutcome.CouldNotStart(error)
+            : _told ? new ScriptOutcome.TimedOut()
+            : exit.Exited ? new ScriptOutcome.Exited(exit.ExitCode)
+            : new ScriptOutcome.Signalled(exit.Signal));
     }
 
-    private void End(ScriptResult result)
+    private void End(ScriptOutcome result)
     {
         _deadline?.Cancel();
         _ended = true;

@@ -27,7 +27,7 @@ public sealed class ScriptRunner : IDisposable
     }
 
     /// <summary>Runs a script. Call on the loop's thread; <paramref name="onEnd"/> is called there, exactly once and not before this returns.</summary>
-    public RunningScript Run(ScriptRequest request, Action<ScriptResult> onEnd)
+    public RunningScript Run(ScriptRequest request, Action<ScriptOutcome> onEnd)
     {
         var running = new RunningScript(_loop, onEnd);
         Queue(request, running);
@@ -35,15 +35,15 @@ public sealed class ScriptRunner : IDisposable
     }
 
     /// <summary>Runs a script; may be called from any thread. Cancelling terminates it, and the task is cancelled when it has ended.</summary>
-    public async Task<ScriptResult> RunAsync(ScriptRequest request, CancellationToken cancellationToken)
+    public async Task<ScriptOutcome> RunAsync(ScriptRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var end = new TaskCompletionSource<ScriptResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var end = new TaskCompletionSource<ScriptOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         var running = new RunningScript(_loop, end.SetResult);
         Queue(request, running);
         using (cancellationToken.UnsafeRegister(_ => _loop.Post(() => running.Terminate()), null))
         {
-            ScriptResult result = await end.Task;
+            ScriptOutcome result = await end.Task;
             cancellationToken.ThrowIfCancellationRequested();
             return result;
         }

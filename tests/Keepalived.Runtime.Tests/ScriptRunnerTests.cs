@@ -28,20 +28,20 @@ public sealed class ScriptRunnerTests : IDisposable
     [InlineData("exit 255", 255)]
     public void The_exit_status_is_reported(string text, int status)
     {
-        ScriptResult result = Run(Shell(text));
+        ScriptOutcome result = Run(Shell(text));
 
-        Assert.Equal(new ScriptResult.Exited(status), result);
+        Assert.Equal(new ScriptOutcome.Exited(status), result);
         Assert.Equal(status == 0, result.IsSuccess);
     }
 
     [Fact]
-    public void A_signal_is_reported() => Assert.Equal(new ScriptResult.Signalled(Libc.SIGUSR1), Run(Shell("kill -USR1 $$")));
+    public void A_signal_is_reported() => Assert.Equal(new ScriptOutcome.Signalled(Libc.SIGUSR1), Run(Shell("kill -USR1 $$")));
 
     [Theory]
     [InlineData("/nonexistent", Errno.ENOENT)]
     [InlineData("/etc/passwd", Errno.EACCES)]
     public void What_cannot_be_executed_is_reported(string path, Errno error) =>
-        Assert.Equal(new ScriptResult.CouldNotStart(error), Run(new ScriptRequest { Path = path, Arguments = [path] }));
+        Assert.Equal(new ScriptOutcome.CouldNotStart(error), Run(new ScriptRequest { Path = path, Arguments = [path] }));
 
     [Fact]
     public void Arguments_arrive_unchanged()
@@ -61,7 +61,7 @@ public sealed class ScriptRunnerTests : IDisposable
         // The shell's own trap proves SIGTERM; the background child shows that the whole group got it.
         ScriptRequest request = Shell($"(trap 'echo child >> {output}; exit' TERM; sleep 60 & wait) & trap 'wait; echo term >> {output}; exit 3' TERM; wait");
 
-        Assert.Equal(new ScriptResult.TimedOut(), Run(request with { Timeout = TimeSpan.FromMilliseconds(300) }));
+        Assert.Equal(new ScriptOutcome.TimedOut(), Run(request with { Timeout = TimeSpan.FromMilliseconds(300) }));
 
         Assert.Equal("child\nterm\n", File.ReadAllText(output));
     }
@@ -71,16 +71,16 @@ public sealed class ScriptRunnerTests : IDisposable
     {
         MonotonicTime start = MonotonicClock.Now;
 
-        ScriptResult result = Run(Shell("trap '' TERM; while :; do sleep 1; done") with { Timeout = TimeSpan.FromMilliseconds(100) });
+        ScriptOutcome result = Run(Shell("trap '' TERM; while :; do sleep 1; done") with { Timeout = TimeSpan.FromMilliseconds(100) });
 
-        Assert.Equal(new ScriptResult.TimedOut(), result);
+        Assert.Equal(new ScriptOutcome.TimedOut(), result);
         Assert.InRange(MonotonicClock.Now - start, TimeSpan.FromSeconds(2.1), TimeSpan.FromSeconds(20));
     }
 
     [Fact]
     public void A_script_can_be_terminated_before_it_has_been_started()
     {
-        ScriptResult? result = null;
+        ScriptOutcome? result = null;
         RunningScript running = _runner.Run(Shell("sleep 60"), end =>
         {
             result = end;
@@ -91,7 +91,7 @@ public sealed class ScriptRunnerTests : IDisposable
 
         _loop.Run();
 
-        Assert.Equal(new ScriptResult.TimedOut(), result);
+        Assert.Equal(new ScriptOutcome.TimedOut(), result);
         Assert.False(running.IsRunning);
     }
 
@@ -116,7 +116,7 @@ public sealed class ScriptRunnerTests : IDisposable
             } 3>&1 4>{{output}} >&4 4>&- 3>&-
             """);
 
-        Assert.Equal(new ScriptResult.Exited(0), Run(request with { ResetScheduling = throughTrampoline }));
+        Assert.Equal(new ScriptOutcome.Exited(0), Run(request with { ResetScheduling = throughTrampoline }));
         string[] lines = File.ReadAllLines(output);
         Assert.Equal(["SigBlk:0000000000000000", "SigIgn:0000000000000000", "/dev/null"], lines[..3]);
         Assert.Equal("/dev/null", lines[4]);
@@ -131,9 +131,9 @@ public sealed class ScriptRunnerTests : IDisposable
         string output = _directory.Script("out", "", 0x1b6 /* 0666 */);
         ScriptRequest request = Shell($"(id -u; id -g; id -G; grep '^Uid' /proc/self/status) > {output}");
 
-        ScriptResult result = Run(request with { Identity = new ScriptIdentity(65534, 65533, [65533, 65531]) });
+        ScriptOutcome result = Run(request with { Identity = new ScriptIdentity(65534, 65533, [65533, 65531]) });
 
-        Assert.Equal(new ScriptResult.Exited(0), result);
+        Assert.Equal(new ScriptOutcome.Exited(0), result);
         Assert.Equal("65534\n65533\n65533 65531\nUid:\t65534\t65534\t65534\t65534\n", File.ReadAllText(output));
     }
 
@@ -144,8 +144,8 @@ public sealed class ScriptRunnerTests : IDisposable
         string script = _directory.Script("private", "#!/bin/sh\nexit 0\n", 0x1c0 /* 0700 */);
         var request = new ScriptRequest { Path = script, Arguments = [script], Identity = new ScriptIdentity(65534, 65534, []) };
 
-        Assert.Equal(new ScriptResult.CouldNotStart(Errno.EACCES), Run(request));
-        Assert.Equal(new ScriptResult.Exited(0), Run(request with { Identity = ScriptIdentity.Current }));
+        Assert.Equal(new ScriptOutcome.CouldNotStart(Errno.EACCES), Run(request));
+        Assert.Equal(new ScriptOutcome.Exited(0), Run(request with { Identity = ScriptIdentity.Current }));
     }
 
     [Fact]
@@ -178,9 +178,9 @@ public sealed class ScriptRunnerTests : IDisposable
             _loop.Run, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using var cancellation = new CancellationTokenSource();
         string started = _directory.PathOf("started");
-        Task<ScriptResult> cancelled = _runner.RunAsync(Shell($"echo > {started}; sleep 60"), cancellation.Token);
+        Task<ScriptOutcome> cancelled = _runner.RunAsync(Shell($"echo > {started}; sleep 60"), cancellation.Token);
 
-        Assert.Equal(new ScriptResult.Exited(4), await _runner.RunAsync(Shell($"while ! [ -e {started} ]; do sleep 0.01; done; exit 4"), CancellationToken.None));
+        Assert.Equal(new ScriptOutcome.Exited(4), await _runner.RunAsync(Shell($"while ! [ -e {started} ]; do sleep 0.01; done; exit 4"), CancellationToken.None));
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
@@ -197,12 +197,12 @@ public sealed class ScriptRunnerTests : IDisposable
 
     private static ScriptRequest Shell(string text) => new() { Path = "/bin/sh", Arguments = ["sh", "-c", text] };
 
-    private static ScriptResult Run(ScriptRequest request)
+    private static ScriptOutcome Run(ScriptRequest request)
     {
         using var loop = new EventLoop();
         using var runner = new ScriptRunner(loop);
         loop.After(TimeSpan.FromSeconds(30), () => throw new TimeoutException("the script's end was not reported"));
-        ScriptResult? result = null;
+        ScriptOutcome? result = null;
         runner.Run(request, end =>
         {
             result = end;

@@ -3,9 +3,9 @@ using Linux.Abi;
 namespace Keepalived.Runtime;
 
 /// <summary>How a script ended. A closed set of nested records.</summary>
-public abstract record ScriptResult
+public abstract record ScriptOutcome
 {
-    private ScriptResult()
+    private ScriptOutcome()
     {
     }
 
@@ -14,16 +14,16 @@ public abstract record ScriptResult
 
     /// <summary>It exited by itself.</summary>
     /// <param name="Status">0 to 255.</param>
-    public sealed record Exited(int Status) : ScriptResult;
+    public sealed record Exited(int Status) : ScriptOutcome;
 
     /// <summary>A signal ended it, not one of a timeout.</summary>
     /// <param name="Signal">The signal.</param>
-    public sealed record Signalled(int Signal) : ScriptResult;
+    public sealed record Signalled(int Signal) : ScriptOutcome;
 
     /// <summary>It ran longer than allowed, or was told to end, and has ended now.</summary>
-    public sealed record TimedOut : ScriptResult;
+    public sealed record TimedOut : ScriptOutcome;
 
     /// <summary>It was not executed.</summary>
     /// <param name="Error">Why: ENOENT, EACCES, ENOEXEC, EPERM...</param>
-    public sealed record CouldNotStart(Errno Error) : ScriptResult;
+    public sealed record CouldNotStart(Errno Error) : ScriptOutcome;
 }
