@@ -1,6 +1,7 @@
 using System.Globalization;
 using Keepalived.Conf.Model;
-using Vrrp.Tracking;
+using Keepalived.Runtime;
+using Linux.Abi;
 using Vrrp.Wire;
 
 namespace Vrrp.Instance;
@@ -98,10 +99,11 @@ internal static class VrrpLog
 
     public static VrrpAction ScriptSucceeded(string script) => Always($"VRRP_Script({script}) succeeded");
 
-    public static VrrpAction ScriptFailed(string script, ScriptResult result) => Always($"VRRP_Script({script}) " + result.Ending switch
+    public static VrrpAction ScriptFailed(string script, ScriptResult result) => Always($"VRRP_Script({script}) " + result switch
     {
-        ScriptEnding.Exited => $"failed (exited with status {result.Value})",
-        ScriptEnding.Signalled => $"failed (due to signal {result.Value})",
+        ScriptResult.Exited exited => $"failed (exited with status {exited.Status})",
+        ScriptResult.Signalled signalled => $"failed (due to signal {signalled.Signal})",
+        ScriptResult.CouldNotStart refused => $"could not be run ({refused.Error.Text()})",
         _ => "timed_out",
     });
 

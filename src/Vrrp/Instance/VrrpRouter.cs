@@ -106,10 +106,10 @@ public sealed partial class VrrpRouter
     public void OnScriptResult(string name, ScriptResult result, MonotonicTime now, List<VrrpAction> actions)
     {
         if (!Tracked.Scripts.TryGetValue(name, out var script)) return;
-        if (result.Ending == ScriptEnding.Exited && result.Value != script.LastStatus)
+        if (result is ScriptResult.Exited exited && exited.Status != script.LastStatus)
         {
-            script.LastStatus = result.Value;
-            actions.Add(VrrpLog.ScriptReturned(name, result.Value));
+            script.LastStatus = exited.Status;
+            actions.Add(VrrpLog.ScriptReturned(name, exited.Status));
         }
         if (!script.OnResult(result.IsSuccess)) return;
         actions.Add(script.IsUp == true ? VrrpLog.ScriptSucceeded(name) : VrrpLog.ScriptFailed(name, result));

@@ -49,6 +49,7 @@ public sealed class InstanceTrackers
         }
         foreach (var entry in _scripts)
         {
+            if (!state.Scripts.ContainsKey(entry.Name)) continue; // disabled as insecure or missing: keepalived goes on without it
             if (state.IsScriptUp(entry.Name) is not { } isUp) pending |= entry.Weight == 0;
             else if (entry.Weight == 0) faulted |= isUp == entry.Reverse;
             else weight += Contribution(entry.Weight, entry.Reverse, isUp);

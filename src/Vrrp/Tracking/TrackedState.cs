@@ -14,8 +14,8 @@ public sealed class TrackedState
     /// <summary>Whether the interface is up and running; one never heard of is down.</summary>
     public bool IsInterfaceUp(string name) => _interfaces.GetValueOrDefault(name);
 
-    /// <summary>Null until the script has a result.</summary>
-    public bool? IsScriptUp(string name) => _scripts.TryGetValue(name, out var script) ? script.IsUp : true;
+    /// <summary>Null until the script has a result, and for one that does not exist.</summary>
+    public bool? IsScriptUp(string name) => _scripts.GetValueOrDefault(name)?.IsUp;
 
     /// <summary>Records an interface's state; true when it changed or was not known.</summary>
     public bool SetInterface(string name, bool isUp)

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Vrrp.Instance;
-using Vrrp.Tracking;
 using Vrrp.Wire;
 
 namespace Vrrp.Tests.Instance;
@@ -145,7 +144,7 @@ internal sealed class InstanceRig
 
     public string[] Script(string name, int status)
     {
-        Router.OnScriptResult(name, new ScriptResult(ScriptEnding.Exited, status), Now, _actions);
+        Router.OnScriptResult(name, new ScriptResult.Exited(status), Now, _actions);
         return Take();
     }
 

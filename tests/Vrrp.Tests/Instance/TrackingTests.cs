@@ -1,4 +1,5 @@
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Vrrp.Instance;
 using Vrrp.Tracking;
 
@@ -184,13 +185,13 @@ public sealed class TrackingTests
         var rig = new InstanceRig(StartTests.WithScript(0));
         var actions = new List<VrrpAction>();
         rig.Router.Start(rig.Now, null, actions);
-        rig.Router.OnScriptResult("chk", new ScriptResult(ScriptEnding.Exited, 0), rig.Now, actions);
+        rig.Router.OnScriptResult("chk", new ScriptResult.Exited(0), rig.Now, actions);
         actions.Clear();
-        rig.Router.OnScriptResult("chk", new ScriptResult(ScriptEnding.TimedOut, 0), rig.Now, actions);
+        rig.Router.OnScriptResult("chk", new ScriptResult.TimedOut(), rig.Now, actions);
         Assert.Equal("VRRP_Script(chk) timed_out", Assert.IsType<VrrpAction.Log>(actions[0]).Text);
-        rig.Router.OnScriptResult("chk", new ScriptResult(ScriptEnding.Exited, 0), rig.Now, actions);
+        rig.Router.OnScriptResult("chk", new ScriptResult.Exited(0), rig.Now, actions);
         actions.Clear();
-        rig.Router.OnScriptResult("chk", new ScriptResult(ScriptEnding.Signalled, 9), rig.Now, actions);
+        rig.Router.OnScriptResult("chk", new ScriptResult.Signalled(9), rig.Now, actions);
         Assert.Equal("VRRP_Script(chk) failed (due to signal 9)", Assert.IsType<VrrpAction.Log>(actions[0]).Text);
     }
 }

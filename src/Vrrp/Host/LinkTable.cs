@@ -1,0 +1,98 @@
+using Ipvs.Netlink.Route;
+using Vrrp.Wire;
+
+namespace Vrrp.Host;
+
+/// <summary>The interfaces and addresses of the namespace, kept up to date from events. Owns no socket.</summary>
+internal sealed class LinkTable
+{
+    private readonly Dictionary<int, Link> _links = [];
+    private readonly Dictionary<string, Link> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<InterfaceAddress>> _addresses = [];
+
+    /// <summary>All interfaces.</summary>
+    public IReadOnlyCollection<Link> Links => _links.Values;
+
+    /// <summary>Replaces everything.</summary>
+    public void Reset(IReadOnlyList<Link> links, IReadOnlyList<InterfaceAddress> addresses)
+    {
+        _links.Clear();
+        _byName.Clear();
+        _addresses.Clear();
+        foreach (var link in links) Set(link);
+        foreach (var address in addresses) Add(address);
+    }
+
+    /// <summary>The interface of a name; null when there is none.</summary>
+    public Link? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The interface of an index; null when there is none.</summary>
+    public Link? Find(int index) => _links.GetValueOrDefault(index);
+
+    /// <summary>The addresses of an interface, in the kernel's order.</summary>
+    public IReadOnlyList<InterfaceAddress> AddressesOf(int index) => _addresses.TryGetValue(index, out var list) ? list : [];
+
+    /// <summary>Records an interface as it is now.</summary>
+    public void Set(Link link)
+    {
+        if (_links.TryGetValue(link.Index, out var before) && before.Name != link.Name) _byName.Remove(before.Name);
+        _links[link.Index] = link;
+        _byName[link.Name] = link;
+    }
+
+    /// <summary>Forgets an interface and its addresses.</summary>
+    public void Remove(Link link)
+    {
+        if (_links.Remove(link.Index, out var before) && _byName.GetValueOrDefault(before.Name)?.Index == link.Index) _byName.Remove(before.Name);
+        _addresses.Remove(link.Index);
+    }
+
+    /// <summary>Records an address as it is now.</summary>
+    public void Add(InterfaceAddress address)
+    {
+        if (!_addresses.TryGetValue(address.InterfaceIndex, out var list)) _addresses[address.InterfaceIndex] = list = [];
+        var known = list.FindIndex(a => IsSame(a, address));
+        if (known >= 0) list[known] = address;
+        else list.Add(address);
+    }
+
+    /// <summary>Forgets an address.</summary>
+    public void Remove(InterfaceAddress address)
+    {
+        if (_addresses.TryGetValue(address.InterfaceIndex, out var list)) list.RemoveAll(a => IsSame(a, address));
+    }
+
+    /// <summary>The address as the interface has it; null when it does not.</summary>
+    public InterfaceAddress? FindAddress(InterfaceAddress address)
+    {
+        foreach (var known in AddressesOf(address.InterfaceIndex))
+        {
+            if (IsSame(known, address)) return known;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// The address adverts are sent from: the first of the family that is not a virtual one; for IPv6 a link-local one that has passed
+    /// duplicate detection. A virtual address serves only when it is the interface's own (<paramref name="isOwn"/>).
+    /// </summary>
+    public InternetAddress? SourceOn(int index, bool isIpv6, Func<InterfaceAddress, bool> isVirtual, Func<InterfaceAddress, bool> isOwn)
+    {
+        InternetAddress? fallback = null;
+        foreach (var address in AddressesOf(index))
+        {
+            var value = InternetAddress.From(address.Address);
+            if (value.IsIpv6 != isIpv6 || !IsUsable(address, value)) continue;
+            if (!isVirtual(address)) return value;
+            if (isOwn(address)) fallback ??= value;
+        }
+        return fallback;
+    }
+
+    /// <summary>Whether two records are about the same address of the same interface.</summary>
+    public static bool IsSame(InterfaceAddress left, InterfaceAddress right) =>
+        left.InterfaceIndex == right.InterfaceIndex && left.PrefixLength == right.PrefixLength && left.Address.Equals(right.Address);
+
+    private static bool IsUsable(InterfaceAddress address, InternetAddress value) =>
+        !value.IsIpv6 || (value.IsIpv6LinkLocal && (address.Flags & (AddressFlags.Tentative | AddressFlags.DuplicateDetected)) == 0);
+}

@@ -1,0 +1,73 @@
+using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+using Microsoft.Extensions.Logging;
+
+namespace Vrrp.Host;
+
+/// <summary>
+/// Every script command of a configuration, checked and ready to run. That asks name services and file systems, so it is done on the
+/// thread that reads the configuration.
+/// </summary>
+internal sealed class ScriptCatalog
+{
+    private const string DefaultUser = "keepalived_script";
+
+    private readonly Dictionary<ScriptCommand, ScriptRequest> _requests = [];
+    private readonly Dictionary<ScriptUser, ScriptIdentity?> _identities = [];
+
+    private ScriptCatalog()
+    {
+    }
+
+    /// <summary>Prepares the scripts of the VRRP part of <paramref name="config"/>.</summary>
+    public static ScriptCatalog Prepare(KeepalivedConfig config, ILogger log)
+    {
+        var catalog = new ScriptCatalog();
+        var security = new ScriptSecurity(config.Global.EnableScriptSecurity, Environment.GetEnvironmentVariable("PATH") ?? "");
+        foreach (var script in config.VrrpScripts)
+        {
+            if (catalog.Add(script.Command, config.Global, security, log) is { } reason)
+                VrrpHostLog.Line(log, $"Disabling track script {script.Name} {reason}");
+        }
+        foreach (var instance in config.VrrpInstances) catalog.Add(instance.Notify, config.Global, security, log);
+        foreach (var group in config.SyncGroups) catalog.Add(group.Notify, config.Global, security, log);
+        return catalog;
+    }
+
+    /// <summary>The request for a command; null when it may not be run.</summary>
+    public ScriptRequest? Find(ScriptCommand command) => _requests.GetValueOrDefault(command);
+
+    /// <summary>The configuration without track scripts that may not be run: keepalived goes on without them, and says so.</summary>
+    public KeepalivedConfig Enabled(KeepalivedConfig config) =>
+        config with { VrrpScripts = config.VrrpScripts.Where(s => _requests.ContainsKey(s.Command)).ToValueArray() };
+
+    private void Add(NotifyScripts notify, GlobalDefs global, ScriptSecurity security, ILogger log)
+    {
+        ScriptCommand?[] commands =
+            [notify.Any, notify.Master, notify.Backup, notify.Fault, notify.Stop, notify.Deleted, notify.MasterRxLowerPriority];
+        foreach (var command in commands)
+        {
+            if (command is not null) _ = Add(command, global, security, log); // the check's messages say everything
+        }
+    }
+
+    // Why keepalived says that it disables the script; null when it can be run or nothing more is to be said.
+    private string? Add(ScriptCommand command, GlobalDefs global, ScriptSecurity security, ILogger log)
+    {
+        if (_requests.ContainsKey(command) || IdentityOf(command, global, log) is not { } identity) return null;
+        var check = security.Check(command.Arguments, identity);
+        foreach (var message in check.Messages) VrrpHostLog.Line(log, message);
+        if (check.IsUsable) _requests[command] = new ScriptRequest { Path = check.Path, Arguments = check.Arguments, Identity = identity };
+        return check.DisabledReason;
+    }
+
+    private ScriptIdentity? IdentityOf(ScriptCommand command, GlobalDefs global, ILogger log)
+    {
+        if ((command.User ?? global.ScriptUser) is not { } user)
+            return ScriptIdentity.TryResolve(DefaultUser, null, out _) ?? ScriptIdentity.Current;
+        if (_identities.TryGetValue(user, out var known)) return known;
+        var identity = ScriptIdentity.TryResolve(user.User, user.Group, out var problem);
+        if (identity is null) VrrpHostLog.ScriptRefused(log, command.Text, problem ?? user.User);
+        return _identities[user] = identity;
+    }
+}

@@ -1,0 +1,117 @@
+using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+using Linux.Abi;
+using Microsoft.Extensions.Logging;
+
+namespace Vrrp.Host;
+
+/// <summary>
+/// The VRRP role of the daemon: one thread for everything the protocol needs; only reading a new configuration happens on another one.
+/// </summary>
+/// <remarks>
+/// The role keeps little memory alive and makes little garbage. Its parent starts it with a small gen0 budget (<c>DOTNET_GCgen0size</c>),
+/// and concurrent collection is off, so collections take a fraction of a millisecond.
+/// </remarks>
+public static class VrrpProcess
+{
+    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_stopScripts = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs the role until it is told to stop or its parent is gone.</summary>
+    /// <param name="link">The link to the parent.</param>
+    /// <param name="signals">The process's signals; SIGTERM and SIGINT stop the role.</param>
+    /// <param name="config">The configuration, from the link's snapshot.</param>
+    /// <param name="readSnapshot">Reads a later snapshot; called on another thread.</param>
+    /// <param name="options">The command line.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="ErrnoException">The kernel refused something the role cannot do without.</exception>
+    public static int Run(
+        RoleLink link, SignalPump signals, KeepalivedConfig config, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
+    {
+        var log = options.CreateLogger("Keepalived_vrrp", config.InstanceName);
+        if (config.Global.ProcessNames) _ = ThisProcess.SetName("keepalived_vrrp");
+        using var loop = new EventLoop();
+        var scripts = ScriptCatalog.Prepare(config, log);
+        using var host = new VrrpHost(loop, log, link.State, scripts.Enabled(config), scripts);
+        var role = new Role(loop, host, link, log, readSnapshot, options);
+        signals.Forward(loop, role.OnSignal);
+        link.Attach(loop, role.OnReload, role.Stop);
+        host.Start();
+        link.Ready();
+        role.Beat(MonotonicClock.Now);
+        return loop.Run();
+    }
+
+    /// <summary>What the parent and signals ask for.</summary>
+    private sealed class Role(
+        EventLoop loop, VrrpHost host, RoleLink link, ILogger log, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
+    {
+        private bool _stopping;
+
+        public void Beat(MonotonicTime due)
+        {
+            link.Heartbeat();
+            var next = due + s_heartbeat;
+            if (next <= loop.Now) next = loop.Now + s_heartbeat;
+            loop.At(next, () => Beat(next));
+        }
+
+        public void OnSignal(DaemonSignal signal)
+        {
+            if (signal is DaemonSignal.Stop or DaemonSignal.Interrupt) Stop();
+        }
+
+        public void OnReload(Stream snapshot) => _ = Task.Run(() => Read(snapshot));
+
+        public void Stop()
+        {
+            if (_stopping) return;
+            _stopping = true;
+            host.Stop(release: !options.DontReleaseVrrp);
+            EndWhenQuiet(loop.Now + s_stopScripts);
+        }
+
+        // Runs on another thread: the protocol goes on while a large file is read.
+        private void Read(Stream snapshot)
+        {
+            using (snapshot)
+            {
+                try
+                {
+                    var config = readSnapshot(snapshot);
+                    var scripts = ScriptCatalog.Prepare(config, log);
+                    loop.Post(() => Apply(scripts.Enabled(config), scripts));
+                }
+                catch (Exception e) when (e is IOException or InvalidDataException or FormatException)
+                {
+                    loop.Post(() => Refuse(e.Message));
+                }
+            }
+        }
+
+        private void Apply(KeepalivedConfig config, ScriptCatalog scripts)
+        {
+            if (_stopping) return;
+            host.Reload(config, scripts);
+            link.Reloaded(null);
+        }
+
+        private void Refuse(string reason)
+        {
+            VrrpHostLog.ReloadRefused(log, reason);
+            link.Reloaded(reason);
+        }
+
+        // Scripts that were told STOP get a moment; slower ones outlive the daemon, as with keepalived.
+        private void EndWhenQuiet(MonotonicTime latest)
+        {
+            if (host.IsNotifying && loop.Now < latest)
+            {
+                loop.After(TimeSpan.FromMilliseconds(20), () => EndWhenQuiet(latest));
+                return;
+            }
+            VrrpHostLog.Stopped(log);
+            loop.Stop(0);
+        }
+    }
+}
