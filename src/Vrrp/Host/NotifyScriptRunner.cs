@@ -54,7 +54,7 @@ internal sealed class NotifyScriptRunner(ScriptRunner runner, ILogger log)
         runner.Run(request with { Arguments = [.. request.Arguments, .. added] }, result =>
         {
             Running--;
-            if (result is ScriptResult.CouldNotStart refused) VrrpHostLog.ScriptRefused(log, command.Text, refused.Error.Text());
+            if (result is ScriptOutcome.CouldNotStart refused) VrrpHostLog.ScriptRefused(log, command.Text, refused.Error.Text());
         });
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Vrrp.Host;
 
 /// <summary>Runs every <c>vrrp_script</c> at its interval. A run that is not over when the next is due is not overtaken.</summary>
-internal sealed class TrackScripts(EventLoop loop, ILogger log, Action<string, ScriptResult> onResult) : IDisposable
+internal sealed class TrackScripts(EventLoop loop, ILogger log, Action<string, ScriptOutcome> onResult) : IDisposable
 {
     private static readonly TimeSpan s_killDelayAtStop = TimeSpan.FromSeconds(1);
 
@@ -57,7 +57,7 @@ internal sealed class TrackScripts(EventLoop loop, ILogger log, Action<string, S
         }
         if (schedule.Request is not { } request)
         {
-            onResult(schedule.Config.Name, new ScriptResult.CouldNotStart(Errno.EPERM));
+            onResult(schedule.Config.Name, new ScriptOutcome.CouldNotStart(Errno.EPERM));
             return;
         }
         schedule.Run = Runner.Run(request, result =>

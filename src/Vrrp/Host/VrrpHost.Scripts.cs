@@ -8,7 +8,7 @@ internal sealed partial class VrrpHost
     private readonly NotifyScriptRunner _notifier;
     private ScriptCatalog _catalog;
 
-    private void OnScriptResult(string name, ScriptResult result)
+    private void OnScriptResult(string name, ScriptOutcome result)
     {
         _router.OnScriptResult(name, result, MonotonicClock.Now, _actions);
         _stateChanged = true;

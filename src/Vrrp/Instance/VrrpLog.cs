@@ -99,11 +99,11 @@ internal static class VrrpLog
 
     public static VrrpAction ScriptSucceeded(string script) => Always($"VRRP_Script({script}) succeeded");
 
-    public static VrrpAction ScriptFailed(string script, ScriptResult result) => Always($"VRRP_Script({script}) " + result switch
+    public static VrrpAction ScriptFailed(string script, ScriptOutcome result) => Always($"VRRP_Script({script}) " + result switch
     {
-        ScriptResult.Exited exited => $"failed (exited with status {exited.Status})",
-        ScriptResult.Signalled signalled => $"failed (due to signal {signalled.Signal})",
-        ScriptResult.CouldNotStart refused => $"could not be run ({refused.Error.Text()})",
+        ScriptOutcome.Exited exited => $"failed (exited with status {exited.Status})",
+        ScriptOutcome.Signalled signalled => $"failed (due to signal {signalled.Signal})",
+        ScriptOutcome.CouldNotStart refused => $"could not be run ({refused.Error.Text()})",
         _ => "timed_out",
     });
 

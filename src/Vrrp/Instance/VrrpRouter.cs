@@ -103,10 +103,10 @@ public sealed partial class VrrpRouter
     }
 
     /// <summary>A run of a tracked script ended.</summary>
-    public void OnScriptResult(string name, ScriptResult result, MonotonicTime now, List<VrrpAction> actions)
+    public void OnScriptResult(string name, ScriptOutcome result, MonotonicTime now, List<VrrpAction> actions)
     {
         if (!Tracked.Scripts.TryGetValue(name, out var script)) return;
-        if (result is ScriptResult.Exited exited && exited.Status != script.LastStatus)
+        if (result is ScriptOutcome.Exited exited && exited.Status != script.LastStatus)
         {
             script.LastStatus = exited.Status;
             actions.Add(VrrpLog.ScriptReturned(name, exited.Status));

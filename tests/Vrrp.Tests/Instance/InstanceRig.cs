@@ -144,7 +144,7 @@ internal sealed class InstanceRig
 
     public string[] Script(string name, int status)
     {
-        Router.OnScriptResult(name, new ScriptResult.Exited(status), Now, _actions);
+        Router.OnScriptResult(name, new ScriptOutcome.Exited(status), Now, _actions);
         return Take();
     }
 

@@ -185,13 +185,13 @@ public sealed class TrackingTests
         var rig = new InstanceRig(StartTests.WithScript(0));
         var actions = new List<VrrpAction>();
         rig.Router.Start(rig.Now, null, actions);
-        rig.Router.OnScriptResult("chk", new ScriptResult.Exited(0), rig.Now, actions);
+        rig.Router.OnScriptResult("chk", new ScriptOutcome.Exited(0), rig.Now, actions);
         actions.Clear();
-        rig.Router.OnScriptResult("chk", new ScriptResult.TimedOut(), rig.Now, actions);
+        rig.Router.OnScriptResult("chk", new ScriptOutcome.TimedOut(), rig.Now, actions);
         Assert.Equal("VRRP_Script(chk) timed_out", Assert.IsType<VrrpAction.Log>(actions[0]).Text);
-        rig.Router.OnScriptResult("chk", new ScriptResult.Exited(0), rig.Now, actions);
+        rig.Router.OnScriptResult("chk", new ScriptOutcome.Exited(0), rig.Now, actions);
         actions.Clear();
-        rig.Router.OnScriptResult("chk", new ScriptResult.Signalled(9), rig.Now, actions);
+        rig.Router.OnScriptResult("chk", new ScriptOutcome.Signalled(9), rig.Now, actions);
         Assert.Equal("VRRP_Script(chk) failed (due to signal 9)", Assert.IsType<VrrpAction.Log>(actions[0]).Text);
     }
 }
