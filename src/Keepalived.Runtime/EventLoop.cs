@@ -35,7 +35,7 @@ public sealed class EventLoop : IDisposable
 
     /// <summary>
     /// Calls <paramref name="onReadable"/> whenever <paramref name="fd"/> is readable, at its end or broken, until <see cref="Unwatch"/>.
-    /// Level-triggered: what is not read is reported again.
+    /// Level-triggered: what is not read is reported again, after the deadlines that are due.
     /// </summary>
     public void Watch(Fd fd, Action onReadable) => Watch(fd, Epoll.Readable, _ => onReadable());
 
@@ -92,7 +92,7 @@ public sealed class EventLoop : IDisposable
             Arm();
             int count = _epoll.Wait(-1);
             Now = MonotonicClock.Now;
-            _deadlines.RunDue(Now, _isStopping);
+            // What has arrived comes first: after a stall a packet that waits in a socket may take back the deadline it is for.
             for (int i = 0; i < count && _exitCode is null; i++)
             {
                 if (_byId.TryGetValue(_epoll.Data(i), out Watched? watched))
@@ -100,6 +100,8 @@ public sealed class EventLoop : IDisposable
                     watched.OnReady(_epoll.Events(i));
                 }
             }
+
+            _deadlines.RunDue(Now, _isStopping);
         }
 
         return _exitCode.Value;

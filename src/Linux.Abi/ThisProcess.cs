@@ -84,6 +84,25 @@ public static class ThisProcess
         return error;
     }
 
+    /// <summary>
+    /// The calling thread enters the namespace at <paramref name="path"/>; threads that exist stay where they are, so execute the program again.
+    /// </summary>
+    /// <param name="path">Such as /run/netns/NAME.</param>
+    /// <param name="type">CLONE_NEWNET and so on; 0 for any.</param>
+    public static Errno EnterNamespace(string path, int type)
+    {
+        using Fd? fd = Fd.TryOpen(path, Libc.O_RDONLY, 0, out Errno error);
+        return fd is null ? error : Result(Libc.setns(fd.Number, type));
+    }
+
+    /// <summary>mount(2) without data.</summary>
+    /// <param name="source">What; null when the flags only change propagation.</param>
+    /// <param name="target">Where.</param>
+    /// <param name="type">File system; null with MS_BIND and changes of propagation.</param>
+    /// <param name="flags">MS_*.</param>
+    public static unsafe Errno Mount(string? source, string target, string? type, int flags) =>
+        Result(Libc.mount(source, target, type, (nuint)flags, null));
+
     /// <summary>Gives every signal its default disposition, as a program about to be executed expects. Nothing managed handles signals afterwards.</summary>
     public static unsafe void ResetSignals()
     {

@@ -61,6 +61,26 @@ public sealed class EventLoopTests : IDisposable
     }
 
     [Fact]
+    public void What_has_arrived_comes_before_deadlines_that_are_due_and_may_cancel_them()
+    {
+        (Fd reader, Fd writer) = Fd.CreatePipe();
+        using (reader)
+        using (writer)
+        {
+            writer.Write("x"u8).OrThrow("write");
+            Deadline overdue = _loop.At(MonotonicClock.Now - TimeSpan.FromSeconds(5), () => _loop.Stop(1));
+            _loop.Watch(reader, () =>
+            {
+                overdue.Cancel();
+                _loop.Unwatch(reader);
+                _loop.After(TimeSpan.Zero, () => _loop.Stop(2));
+            });
+
+            Assert.Equal(2, _loop.Run());
+        }
+    }
+
+    [Fact]
     public void A_cancelled_deadline_does_not_fire()
     {
         bool fired = false;
