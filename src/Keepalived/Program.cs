@@ -1,6 +1,61 @@
+using Keepalived.CommandLine;
+using Keepalived.Parent;
+using Keepalived.Runtime;
+using Keepalived.Supervision;
+using Linux.Abi;
+
 namespace Keepalived;
 
 internal static class Program
 {
-    private static int Main() => 1;
+    private const uint DefaultUmask = 0x7f; // 0177: what the daemon and its scripts create is nobody else's business
+
+    private static int Main(string[] args)
+    {
+        if (ScriptTrampoline.TryRun(args, out int failure)) return failure;
+
+        // Before anything else: the signals of the user interface end a process that has not registered them.
+        using var link = RoleLink.TryOpen();
+        if (link is not null) return RunRole(link, args);
+
+        var outcome = OptionsParser.Parse(args);
+        foreach (string line in outcome.Errors) Console.Error.WriteLine(line);
+        foreach (string line in outcome.Output) Console.Out.WriteLine(line);
+        switch (outcome.Verdict)
+        {
+            case OptionsVerdict.Refuse: return ExitCode.Fatal;
+            case OptionsVerdict.Done: return ExitCode.Ok;
+            case OptionsVerdict.ShowVersion: return Show(ProductInfo.Version);
+            case OptionsVerdict.ShowHelp: return Show(HelpText.For(SelfInvocation.Read().Arguments[0]));
+            default: return RunParent(outcome.Options);
+        }
+    }
+
+    private static int RunRole(RoleLink link, string[] args)
+    {
+        var options = OptionsParser.Parse(args).Options;
+        if (RoleNames.FromEnvironment(link.Role) is { } role) return RoleEntry.Run(role, link, options);
+        Console.Error.WriteLine($"{RoleLink.RoleVariable}={link.Role}: no such role");
+        return ExitCode.Fatal;
+    }
+
+    private static int RunParent(Options options)
+    {
+        _ = Libc.umask((uint?)options.Umask ?? DefaultUmask);
+        if (options.ConfigTest)
+        {
+            var loader = new ConfigurationLoader(options, Environment.CurrentDirectory);
+            return ConfigTestCommand.Run(options, loader.Load, Console.Error);
+        }
+
+        using var signals = new SignalPump();
+        _ = ThisProcess.SetName("keepalived");
+        return ParentStart.Run(options, signals);
+    }
+
+    private static int Show(string text)
+    {
+        Console.Error.Write(text);
+        return ExitCode.Ok;
+    }
 }

@@ -34,7 +34,7 @@ internal static class ConfigTestCommand
         {
             var loaded = load();
             var text = new StringBuilder();
-            foreach (var diagnostic in loaded.Diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Notice))
+            foreach (var diagnostic in loaded.Diagnostics.Where(IsShown))
                 text.Append(diagnostic.ToLogLine()).Append('\n');
             if (log is null) standardError.Write(text);
             else WriteAll(log, Encoding.UTF8.GetBytes(text.ToString()));
@@ -42,6 +42,10 @@ internal static class ConfigTestCommand
             return status == ExitCode.Ok && options.HasInvalidValue ? ExitCode.TestErrors : status;
         }
     }
+
+    // keepalived keeps remarks to the log, but for files that are not there.
+    private static bool IsShown(Diagnostic diagnostic) =>
+        diagnostic.Severity != Severity.Notice || diagnostic.Code is DiagnosticCode.IncludeProblem or DiagnosticCode.FileNotFound;
 
     private static void WriteAll(Fd file, ReadOnlySpan<byte> bytes)
     {

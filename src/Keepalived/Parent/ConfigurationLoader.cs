@@ -22,4 +22,20 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
         var missing = result.Config is { } config && options.RunVrrp ? InterfaceCheck.Run(config, name => InterfaceName.ToIndex(name) != 0) : [];
         return new LoadedConfiguration(result.Config, result.Lines, [.. result.Diagnostics, .. missing]);
     }
+
+    /// <summary>
+    /// The same for a running daemon. Whatever goes wrong while reading must refuse the reload and not end the parent, which would take
+    /// every address and service down; this is the one place where any exception is caught.
+    /// </summary>
+    internal ReloadOutcome LoadForReload()
+    {
+        try
+        {
+            return new ReloadOutcome(Load(), null);
+        }
+        catch (Exception e)
+        {
+            return new ReloadOutcome(null, $"reading failed: {e.GetType().Name}: {e.Message}");
+        }
+    }
 }

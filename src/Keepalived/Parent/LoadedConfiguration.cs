@@ -1,6 +1,7 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
+using Keepalived.Runtime;
 
 namespace Keepalived.Parent;
 
@@ -13,6 +14,18 @@ internal sealed record LoadedConfiguration(
 {
     /// <summary>Exit status of a daemon that does not start because of it; null when it starts.</summary>
     internal int? StartFailure => ConfigTest.StartFailure(Diagnostics);
+
+    /// <summary>Logs which files were read and everything found, as keepalived does.</summary>
+    internal void WriteTo(DaemonLogger log)
+    {
+        if (log.Detailed)
+        {
+            foreach (string file in Lines.Files) log.Write(SyslogSeverity.Information, $"Opening file '{file}'.");
+        }
+
+        if (Config is not null && Lines.Files.Count > 0) log.Write(SyslogSeverity.Information, $"Configuration file {Lines.Files[0]}");
+        foreach (var diagnostic in Diagnostics) log.Write(SyslogSeverity.Information, diagnostic.ToLogLine());
+    }
 
     /// <summary>Exit status of <c>-t</c>.</summary>
     internal ConfigTestStatus TestStatus => ConfigTest.StatusOf(Diagnostics);

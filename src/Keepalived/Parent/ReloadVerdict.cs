@@ -9,6 +9,9 @@ namespace Keepalived.Parent;
 /// </summary>
 internal static class ReloadVerdict
 {
+    /// <summary>The reason when nothing could be read and nothing more precise is known.</summary>
+    internal const string NoFile = "there is no configuration file";
+
     /// <summary>Why to keep the running configuration; null to change to <paramref name="loaded"/>.</summary>
     /// <param name="loaded">What was read.</param>
     /// <param name="running">What is in force.</param>
@@ -21,7 +24,7 @@ internal static class ReloadVerdict
             return reasons[0].ToLogLine() + others;
         }
 
-        if (loaded.Config is not { } config) return "there is no configuration file";
+        if (loaded.Config is not { } config) return NoFile;
         return config.InstanceName == running.InstanceName ? null : "Cannot change instance name at a reload - please restart keepalived";
     }
 

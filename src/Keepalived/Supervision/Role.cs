@@ -19,6 +19,9 @@ internal static class RoleNames
     /// <summary>The name in the line about a role that had to be killed at stop.</summary>
     internal static string AtStop(this Role role) => role == Role.Vrrp ? "vrrp" : "checker";
 
+    /// <summary>The name of the process with <c>process_names</c>.</summary>
+    internal static string AsProcessName(this Role role) => role == Role.Vrrp ? "keepalived_vrrp" : "keepalived_lvs";
+
     /// <summary>The value of KEEPALIVED_ROLE.</summary>
     internal static string InEnvironment(this Role role) => role == Role.Vrrp ? "vrrp" : "checker";
 

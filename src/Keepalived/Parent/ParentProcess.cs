@@ -1,0 +1,244 @@
+using System.Diagnostics;
+using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+using Keepalived.Supervision;
+using Linux.Abi;
+
+namespace Keepalived.Parent;
+
+/// <summary>
+/// The parent's main loop: it carries out what <see cref="ChildSupervisor"/> and <see cref="ReloadSequence"/> decide and tells them what
+/// happens. Nothing here waits: files are read on another thread.
+/// </summary>
+internal sealed class ParentProcess : IDisposable
+{
+    private readonly ParentSetup _setup;
+    private readonly EventLoop _loop = new();
+    private readonly ChildSupervisor _supervisor;
+    private readonly ReloadSequence _reload = new();
+    private readonly RoleSpawner _spawner;
+    private readonly Dictionary<Role, RoleProcess> _processes = [];
+    private readonly SortedSet<Role> _ready = [];
+    private KeepalivedConfig _config;
+    private Fd _snapshot;
+    private Deadline? _deadline;
+
+    /// <summary>Prepares the loop.</summary>
+    /// <param name="setup">What the loop works with.</param>
+    /// <param name="loaded">The configuration to start with.</param>
+    internal ParentProcess(ParentSetup setup, LoadedConfiguration loaded)
+    {
+        _setup = setup;
+        _config = loaded.Config ?? throw new ArgumentException("no configuration", nameof(loaded));
+        _snapshot = SnapshotMemory.Create(loaded.Lines.WriteTo);
+        _spawner = new RoleSpawner(setup.Self);
+        _supervisor = new ChildSupervisor(SettingsFor(_config));
+    }
+
+    /// <summary>Starts the roles, runs until the end, and returns the exit status.</summary>
+    internal int Run()
+    {
+        Execute(RequireRoles);
+        if (_processes.Count == 0 && _supervisor.Deadline is null)
+        {
+            _setup.Log.Write(SyslogSeverity.Information, "Warning - keepalived has no configuration to run");
+
+            // The original never tells the manager anything here, so that a unit of Type=notify is killed by its start timeout.
+            Notify(ServiceState.Ready);
+        }
+
+        _setup.Signals.Forward(_loop, OnSignal);
+        return _loop.Run();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var process in _processes.Values) process.Dispose();
+        _spawner.Dispose();
+        _snapshot.Dispose();
+        _loop.Dispose();
+    }
+
+    private SupervisorSettings SettingsFor(KeepalivedConfig config) => new()
+    {
+        ChildWaitTime = config.ChildWaitTime,
+        DontRespawn = _setup.Options.DontRespawn,
+    };
+
+    private void RequireRoles(List<ParentAction> actions)
+    {
+        if (_setup.Options.RunCheckers && (_config.NeedsCheckers || _setup.Options.ForceAll)) _supervisor.Require(Role.Checker, actions);
+        if (_setup.Options.RunVrrp && (_config.NeedsVrrp || _setup.Options.ForceAll)) _supervisor.Require(Role.Vrrp, actions);
+    }
+
+    private void OnSignal(DaemonSignal signal)
+    {
+        switch (signal)
+        {
+            case DaemonSignal.Reload when !_supervisor.IsStopping: Execute(_reload.Request); break;
+            case DaemonSignal.Interrupt when _setup.Options.IgnoreSigint: break;
+            case DaemonSignal.Stop or DaemonSignal.Interrupt: Execute(actions => _supervisor.Stop(_loop.Now, actions)); break;
+            case DaemonSignal.DumpData: Forward(signal, Role.Vrrp, Role.Checker); break;
+            case DaemonSignal.DumpStatistics or DaemonSignal.ClearStatistics or DaemonSignal.DumpJson: Forward(signal, Role.Vrrp); break;
+        }
+    }
+
+    // A role that is not ready may not have registered its signals yet, and would die of this one.
+    private void Forward(DaemonSignal signal, params ReadOnlySpan<Role> roles)
+    {
+        foreach (var role in roles)
+        {
+            if (_ready.Contains(role)) _processes[role].Process.Signal((int)signal);
+        }
+    }
+
+    private void Execute(Action<List<ParentAction>> step)
+    {
+        List<ParentAction> actions = [];
+        step(actions);
+
+        // Carrying out one action may add others behind it.
+        for (int i = 0; i < actions.Count; i++) Execute(actions[i], actions);
+        Arm();
+    }
+
+    private void Execute(ParentAction action, List<ParentAction> actions)
+    {
+        switch (action)
+        {
+            case ParentAction.Spawn(var role): Spawn(role, actions); break;
+            case ParentAction.Kill(var pid, var signal): Kill(pid, signal); break;
+            case ParentAction.Log(var severity, var text): _setup.Log.Write(severity, text); break;
+            case ParentAction.Notify(var state): Notify(state); break;
+            case ParentAction.ReadConfiguration: ReadConfiguration(); break;
+            case ParentAction.SendConfiguration(var role): SendConfiguration(role, actions); break;
+            case ParentAction.Exit(var status): _loop.Stop(status); break;
+            default: throw new UnreachableException($"{action}");
+        }
+    }
+
+    private void Arm()
+    {
+        _deadline?.Cancel();
+        var due = SupervisedRole.Earlier(_supervisor.Deadline, _reload.Deadline);
+        _deadline = due is { } time ? _loop.At(time, OnDeadline) : null;
+    }
+
+    private void OnDeadline() => Execute(actions =>
+    {
+        // Heartbeats that wait to be read count.
+        foreach (var process in _processes.Values) ReadMessages(process, actions);
+        _supervisor.OnDeadline(_loop.Now, actions);
+        _reload.OnDeadline(_loop.Now, actions);
+    });
+
+    private void Spawn(Role role, List<ParentAction> actions)
+    {
+        RoleProcess process;
+        try
+        {
+            process = _spawner.Spawn(role, _snapshot);
+        }
+        catch (ErrnoException e)
+        {
+            _supervisor.OnSpawnFailed(role, e.Errno.Text(), MonotonicClock.Now, actions);
+            return;
+        }
+
+        _processes.Add(role, process);
+        _loop.Watch(process.Socket.Fd, () => Execute(actions => ReadMessages(process, actions)));
+        _loop.Watch(process.Process.Fd, () => OnEnded(process));
+        _supervisor.OnSpawned(role, process.Process.Pid, MonotonicClock.Now, actions);
+    }
+
+    private void Kill(int pid, int signal)
+    {
+        foreach (var process in _processes.Values)
+        {
+            if (process.Process.Pid == pid) process.Process.Signal(signal);
+        }
+    }
+
+    private void ReadMessages(RoleProcess process, List<ParentAction> actions)
+    {
+        while (true)
+        {
+            var receipt = process.Socket.Receive();
+            receipt.Descriptor?.Dispose();
+            switch (receipt)
+            {
+                case { Kind: RoleReceiptKind.Nothing }: return;
+                case { Kind: RoleReceiptKind.End }: _loop.Unwatch(process.Socket.Fd); return;
+                case { Message: RoleMessage.Heartbeat }: _supervisor.OnHeartbeat(process.Role, _loop.Now); break;
+                case { Message: RoleMessage.Reloaded(var refusal) }: _reload.OnAnswered(process.Role, refusal, actions); break;
+                case { Message: RoleMessage.Ready }:
+                    _ready.Add(process.Role);
+                    _supervisor.OnReady(process.Role, _loop.Now, actions);
+                    break;
+            }
+        }
+    }
+
+    private void OnEnded(RoleProcess process)
+    {
+        if (process.Process.TryWait() is not { } exit) return;
+        _loop.Unwatch(process.Socket.Fd);
+        _loop.Unwatch(process.Process.Fd);
+        _processes.Remove(process.Role);
+        _ready.Remove(process.Role);
+        process.Dispose();
+        Execute(actions =>
+        {
+            _supervisor.OnExited(process.Process.Pid, exit, _loop.Now, actions);
+            _reload.OnRoleGone(process.Role, actions);
+        });
+    }
+
+    private void ReadConfiguration()
+    {
+        var reader = new Thread(() =>
+        {
+            var outcome = _setup.Loader.LoadForReload();
+            _loop.Post(() => Execute(actions => OnRead(outcome, actions)));
+        })
+        {
+            IsBackground = true,
+            Name = "configuration",
+        };
+        reader.Start();
+    }
+
+    private void OnRead(ReloadOutcome outcome, List<ParentAction> actions)
+    {
+        if (_supervisor.IsStopping) return;
+        outcome.Loaded?.WriteTo(_setup.Log);
+        if (outcome.Refusal(_config) is { } refusal)
+        {
+            _reload.OnRefused(refusal, actions);
+            return;
+        }
+
+        var loaded = outcome.Loaded!;
+        var config = loaded.Config!;
+
+        _config = config;
+        _snapshot.Dispose();
+        _snapshot = SnapshotMemory.Create(loaded.Lines.WriteTo);
+        _supervisor.Settings = SettingsFor(config);
+        _reload.OnAccepted(_supervisor.Running, _loop.Now, actions);
+        RequireRoles(actions);
+    }
+
+    private void SendConfiguration(Role role, List<ParentAction> actions)
+    {
+        if (!_processes.TryGetValue(role, out var process) || !process.Socket.TrySend(new RoleMessage.Reload(), _snapshot))
+            _reload.OnAnswered(role, "it cannot be reached", actions);
+    }
+
+    private void Notify(ServiceState state)
+    {
+        if (_setup.Notifier?.Send(state) is { } failure)
+            _setup.Log.Write(SyslogSeverity.Error, $"The service manager cannot be told {state}: {failure}");
+    }
+}

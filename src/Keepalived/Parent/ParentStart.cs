@@ -1,0 +1,126 @@
+using System.Globalization;
+using Keepalived.CommandLine;
+using Keepalived.Runtime;
+using Keepalived.Supervision;
+using Linux.Abi;
+
+namespace Keepalived.Parent;
+
+/// <summary>What the parent does before and after its main loop.</summary>
+internal static class ParentStart
+{
+    private const string Ident = "Keepalived";
+
+    // 0755: what the daemon's umask would leave of the default cannot be entered.
+    private const UnixFileMode DirectoryMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    /// <summary>Runs the daemon; returns the exit status.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="signals">The process's signals.</param>
+    internal static int Run(Options options, SignalPump signals)
+    {
+        using var detached = Daemonization.TryOpen();
+        var self = SelfInvocation.Read();
+        var loader = new ConfigurationLoader(options, detached?.Directory ?? Environment.CurrentDirectory);
+        var loaded = loader.Load();
+        var log = options.ForRole().CreateLogger(Ident, loaded.Config?.InstanceName);
+
+        // The background process does not repeat what the one in the foreground has said.
+        if (detached is null) Introduce(self, loaded, log);
+        if (loaded.StartFailure is { } failure) return End(log, failure);
+        if (detached is null && !options.DontFork) return Daemonization.StartDetached(self);
+        return RunHere(new ParentSetup(options, self, loader, signals, log, Notifier()), loaded, detached);
+    }
+
+    private static void Introduce(SelfInvocation self, LoadedConfiguration loaded, DaemonLogger log)
+    {
+        log.Write(SyslogSeverity.Information, $"Starting {VersionText.Compatible}");
+        log.Write(SyslogSeverity.Information, $"Running on {ProductInfo.System} (IpvsSharp {ProductInfo.OwnVersion})");
+        log.Write(SyslogSeverity.Information, self.ToLogText());
+        loaded.WriteTo(log);
+    }
+
+    private static int RunHere(ParentSetup setup, LoadedConfiguration loaded, DetachedProcess? detached)
+    {
+        var paths = PidFilePaths.For(setup.Options, loaded.Config!);
+        if (paths.OwnDirectory is { } directory) MakeDirectory(directory);
+        using var pidFile = PidFile.TryTake(paths.Parent, out var refusal);
+        if (pidFile is null) return Refused(setup.Log, refusal!);
+        detached?.Release();
+        int status;
+        using (var parent = new ParentProcess(setup, loaded)) status = parent.Run();
+
+        // A role that was killed has left its file behind.
+        foreach (var role in Enum.GetValues<Role>()) File.Delete(paths.Of(role));
+        pidFile.Remove();
+        if (paths.OwnDirectory is { } own) RemoveDirectory(own);
+        return End(setup.Log, status);
+    }
+
+    private static int Refused(DaemonLogger log, PidFileRefusal refusal)
+    {
+        if (!refusal.IsLocked)
+        {
+            log.Write(SyslogSeverity.Error, $"Unable to create pid file {refusal.Path} - {refusal.Error.Text()}");
+            return End(log, ExitCode.Fatal);
+        }
+
+        log.Write(SyslogSeverity.Information, $"Another process has pid file {refusal.Path} locked");
+        log.Write(SyslogSeverity.Information, "daemon is already running");
+        return ExitCode.Ok;
+    }
+
+    private static int End(DaemonLogger log, int status)
+    {
+        if (log.Detailed)
+        {
+            var own = ThisProcess.Usage(Libc.RUSAGE_SELF);
+            var children = ThisProcess.Usage(Libc.RUSAGE_CHILDREN);
+            log.Write(SyslogSeverity.Information, string.Create(
+                CultureInfo.InvariantCulture,
+                $"CPU usage (self/children) user: {Seconds(own.UserTime)}/{Seconds(children.UserTime)} system: {Seconds(own.SystemTime)}/{Seconds(children.SystemTime)}"));
+        }
+
+        log.Write(SyslogSeverity.Information, $"Stopped {VersionText.Compatible}");
+        return status;
+    }
+
+    private static string Seconds(Timeval time) => string.Create(CultureInfo.InvariantCulture, $"{time.Seconds}.{time.Microseconds:D6}");
+
+    private static ServiceNotifier? Notifier()
+    {
+        string? socket = Environment.GetEnvironmentVariable("NOTIFY_SOCKET");
+        return ServiceNotification.IsWanted(socket, Libc.getppid(), InitStatus())
+            ? new ServiceNotifier(socket!, Environment.ProcessId)
+            : null;
+    }
+
+    private static string InitStatus()
+    {
+        try
+        {
+            return File.ReadAllText("/proc/1/stat");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static void MakeDirectory(string path)
+    {
+        Directory.CreateDirectory(path);
+        File.SetUnixFileMode(path, DirectoryMode);
+    }
+
+    // Another instance may have its files there.
+    private static void RemoveDirectory(string path)
+    {
+        if (!Directory.EnumerateFileSystemEntries(path).Any()) Directory.Delete(path);
+    }
+}

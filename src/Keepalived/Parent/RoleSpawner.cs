@@ -1,0 +1,61 @@
+using Keepalived.Runtime;
+using Keepalived.Supervision;
+using Linux.Abi;
+
+namespace Keepalived.Parent;
+
+/// <summary>
+/// Starts roles: this program again with the same command line, an environment variable that names the role, and the descriptors of
+/// <see cref="RoleLink"/>. Use from the main loop's thread, because the parent-death signal of a child follows the thread that spawned it.
+/// </summary>
+/// <param name="self">How this process was started.</param>
+internal sealed class RoleSpawner(SelfInvocation self) : IDisposable
+{
+    private readonly Dictionary<Role, Fd> _states = [];
+
+    /// <summary>Starts a role.</summary>
+    /// <param name="role">Which one.</param>
+    /// <param name="snapshot">The configuration it begins with.</param>
+    /// <exception cref="ErrnoException">It cannot be started.</exception>
+    internal RoleProcess Spawn(Role role, Fd snapshot)
+    {
+        // The memory outlives the process: the successor finds the state its predecessor left.
+        if (!_states.TryGetValue(role, out var state))
+        {
+            state = StateMemory.CreateMemory($"keepalived-{role.InEnvironment()}-state");
+            _states.Add(role, state);
+        }
+
+        var (socket, childEnd) = RoleSocket.CreatePair();
+        try
+        {
+            using (childEnd)
+            {
+                var spawner = new ChildSpawner
+                {
+                    Path = SelfInvocation.Program,
+                    Arguments = self.Arguments,
+                    Environment = SelfInvocation.EnvironmentWith(RoleLink.RoleVariable, role.InEnvironment()),
+                    Descriptors = new Dictionary<int, Fd>
+                    {
+                        [RoleLink.ControlDescriptor] = childEnd,
+                        [RoleLink.SnapshotDescriptor] = snapshot,
+                        [RoleLink.StateDescriptor] = state,
+                    },
+                };
+                return new RoleProcess(role, socket, new PidFd(spawner.Spawn()));
+            }
+        }
+        catch (ErrnoException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var state in _states.Values) state.Dispose();
+    }
+}
