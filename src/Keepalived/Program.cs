@@ -14,7 +14,6 @@ internal static class Program
     {
         if (ScriptTrampoline.TryRun(args, out int failure)) return failure;
 
-        // Before anything else: the signals of the user interface end a process that has not registered them.
         using var link = RoleLink.TryOpen();
         if (link is not null) return RunRole(link, args);
 

@@ -56,7 +56,7 @@ public sealed class CommandLineProcessTests : IDisposable
     [InlineData("global_defs {\n  dynamic_interfaces\n}\nvrrp_instance VI_1 {\n  interface nosuch0\n  virtual_router_id 51\n  virtual_ipaddress {\n    10.9.0.1\n  }\n}\n")]
     [InlineData("vrrp_instance VI_1 {\n  interface nosuch0\n  virtual_ipaddress {\n    10.9.0.1\n  }\n}\n")]
     [InlineData("nonsense {\n  a b\n}\n")]
-    [InlineData("include /nosuch/*.conf\n")]
+    [InlineData("include nosuch.conf\n")]
     public void The_status_of_a_config_test_is_the_original_s(string text)
     {
         if (!File.Exists(Original)) Assert.Skip($"{Original} is not installed");
