@@ -47,6 +47,9 @@ internal sealed class CheckerHealth
     /// <summary>How long after the last attempt the next one is due; see <see cref="CheckSchedule.Next"/>.</summary>
     public TimeSpan NextDelay { get; private set; }
 
+    /// <summary>Its key in a <see cref="HealthMemory"/>.</summary>
+    public ulong MemoryKey { get; set; }
+
     /// <summary>Set when a reload dropped it: results still under way mean nothing any more.</summary>
     public bool IsRetired { get; private set; }
 

@@ -36,6 +36,7 @@ internal sealed class Director
             _virtualServers.Add(state);
             state.Start(memory, addedByReload: false, config.Global.RsInitNotifies, actions);
         }
+        AssignMemoryKeys();
         foreach (var checker in Checkers) LogActivation(checker, actions);
     }
 
@@ -56,6 +57,7 @@ internal sealed class Director
             next.Add(state);
         }
         _virtualServers = next;
+        AssignMemoryKeys();
         foreach (var checker in Checkers)
             if (!before.Contains(checker))
                 LogActivation(checker, actions);
@@ -73,18 +75,24 @@ internal sealed class Director
         foreach (var state in _virtualServers) state.Stop(flush == LvsFlushOnStop.No, actions);
     }
 
+    private void AssignMemoryKeys()
+    {
+        foreach (var virtualServer in _virtualServers)
+        {
+            virtualServer.MemoryKey = HealthMemory.KeyOf(virtualServer);
+            foreach (var server in virtualServer.RealServers)
+                for (var index = 0; index < server.Checkers.Count; index++)
+                    server.Checkers[index].MemoryKey = HealthMemory.KeyOf(server, index);
+        }
+    }
+
     /// <summary>What a successor has to know.</summary>
     public HealthMemory Remember()
     {
         var checkers = new Dictionary<ulong, CheckerMemory>();
         var quorums = new Dictionary<ulong, bool>();
-        foreach (var virtualServer in _virtualServers)
-        {
-            quorums[HealthMemory.KeyOf(virtualServer)] = virtualServer.HasQuorum;
-            foreach (var server in virtualServer.RealServers)
-                for (var index = 0; index < server.Checkers.Count; index++)
-                    checkers[HealthMemory.KeyOf(server, index)] = server.Checkers[index].Remember();
-        }
+        foreach (var virtualServer in _virtualServers) quorums[virtualServer.MemoryKey] = virtualServer.HasQuorum;
+        foreach (var checker in Checkers) checkers[checker.MemoryKey] = checker.Remember();
         return new(checkers, quorums);
     }
 

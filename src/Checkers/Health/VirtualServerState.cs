@@ -26,6 +26,9 @@ internal sealed partial class VirtualServerState
     /// <summary>Its real servers, in file order.</summary>
     public IReadOnlyList<RealServerHealth> RealServers => _realServers;
 
+    /// <summary>Its key in a <see cref="HealthMemory"/>.</summary>
+    public ulong MemoryKey { get; set; }
+
     /// <summary>Whether enough weight is alive, with hysteresis.</summary>
     public bool HasQuorum { get; private set; }
 

@@ -1,0 +1,125 @@
+using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+
+namespace Checkers.Host;
+
+/// <summary>
+/// Which of a configuration's scripts may run, as whom, and what is logged about the others. Made once per configuration, away from the
+/// main loop: it reads files and may ask name services.
+/// </summary>
+internal sealed class ScriptTable
+{
+    private const string DefaultUser = "keepalived_script";
+
+    private readonly Dictionary<ScriptCommand, ScriptRequest?> _requests = [];
+    private readonly List<string> _messages = [];
+    private readonly GlobalDefs _global;
+    private readonly ScriptSecurity _security;
+    private bool _anyUnsafe;
+
+    private ScriptTable(GlobalDefs global)
+    {
+        _global = global;
+        _security = new(global.EnableScriptSecurity, Environment.GetEnvironmentVariable("PATH") ?? "/usr/sbin:/usr/bin:/sbin:/bin");
+    }
+
+    /// <summary>What there is to say, in order.</summary>
+    public IReadOnlyList<string> Messages => _messages;
+
+    /// <summary>How to run a command; null: not at all.</summary>
+    public ScriptRequest? Find(ScriptCommand command) => _requests.GetValueOrDefault(command);
+
+    /// <summary>A table that also knows what <paramref name="other"/> knows; for the moment of a change between the two.</summary>
+    public ScriptTable Including(ScriptTable other)
+    {
+        var both = new ScriptTable(_global);
+        foreach (var (command, request) in other._requests) both._requests[command] = request;
+        foreach (var (command, request) in _requests) both._requests[command] = request;
+        return both;
+    }
+
+    /// <summary>
+    /// Checks every script. Checks whose script cannot run are taken out of the configuration, as keepalived does: the server then
+    /// counts as up.
+    /// </summary>
+    public static (ScriptTable Scripts, KeepalivedConfig Config) Check(KeepalivedConfig config)
+    {
+        var table = new ScriptTable(config.Global);
+        var servers = new VirtualServer[config.VirtualServers.Count];
+        for (var index = 0; index < servers.Length; index++) servers[index] = table.CheckServer(config.VirtualServers[index]);
+        if (table._anyUnsafe && !config.Global.EnableScriptSecurity)
+            table._messages.Add(
+                "SECURITY VIOLATION - scripts are being executed but script_security not enabled. There are insecure scripts.");
+        return (table, config with { VirtualServers = [.. servers] });
+    }
+
+    private VirtualServer CheckServer(VirtualServer server)
+    {
+        CheckNotify(server.QuorumUp);
+        CheckNotify(server.QuorumDown);
+        var changed = false;
+        var reals = new RealServer[server.RealServers.Count];
+        for (var index = 0; index < reals.Length; index++)
+        {
+            var real = server.RealServers[index];
+            CheckNotify(real.NotifyUp);
+            CheckNotify(real.NotifyDown);
+            var usable = UsableCheckers(real);
+            changed |= usable.Count != real.Checkers.Count;
+            reals[index] = usable.Count == real.Checkers.Count ? real : real with { Checkers = [.. usable] };
+        }
+        return changed ? server with { RealServers = [.. reals] } : server;
+    }
+
+    private List<CheckerConfig> UsableCheckers(RealServer real)
+    {
+        var usable = new List<CheckerConfig>(real.Checkers.Count);
+        foreach (var checker in real.Checkers)
+            if (checker is not MiscCheckConfig misc || Check(misc.Command, "misc script", OfMisc))
+                usable.Add(checker);
+        return usable;
+    }
+
+    private void CheckNotify(ScriptCommand? command)
+    {
+        if (command is not null) Check(command, "notify script", OfNotify);
+    }
+
+    private bool Check(ScriptCommand command, string kind, Func<ScriptCommand, string> noUser)
+    {
+        if (_requests.TryGetValue(command, out var known)) return known is not null;
+        _requests[command] = null;
+        if (IdentityOf(command) is not { } identity)
+        {
+            _messages.Add(noUser(command));
+            return false;
+        }
+        var check = _security.Check([.. command.Arguments], identity);
+        _messages.AddRange(check.Messages);
+        if (check.DisabledReason is { } reason) _messages.Add($"Disabling {kind} '{command.Text}' {reason}");
+        if (!check.IsUsable) return false;
+        _anyUnsafe |= check.Verdict == ScriptVerdict.UsableThoughUnsafe;
+        _requests[command] = new() { Path = check.Path, Arguments = check.Arguments, Identity = identity, WorkingDirectory = "/" };
+        return true;
+    }
+
+    private ScriptIdentity? IdentityOf(ScriptCommand command)
+    {
+        var user = command.User ?? _global.ScriptUser;
+        if (user is not null)
+        {
+            var identity = ScriptIdentity.TryResolve(user.User, user.Group, out var problem);
+            if (problem is not null) _messages.Add(problem);
+            return identity;
+        }
+        if (ScriptIdentity.TryResolve(DefaultUser, null, out var missing) is { } standard) return standard;
+        // Security that is asked for must not mean root by default.
+        if (_global.EnableScriptSecurity) return null;
+        if (missing is not null && !_messages.Contains(missing)) _messages.Add(missing);
+        return ScriptIdentity.Current;
+    }
+
+    private static string OfMisc(ScriptCommand command) => $"Failed to set uid/gid for misc checker script {command.Arguments[0]} - removing";
+
+    private static string OfNotify(ScriptCommand command) => $"Failed to set default user for notify script {command.Arguments[0]} - ignoring";
+}
