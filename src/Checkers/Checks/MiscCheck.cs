@@ -11,14 +11,14 @@ internal static class MiscCheck
     private const int FirstWeightStatus = 2;
 
     /// <summary>Good: exit status 0, or with <c>misc_dynamic</c> 2 to 255. Everything else fails.</summary>
-    public static CheckResult ResultOf(MiscCheckConfig config, ScriptResult result) => result switch
+    public static CheckResult ResultOf(MiscCheckConfig config, ScriptOutcome result) => result switch
     {
-        ScriptResult.Exited(0) => new(CheckOutcome.Good),
-        ScriptResult.Exited(>= FirstWeightStatus and var status) when config.Dynamic => new(CheckOutcome.Good, ExitStatus: status),
-        ScriptResult.Exited(var status) => new(CheckOutcome.Failed, $"exited with status {status}"),
-        ScriptResult.Signalled(var signal) => new(CheckOutcome.Failed, $"due to signal {signal}"),
-        ScriptResult.TimedOut => new(CheckOutcome.TimedOut),
-        ScriptResult.CouldNotStart(var error) => new(CheckOutcome.Failed, $"could not be started: {error.Text()}"),
+        ScriptOutcome.Exited(0) => new(CheckOutcome.Good),
+        ScriptOutcome.Exited(>= FirstWeightStatus and var status) when config.Dynamic => new(CheckOutcome.Good, ExitStatus: status),
+        ScriptOutcome.Exited(var status) => new(CheckOutcome.Failed, $"exited with status {status}"),
+        ScriptOutcome.Signalled(var signal) => new(CheckOutcome.Failed, $"due to signal {signal}"),
+        ScriptOutcome.TimedOut => new(CheckOutcome.TimedOut),
+        ScriptOutcome.CouldNotStart(var error) => new(CheckOutcome.Failed, $"could not be started: {error.Text()}"),
         _ => throw new UnreachableException(),
     };
 }

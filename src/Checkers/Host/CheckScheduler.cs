@@ -150,7 +150,7 @@ internal sealed class CheckScheduler : IDisposable
         task.Script = script;
     }
 
-    private void AbandonScript(CheckTask task)
+    private static void AbandonScript(CheckTask task)
     {
         if (task.Script is not { } script) return;
         task.Script = null;

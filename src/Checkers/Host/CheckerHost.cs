@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Checkers.Checks;
 using Checkers.Health;
 using Checkers.Kernel;
-using Ipvs.Netlink;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Linux.Abi;
@@ -27,7 +26,6 @@ internal sealed partial class CheckerHost : IDisposable
     private readonly RoleLink _link;
     private readonly EventLoop _loop;
     private readonly DaemonLogger _log;
-    private readonly IIpvsTable _table;
     private readonly Func<Stream, KeepalivedConfig> _readSnapshot;
     private readonly RoleOptions _options;
     private readonly IpvsReconciler _reconciler;
@@ -53,7 +51,6 @@ internal sealed partial class CheckerHost : IDisposable
         _link = link;
         _loop = loop;
         _log = log;
-        _table = table;
         _readSnapshot = readSnapshot;
         _options = options;
         _reconciler = new(table);
@@ -207,10 +204,10 @@ internal sealed partial class CheckerHost : IDisposable
         _dueScripts.Clear();
     }
 
-    private void OnScriptEnd(ScriptRequest request, ScriptResult result)
+    private void OnScriptEnd(ScriptRequest request, ScriptOutcome result)
     {
         _runningScripts--;
-        if (result is ScriptResult.CouldNotStart(var error))
+        if (result is ScriptOutcome.CouldNotStart(var error))
             _log.Write(SyslogSeverity.Warning, $"Error exec-ing command '{request.Path}', error {(int)error}: {error.Text()}");
         if (_stopping && _runningScripts == 0) _loop.Stop(0);
     }

@@ -1,0 +1,43 @@
+using Checkers.Host;
+using Keepalived.Conf.Model;
+using static Checkers.Tests.Health.Scenario;
+
+namespace Checkers.Tests.Host;
+
+public class ScriptTableTests
+{
+    [Fact]
+    public void A_check_whose_script_is_missing_is_taken_out()
+    {
+        var (_, config) = Check(out var messages, Misc(path: "/nonexistent"));
+        Assert.Empty(config.VirtualServers[0].RealServers[0].Checkers);
+        Assert.Contains("Disabling misc script '/nonexistent' since not found/accessible", messages);
+    }
+
+    [Fact]
+    public void A_check_of_an_unknown_user_is_taken_out()
+    {
+        var misc = Misc(path: "/usr/bin/true");
+        var (_, config) = Check(out var messages, misc with { Command = misc.Command with { User = new("no-such-user", null) } });
+        Assert.Empty(config.VirtualServers[0].RealServers[0].Checkers);
+        Assert.Equal("Script user 'no-such-user' does not exist", messages[0]);
+        Assert.Contains("Failed to set uid/gid for misc checker script", messages[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_good_script_stays_and_runs_in_the_root_folder()
+    {
+        var misc = Misc(path: "/usr/bin/true");
+        var (scripts, config) = Check(out _, Tcp(), misc);
+        Assert.Equal(2, config.VirtualServers[0].RealServers[0].Checkers.Count);
+        Assert.Equal((misc.Command.Arguments[0], "/"), (scripts.Find(misc.Command)!.Path, scripts.Find(misc.Command)!.WorkingDirectory));
+        Assert.Null(scripts.Find(new(["/other"], "/other", null)));
+    }
+
+    private static (ScriptTable Scripts, KeepalivedConfig Config) Check(out IReadOnlyList<string> messages, params CheckerConfig[] checkers)
+    {
+        var result = ScriptTable.Check(new() { VirtualServers = [Vs(Rs(1, checkers) with { NotifyUp = null, NotifyDown = null }) with { QuorumUp = null, QuorumDown = null }] });
+        messages = [.. result.Scripts.Messages.Where(message => message != "Script user 'keepalived_script' does not exist")];
+        return result;
+    }
+}
