@@ -31,10 +31,16 @@ internal static class AddressCodec
         MemoryMarshal.Write(header[4..], interfaceIndex);
     }
 
-    /// <summary>Writes an address to add.</summary>
+    /// <summary>Writes an address to add, attributes in keepalived's order.</summary>
     public static void WriteNew(AttributeWriter writer, InterfaceAddress address)
     {
         WriteHeader(writer, address);
+        if (address.PreferredSeconds != InterfaceAddress.Forever || address.ValidSeconds != InterfaceAddress.Forever)
+        {
+            ReadOnlySpan<uint> lifetimes = [address.PreferredSeconds, address.ValidSeconds, 0, 0];
+            writer.Put(Lifetimes, MemoryMarshal.AsBytes(lifetimes));
+        }
+
         writer.Put(Local, address.Address);
         if (address.Broadcast is not null)
         {
@@ -54,12 +60,6 @@ internal static class AddressCodec
         if (address.Flags != AddressFlags.None)
         {
             writer.Put(Flags, (uint)address.Flags);
-        }
-
-        if (address.PreferredSeconds != InterfaceAddress.Forever || address.ValidSeconds != InterfaceAddress.Forever)
-        {
-            ReadOnlySpan<uint> lifetimes = [address.PreferredSeconds, address.ValidSeconds, 0, 0];
-            writer.Put(Lifetimes, MemoryMarshal.AsBytes(lifetimes));
         }
 
         if (address.Protocol != 0)

@@ -7,7 +7,10 @@ using Linux.Abi;
 
 namespace Ipvs.Netlink.Tests.Route;
 
-/// <summary>Address requests have keepalived's attributes in keepalived's order.</summary>
+/// <summary>
+/// Address requests have keepalived's attributes in keepalived's order, as traced with 2.2.7; the protocol attribute
+/// at the end is what 2.4.3 adds.
+/// </summary>
 public sealed class AddressMessageTests
 {
     [Fact]
@@ -45,8 +48,8 @@ public sealed class AddressMessageTests
         Assert.Equal(
             Hex.Digits(
                 """
-                0a40000003000000 1400020020010db8000000000000000000000005 0800080002000000
-                1400060000000000ffffffff0000000000000000 05000b0012000000
+                0a40000003000000 1400060000000000ffffffff0000000000000000 1400020020010db8000000000000000000000005
+                0800080002000000 05000b0012000000
                 """),
             request.Hex);
     }
