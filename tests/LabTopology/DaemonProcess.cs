@@ -124,6 +124,7 @@ public sealed class DaemonProcess : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited) Crash();
+        if (Environment.GetEnvironmentVariable("LAB_RESULTS") is { } results) File.WriteAllText(Path.Combine(results, Path.GetFileName(Folder) + ".log"), LogText);
     }
 
     private int ReadPid(string file)

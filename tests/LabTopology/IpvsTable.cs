@@ -31,7 +31,7 @@ public static class IpvsTable
         foreach (string line in node.Run(Implementation.Original.Ipvsadm, "-L", "-n", "--stats", "--exact").Lines)
         {
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words[0] == "->" && long.TryParse(words[2], out long count)) connections[words[1]] = count;
+            if (words.Length > 2 && words[0] == "->" && long.TryParse(words[2], out long count)) connections[words[1]] = count;
         }
 
         return connections;

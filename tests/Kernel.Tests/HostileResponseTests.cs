@@ -1,0 +1,47 @@
+using System.Globalization;
+using LabTopology;
+using static Kernel.Tests.Configuration;
+
+namespace Kernel.Tests;
+
+/// <summary>Real servers whose answers to checks are endless, slow or garbage.</summary>
+public sealed class HostileResponseTests : LabTest
+{
+    [Theory]
+    [InlineData(HostileAnswer.Garbage)]
+    [InlineData(HostileAnswer.Slow)]
+    [InlineData(HostileAnswer.EndlessHeader)]
+    [InlineData(HostileAnswer.EndlessBody)]
+    public void Checker_role_survives_and_goes_on_checking_the_others(HostileAnswer answer)
+    {
+        CreateSite().PrepareDirectRouting();
+        HostileServer hostile = Site.Own(new HostileServer(Site.RealServer1, answer));
+        HttpServer web2 = Site.Own(new HttpServer(Site.RealServer2, "web2"));
+        DaemonProcess director = StartDirector(Site.Director1, Globals + Service("DR", "rr", FrontServers()), "-C");
+        Wait.Until(Patience, "both servers are checked", () => hostile.Connections > 0 && web2.Served > 0, () => director.LogText);
+        int role = director.CheckerPid;
+        if (answer != HostileAnswer.EndlessBody)
+        {
+            Wait.Until(Patience, "the bad server is taken out", () => !Used("192.0.2.11:80"), () => director.LogText);
+        }
+
+        Assert.True(Used("192.0.2.12:80"));
+        web2.Kill();
+        Wait.Until(Patience, "the good server's death is noticed", () => !Used("192.0.2.12:80"), () => director.LogText);
+        web2.Start();
+        Wait.Until(Patience, "the good server's return is noticed", () => Used("192.0.2.12:80"), () => director.LogText);
+
+        Assert.Equal(role, director.CheckerPid);
+        long memory = ResidentKilobytes(role);
+        Assert.True(memory < 100_000, $"the checker role has {memory} kB resident");
+        Assert.True(director.Log.Count < 60, director.LogText);
+    }
+
+    private bool Used(string destination) => IpvsTable.Destinations(Site.Director1).Contains(destination);
+
+    private static long ResidentKilobytes(int pid)
+    {
+        string line = File.ReadLines($"/proc/{pid}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,93 @@
+using LabTopology;
+using Linux.Abi;
+using static Kernel.Tests.Configuration;
+
+namespace Kernel.Tests;
+
+/// <summary>What kill -9 of one process costs: nothing.</summary>
+public sealed class RoleDeathTests : LabTest
+{
+    [Fact]
+    public void No_request_is_lost_and_no_entry_touched_when_the_checker_role_is_killed()
+    {
+        OnlyOurs("it removes and adds everything again");
+        CreateSite().PrepareDirectRouting();
+        StartServers();
+        DaemonProcess director = StartOwner(Globals + Owner() + Service("DR", "rr", FrontServers()));
+        string[] before = IpvsTable.Rules(Site.Director1);
+        TrafficClient client = Client();
+        client.Start(RequestsPerSecond);
+        Wait.Until(Patience, "traffic flows", () => client.Outcomes.Count > RequestsPerSecond, () => director.LogText);
+        Dictionary<string, long> counted = IpvsTable.Connections(Site.Director1);
+
+        int pid = director.CheckerPid;
+        DateTime killed = DaemonProcess.Signal(Libc.SIGKILL, pid);
+        int watched = 0;
+        bool restarted = false;
+        Wait.Until(Patience, "a new checker role has checked", () =>
+        {
+            Assert.Equal(before, IpvsTable.Rules(Site.Director1));
+            Dictionary<string, long> now = IpvsTable.Connections(Site.Director1);
+            Assert.All(counted, c => Assert.True(now.GetValueOrDefault(c.Key) >= c.Value, $"the counter of {c.Key} began again"));
+            counted = now;
+            watched++;
+            restarted |= director.CheckerPid is var id && id != 0 && id != pid;
+            return restarted && DateTime.UtcNow - killed > TimeSpan.FromSeconds(5);
+        }, () => director.LogText);
+        client.Stop();
+
+        Assert.True(watched > 10, $"the table was looked at only {watched} times");
+        Assert.True(client.Failures.Count == 0, $"of {client.Outcomes.Count} requests failed: {string.Join('\n', client.Failures)}");
+    }
+
+    [Fact]
+    public void Master_stays_master_when_its_VRRP_role_is_killed()
+    {
+        OnlyOurs("it removes the address and its peer takes over");
+        CreateSite();
+        using PacketCapture wire = new(Site.Switch, Site.Front.Bridge);
+        using AddressMonitor addresses = new(Site.Director1);
+        DaemonProcess director = StartDirector(Site.Director1, Globals + Instance(150), "-P");
+        WaitForVip(Site.Director1, director);
+        DaemonProcess peer = StartDirector(Implementation.Original, Site.Director2, Globals + Instance(100), "-P");
+        peer.WaitForLog("Entering BACKUP STATE", Patience);
+
+        int pid = director.VrrpPid;
+        DateTime killed = DaemonProcess.Signal(Libc.SIGKILL, pid);
+        Wait.Until(Patience, "a new VRRP role", () => director.VrrpPid is var id && id != 0 && id != pid, () => director.LogText);
+        CapturedAdvert next = wire.WaitFor("192.0.2.1", Patience, killed);
+        Wait.Until(Patience, "five more adverts", () => wire.From("192.0.2.1", killed).Count >= 5, () => director.LogText);
+
+        Assert.True(next.At - wire.From("192.0.2.1").Last(a => a.At < killed).At < TimeSpan.FromSeconds(2), "the pause in its adverts");
+        Assert.DoesNotContain(wire.From("192.0.2.1", killed), a => a.Priority != 150);
+        Assert.Empty(wire.From("192.0.2.2"));
+        Assert.DoesNotContain(addresses.Of(Site.Vip), c => !c.Added);
+        Assert.True(HasVip(Site.Director1));
+    }
+
+    [Fact]
+    public void Roles_end_and_leave_a_clean_director_when_the_parent_is_killed()
+    {
+        CreateSite().PrepareDirectRouting();
+        StartServers();
+        using AddressMonitor addresses = new(Site.Director1);
+        DaemonProcess director = StartOwner(Globals + Owner() + Service("DR", "rr", FrontServers()));
+        (int vrrp, int checker) = (director.VrrpPid, director.CheckerPid);
+        Assert.NotEqual(0, vrrp);
+        Assert.NotEqual(0, checker);
+
+        DateTime killed = director.Signal(Libc.SIGKILL);
+        Wait.Until(Patience, "both roles end", () => !Directory.Exists($"/proc/{vrrp}") && !Directory.Exists($"/proc/{checker}"), () => director.LogText);
+        TimeSpan took = DateTime.UtcNow - killed;
+
+        AddressChange gone = addresses.WaitFor(Site.Vip, added: false, Patience, killed);
+        Assert.True(gone.At - killed < TimeSpan.FromSeconds(1), $"the address was there for {gone.At - killed}");
+        Assert.Empty(IpvsTable.Rules(Site.Director1));
+
+        // keepalived's VRRP role waits one second after its farewell; ours ends within that second.
+        Assert.True(took < TimeSpan.FromSeconds(Subject == Implementation.Original ? 1.5 : 1), $"the roles ended after {took}");
+    }
+
+    // One CPU does client, two servers, director and kernel in the guest.
+    private static int RequestsPerSecond => Environment.GetEnvironmentVariable("LAB") == "direct" ? 200 : 100;
+}
