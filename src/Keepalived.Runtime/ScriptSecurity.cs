@@ -143,7 +143,7 @@ public sealed class ScriptSecurity(bool isEnforced, string searchPath)
         }
     }
 
-    private static IEnumerable<string> Components(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse();
+    private static IEnumerable<string> Components(string path) => Enumerable.Reverse(path.Split('/', StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsRootsOwn(FileStatus status)
     {
