@@ -57,7 +57,7 @@ internal static class Numbers
 
     private static decimal? Decimal(Statement statement, int index, decimal min, decimal max, int decimals)
     {
-        var text = statement[index];
+        var text = statement[index].TrimStart(" \t");
         int point = text.IndexOf('.');
         var whole = point < 0 ? text : text[..point];
         var fraction = point < 0 ? default : text[(point + 1)..];

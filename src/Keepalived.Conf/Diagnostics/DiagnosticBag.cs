@@ -5,6 +5,8 @@ namespace Keepalived.Conf.Diagnostics;
 /// <summary>Collects findings in the order they are made, each once.</summary>
 internal sealed class DiagnosticBag
 {
+    private const int MaxItems = 10_000;
+
     private readonly List<Diagnostic> _items = [];
     private readonly HashSet<(SourceSpan, string)> _seen = [];
 
@@ -12,6 +14,8 @@ internal sealed class DiagnosticBag
 
     public void Add(DiagnosticCode code, Severity severity, SourceSpan span, string message, string? remedy = null)
     {
+        // A file of garbage must not fill the memory with findings; fatal ones always count.
+        if (_items.Count >= MaxItems && severity != Severity.Fatal) return;
         if (_seen.Add((span, message))) _items.Add(new Diagnostic(code, severity, span, message, remedy));
     }
 

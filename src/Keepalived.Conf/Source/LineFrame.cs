@@ -79,3 +79,18 @@ internal sealed class RepeatFrame(SourceLine text, long count, Action<long> assi
         return true;
     }
 }
+
+/// <summary>A file that an include line named and that is opened when those before it are read.</summary>
+internal sealed class PendingFileFrame(IncludeExpander.IncludedFile file, string directory) : LineFrame
+{
+    public IncludeExpander.IncludedFile File => file;
+
+    /// <summary>The directory of the file with the include line.</summary>
+    public string Directory => directory;
+
+    public override bool TryNext(out SourceLine line)
+    {
+        line = default;
+        return false;
+    }
+}

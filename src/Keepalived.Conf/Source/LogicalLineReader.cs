@@ -9,8 +9,9 @@ namespace Keepalived.Conf.Source;
 /// </summary>
 internal sealed class LogicalLineReader
 {
-    private const int MaxLines = 2_000_000;
-    private const long MaxCharacters = 256L << 20;
+    private const int MaxLines = 4_000_000;
+    private const int MaxExpandedLines = 400_000;
+    private const long MaxCharacters = 64L << 20;
     private const int MaxNesting = 256;
     private static readonly SearchValues<char> Special = SearchValues.Create("#!\"\\$@~{}");
 
@@ -26,6 +27,7 @@ internal sealed class LogicalLineReader
     private readonly List<LogicalLine> _lines = [];
     private (string Name, List<string> Lines)? _collecting;
     private int _processed;
+    private int _expanded;
     private long _characters;
 
     public LogicalLineReader(ReadOptions options, DiagnosticBag diagnostics)
@@ -84,20 +86,33 @@ internal sealed class LogicalLineReader
     {
         while (_frames.TryPeek(out var frame))
         {
-            if (!frame.TryNext(out var line))
+            if (frame is PendingFileFrame pending)
+            {
+                _frames.Pop();
+                Push(pending.File, pending.Directory);
+            }
+            else if (!frame.TryNext(out var line))
             {
                 Pop();
             }
-            else if (++_processed > MaxLines || (_characters += line.Text.Length) > MaxCharacters)
+            else if (IsTooMuch(frame, line))
             {
                 _diagnostics.Fatal(DiagnosticCode.TooLarge, Place(line), "Configuration grows without end while definitions and includes are expanded");
                 while (_frames.Count > 0) Pop();
+                _lines.Clear();
             }
             else
             {
                 Process(line, stripped: frame is SingleFrame);
             }
         }
+    }
+
+    private bool IsTooMuch(LineFrame frame, SourceLine line)
+    {
+        if (frame is not FileFrame) _expanded++;
+        _characters += line.Text.Length;
+        return ++_processed > MaxLines || _expanded > MaxExpandedLines || _characters > MaxCharacters;
     }
 
     private void Process(SourceLine line, bool stripped)
@@ -131,7 +146,15 @@ internal sealed class LogicalLineReader
             if (line.Span[0] == '~' && !SequenceExpander.IsSequence(line.Span)) break;
         }
 
-        if (!TryInclude(line)) SplitAtBraces(line);
+        if (!TryInclude(line)) SplitAtBraces(GlueBackslash(line));
+    }
+
+    /// <summary>There is no continuation of ordinary lines: a backslash at the end becomes part of the last word.</summary>
+    private static SourceLine GlueBackslash(SourceLine line)
+    {
+        if (line.Span[^1] != '\\' || line.Text.Length < 2 || !SourceLine.IsBlank(line.Span[^2])) return line;
+        var kept = line.Take(line.Text.Length - 1).Trim();
+        return kept.Text.IsEmpty ? line : line.Replace($"{kept.Text}\\", kept.Text.Length);
     }
 
     /// <summary>Replaces references; false when nothing changed or nothing is left to do for this line.</summary>
@@ -210,12 +233,6 @@ internal sealed class LogicalLineReader
     private bool TryInclude(SourceLine line)
     {
         if (line.Span[0] != 'i' || !line.Span.StartsWith("include")) return false;
-        if (line.Span.StartsWith("include_check"))
-        {
-            SetChecks(line);
-            return false;
-        }
-
         if (!IncludeExpander.TryParse(line, out var checks, out string pattern)) return false;
         var place = Place(line);
         string directory = CurrentFile?.Directory ?? "/";
@@ -233,7 +250,7 @@ internal sealed class LogicalLineReader
             }
             else
             {
-                Push(file, directory);
+                _frames.Push(new PendingFileFrame(file, directory));
             }
         }
 
@@ -345,5 +362,9 @@ internal sealed class LogicalLineReader
         ? new SourceSpan(_files[line.File], line.Line, line.Column, line.ExactLength)
         : new SourceSpan(_files[line.File], line.Line, 0, 0);
 
-    private void Emit(SourceLine line) => _lines.Add(line.ToLogical());
+    private void Emit(SourceLine line)
+    {
+        if (line.Span[0] == 'i' && line.Span.StartsWith("include_check")) SetChecks(line);
+        _lines.Add(line.ToLogical());
+    }
 }

@@ -15,6 +15,8 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
     private int _next;
     private int _depth;
     private bool _endReported;
+    private LogicalLine? _ignoredOpen;
+    private int _ignored;
 
     /// <summary>The top-level statements; blocks <paramref name="wanted"/> refuses are skipped by counting braces.</summary>
     public ConfBlock Build(Func<Keyword, bool> wanted)
@@ -25,7 +27,7 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
             var line = _lines[_next++];
             if (line.IsClose)
             {
-                diagnostics.Error(DiagnosticCode.ExtraBrace, source.SpanOf(line, 0, 1), "Extra '}' found", "remove it, or look for a '}' too many above");
+                Surplus(line);
             }
             else
             {
@@ -33,7 +35,16 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
             }
         }
 
+        if (_ignoredOpen is { } open) EndOfFile(open);
         return top;
+    }
+
+    private void Surplus(LogicalLine line)
+    {
+        // The brace that was ignored before has shifted all that follow: this one belongs to a block that is closed already.
+        string message = _ignored > 0 ? "Unknown keyword '}'" : "Extra '}' found";
+        if (_ignored > 0 && --_ignored == 0) _ignoredOpen = null;
+        diagnostics.Error(DiagnosticCode.ExtraBrace, source.SpanOf(line, 0, 1), message, "remove it, or look for a brace too many above");
     }
 
     private void Add(ConfBlock parent, KeywordBlock keywords, LogicalLine line, Func<Keyword, bool>? wanted)
@@ -41,6 +52,8 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
         if (line.IsOpen)
         {
             diagnostics.Error(DiagnosticCode.UnexpectedBrace, source.SpanOf(line, 0, 1), "Unexpected '{' - ignoring");
+            _ignoredOpen ??= line;
+            _ignored++;
             return;
         }
 
@@ -154,7 +167,7 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
             diagnostics.Error(
                 DiagnosticCode.UnterminatedBlock,
                 source.SpanOf(opener, 0, opener.Text.Length),
-                $"There are {_depth} missing '}}'s or extra '{{'s",
+                $"There are {_depth + _ignored} missing '}}'s or extra '{{'s",
                 "the block that begins here is not closed");
         }
 
