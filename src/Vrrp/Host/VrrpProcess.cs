@@ -30,7 +30,8 @@ public static class VrrpProcess
     {
         var log = options.CreateLogger("Keepalived_vrrp", config.InstanceName);
         if (config.Global.ProcessNames) _ = ThisProcess.SetName("keepalived_vrrp");
-        using var loop = new EventLoop();
+        // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
+        var loop = new EventLoop();
         var scripts = ScriptCatalog.Prepare(config, log);
         using var host = new VrrpHost(loop, log, link.State, scripts.Enabled(config), scripts);
         var role = new Role(loop, host, link, log, readSnapshot, options);
