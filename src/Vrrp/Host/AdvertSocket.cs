@@ -151,6 +151,7 @@ internal sealed class AdvertSocket : IDisposable
         BindToDevice(key, receiver);
         BindToDevice(key, sender);
         sender.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_CHECKSUM, Ipv6ChecksumOffset);
+        sender.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_TCLASS, (int)Ipv4Header.InternetworkControl);
         receiver.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_CHECKSUM, Ipv6ChecksumOffset);
         receiver.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_RECVHOPLIMIT, 1);
         receiver.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_RECVPKTINFO, 1);
