@@ -30,7 +30,7 @@ internal sealed partial class VrrpHost
         switch (action)
         {
             case VrrpAction.SendAdvert send:
-                SendAdvert(send.Instance, send.Priority);
+                SendAdvert(send.Instance, send.Priority, send.Source);
                 break;
             case VrrpAction.Log line:
                 if (line.Detail) VrrpHostLog.Detail(_log, line.Text);
@@ -65,9 +65,9 @@ internal sealed partial class VrrpHost
         }
     }
 
-    private void SendAdvert(VrrpInstance instance, byte priority)
+    private void SendAdvert(VrrpInstance instance, byte priority, InternetAddress source)
     {
-        if (instance.SourceAddress is not { } source || _sockets.Of(instance) is not { } member) return;
+        if (_sockets.Of(instance) is not { } member) return;
         if (!_sending.TryGetValue(instance, out var sending)) _sending[instance] = sending = new Sending();
         var id = sending.NextId();
         var format = instance.Format;

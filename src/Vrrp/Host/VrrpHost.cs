@@ -122,7 +122,7 @@ internal sealed partial class VrrpHost : IDisposable
         _scripts.Dispose();
     }
 
-    // Packets that wait are older than the deadline that has passed: after a pause they decide whether it still counts.
+    // The loop has read what had arrived: after a pause those packets decide whether the deadline still counts.
     private void OnProtocolTimer()
     {
         var due = _protocolTimer!.Due;
@@ -130,31 +130,12 @@ internal sealed partial class VrrpHost : IDisposable
         var now = MonotonicClock.Now;
         if (now - due >= s_lateEnoughToSay)
             VrrpHostLog.TimerLate(_log, (now - due).TotalSeconds.ToString("F6", CultureInfo.InvariantCulture));
-        if (IsBackupDue(now))
-        {
-            foreach (var member in _sockets.Members) Receive(member);
-        }
         _router.OnDeadline(now, _actions);
         Execute();
     }
 
-    private bool IsBackupDue(MonotonicTime now)
-    {
-        foreach (var instance in _router.Instances)
-        {
-            if (instance.State == VrrpState.Backup && instance.Deadline <= now) return true;
-        }
-        return false;
-    }
-
-    private void Drain(AdvertSocketPool.Member member)
-    {
-        Receive(member);
-        Execute();
-    }
-
     // Bounded, so that a flood on one link cannot keep adverts of others from going out.
-    private void Receive(AdvertSocketPool.Member member)
+    private void Drain(AdvertSocketPool.Member member)
     {
         for (var left = MaxDatagramsPerWakeUp; left > 0 && member.Socket.TryReceive(_receiveBuffer, out var datagram); left--)
         {
@@ -165,6 +146,7 @@ internal sealed partial class VrrpHost : IDisposable
             }
             if (member.ByVrid[packet.VirtualRouterId] is { } instance) _router.OnPacket(instance, packet, MonotonicClock.Now, _actions);
         }
+        Execute();
     }
 
     private void ReportShortPacket(AdvertSocketPool.Member member, VrrpDecodeError error)

@@ -1,4 +1,5 @@
 using Keepalived.Conf.Model;
+using Vrrp.Wire;
 
 namespace Vrrp.Instance;
 
@@ -10,7 +11,8 @@ public abstract record VrrpAction
     /// <summary>Send one advert (one copy per peer in unicast).</summary>
     /// <param name="Instance">The sender.</param>
     /// <param name="Priority">Priority in the advert; 0: leaving.</param>
-    public sealed record SendAdvert(VrrpInstance Instance, byte Priority) : VrrpAction;
+    /// <param name="Source">Source address, which the interface may have lost by now.</param>
+    public sealed record SendAdvert(VrrpInstance Instance, byte Priority, InternetAddress Source) : VrrpAction;
 
     /// <summary>Make sure that all addresses of the instance are configured.</summary>
     /// <param name="Instance">The new master.</param>

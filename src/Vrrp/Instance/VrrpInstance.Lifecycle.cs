@@ -19,7 +19,7 @@ public sealed partial class VrrpInstance
         Evaluate();
         if (!wasMaster || (Group?.IsPending ?? IsPending) || (Group?.HasFault ?? HasFault))
         {
-            if (wasMaster && SourceAddress is not null) SendAdvert(0, actions);
+            if (wasMaster) SendAdvert(0, actions);
             if (wasMaster) ReleaseAddresses(actions);
             Start(now, actions);
             return;
@@ -94,7 +94,7 @@ public sealed partial class VrrpInstance
 
     private void Abandon(List<VrrpAction> actions)
     {
-        if (SourceAddress is not null) SendAdvert(0, actions);
+        SendAdvert(0, actions);
         ReleaseAddresses(actions);
     }
 

@@ -13,7 +13,7 @@ namespace Vrrp.Instance;
 public sealed partial class VrrpInstance
 {
     private readonly TrackedState _tracked;
-    private readonly VrrpTimers _timers = new();
+    private readonly VrrpTimers _timers;
     private TrackerVerdict _verdict;
     private TimeSpan _masterInterval;
     private MonotonicTime? _preemptFrom;
@@ -27,6 +27,7 @@ public sealed partial class VrrpInstance
     public VrrpInstance(VrrpInstanceConfig config, TrackedState tracked, SyncGroup? group = null)
     {
         _tracked = tracked;
+        _timers = new VrrpTimers(() => Queue?.Place(this));
         Config = config;
         Format = new AdvertFormat(config);
         Group = group;
@@ -66,6 +67,12 @@ public sealed partial class VrrpInstance
 
     /// <summary>The interval adverts are expected at: learned from the master in version 3, else the configured one.</summary>
     public TimeSpan MasterInterval => Config.Version == 3 ? _masterInterval : Config.AdvertInterval;
+
+    /// <summary>Where the node keeps its instances by deadline.</summary>
+    internal InstanceQueue? Queue { get; set; }
+
+    /// <summary>The time under which the queue has this instance.</summary>
+    internal MonotonicTime Place { get; set; } = MonotonicTime.MaxValue;
 
     /// <summary>Whether a sync group may count on this member becoming master.</summary>
     internal bool WantsMaster { get; private set; }
@@ -202,9 +209,10 @@ public sealed partial class VrrpInstance
 
     private void SendAdvert(byte priority, List<VrrpAction> actions)
     {
+        if (SourceAddress is not { } source) return;
         Statistics.AdvertsSent++;
         if (priority == 0) Statistics.PriorityZeroSent++;
-        actions.Add(new VrrpAction.SendAdvert(this, priority));
+        actions.Add(new VrrpAction.SendAdvert(this, priority, source));
         if (priority == 0) actions.Add(VrrpLog.SentPriorityZero(Name));
     }
 

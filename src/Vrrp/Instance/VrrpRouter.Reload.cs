@@ -37,7 +37,7 @@ public sealed partial class VrrpRouter
             }
             else
             {
-                instance = new VrrpInstance(instanceConfig, Tracked, group);
+                instance = new VrrpInstance(instanceConfig, Tracked, group) { Queue = _queue };
                 instance.SetInitialSource(sourceOf(instanceConfig));
                 instance.Evaluate();
                 fresh.Add(instance);

@@ -13,6 +13,7 @@ public sealed partial class VrrpRouter
 {
     private readonly List<VrrpInstance> _instances = [];
     private readonly List<SyncGroup> _groups = [];
+    private readonly InstanceQueue _queue = new();
     private MonotonicTime? _delayedUntil;
 
     /// <summary>The routers of <paramref name="config"/>, not started.</summary>
@@ -22,7 +23,7 @@ public sealed partial class VrrpRouter
         Tracked.SetScripts(config.VrrpScripts);
         var groups = CreateGroups(config);
         foreach (var instance in config.VrrpInstances)
-            _instances.Add(new VrrpInstance(instance, Tracked, groups.GetValueOrDefault(instance.Name)));
+            _instances.Add(new VrrpInstance(instance, Tracked, groups.GetValueOrDefault(instance.Name)) { Queue = _queue });
     }
 
     /// <summary>The configuration in force.</summary>
@@ -42,12 +43,8 @@ public sealed partial class VrrpRouter
     {
         get
         {
-            var next = _delayedUntil;
-            foreach (var instance in _instances)
-            {
-                if (instance.Deadline is { } due && (next is null || due < next)) next = due;
-            }
-            return next;
+            var next = _queue.First?.Deadline;
+            return next is null || _delayedUntil < next ? _delayedUntil ?? next : next;
         }
     }
 
@@ -82,10 +79,8 @@ public sealed partial class VrrpRouter
             _delayedUntil = null;
             actions.Add(VrrpLog.StartupDelayOver());
         }
-        foreach (var instance in _instances)
-        {
-            if (instance.Deadline <= now) instance.OnDeadline(now, actions);
-        }
+        // Everything that is due has a later deadline, or none, after its turn.
+        while (_queue.First is { } instance && instance.Deadline <= now) instance.OnDeadline(now, actions);
     }
 
     /// <summary>A packet for <paramref name="instance"/> arrived; ignored during <c>vrrp_startup_delay</c>.</summary>

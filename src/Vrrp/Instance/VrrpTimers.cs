@@ -3,7 +3,8 @@ using Keepalived.Runtime;
 namespace Vrrp.Instance;
 
 /// <summary>The timers of one instance: a fixed table, so nothing has to be cancelled and nothing can race.</summary>
-public sealed class VrrpTimers
+/// <param name="onMoved">Called after a timer was set.</param>
+public sealed class VrrpTimers(Action onMoved)
 {
     private readonly MonotonicTime[] _due = [MonotonicTime.MaxValue, MonotonicTime.MaxValue, MonotonicTime.MaxValue, MonotonicTime.MaxValue];
 
@@ -25,7 +26,11 @@ public sealed class VrrpTimers
     public MonotonicTime? this[VrrpTimer timer]
     {
         get => _due[(int)timer] == MonotonicTime.MaxValue ? null : _due[(int)timer];
-        set => _due[(int)timer] = value ?? MonotonicTime.MaxValue;
+        set
+        {
+            _due[(int)timer] = value ?? MonotonicTime.MaxValue;
+            onMoved();
+        }
     }
 
     /// <summary>Whether <paramref name="timer"/> runs and has expired.</summary>
