@@ -14,8 +14,7 @@ internal static class Program
     {
         if (ScriptTrampoline.TryRun(args, out int failure)) return failure;
 
-        using var link = RoleLink.TryOpen();
-        if (link is not null) return RunRole(link, args);
+        if (Environment.GetEnvironmentVariable(RoleLink.RoleVariable) is not null) return RunRole(args);
 
         var outcome = OptionsParser.Parse(args);
         foreach (string line in outcome.Errors) Console.Error.WriteLine(line);
@@ -30,11 +29,14 @@ internal static class Program
         }
     }
 
-    private static int RunRole(RoleLink link, string[] args)
+    private static int RunRole(string[] args)
     {
+        // Before anything else: the signals of the user interface end a process that has not registered them.
+        using var signals = new SignalPump();
+        using var link = RoleLink.TryOpen();
         var options = OptionsParser.Parse(args).Options;
-        if (RoleNames.FromEnvironment(link.Role) is { } role) return RoleEntry.Run(role, link, options);
-        Console.Error.WriteLine($"{RoleLink.RoleVariable}={link.Role}: no such role");
+        if (link is not null && RoleNames.FromEnvironment(link.Role) is { } role) return RoleEntry.Run(role, link, signals, options);
+        Console.Error.WriteLine($"{RoleLink.RoleVariable}: no such role");
         return ExitCode.Fatal;
     }
 

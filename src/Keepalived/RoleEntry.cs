@@ -6,6 +6,7 @@ using Keepalived.Parent;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Linux.Abi;
+using Vrrp.Host;
 
 namespace Keepalived;
 
@@ -15,34 +16,46 @@ internal static class RoleEntry
     /// <summary>Runs the role; returns its exit status.</summary>
     /// <param name="role">Which one.</param>
     /// <param name="link">The link to the parent.</param>
+    /// <param name="signals">The process's signals.</param>
     /// <param name="options">The command line, the same as the parent's.</param>
-    internal static int Run(Role role, RoleLink link, Options options)
+    internal static int Run(Role role, RoleLink link, SignalPump signals, Options options)
     {
         KeepalivedConfig config;
-        using (var snapshot = link.OpenSnapshot()) config = Bind(role, snapshot);
+        using (var snapshot = link.OpenSnapshot()) config = Read(role, snapshot);
         _ = ThisProcess.SetName(config.Global.ProcessNames ? role.AsProcessName() : "keepalived");
+        var log = options.ForRole().CreateLogger(role.InSyslog(), config.InstanceName);
+        CrashReport.WriteTo(log);
         using var pidFile = PidFile.TryTake(PidFilePaths.For(options, config).Of(role), out var refusal);
         if (refusal is not null)
         {
             // Only tools miss the file: no reason not to run.
-            options.ForRole().CreateLogger("Keepalived", config.InstanceName).Write(
-                SyslogSeverity.Error, $"Unable to create pid file {refusal.Path} - {(refusal.IsLocked ? "locked" : refusal.Error.Text())}");
+            string reason = refusal.IsLocked ? "another process has it locked" : refusal.Error.Text();
+            log.Write(SyslogSeverity.Error, $"Unable to create pid file {refusal.Path} - {reason}");
         }
 
-        int status = RunRole(role, options.ForRole());
+        int status = RunRole(role, link, signals, config, options.ForRole(), log);
         pidFile?.Remove();
         return status;
     }
 
-    // The hosts of the roles are not part of this build yet: the daemon says so and ends instead of pretending.
-    private static int RunRole(Role role, RoleOptions options)
+    private static int RunRole(Role role, RoleLink link, SignalPump signals, KeepalivedConfig config, RoleOptions options, DaemonLogger log)
     {
-        options.CreateLogger("Keepalived").Write(SyslogSeverity.Error, $"This build has no {role.InLog()} process");
-        return ExitCode.Fatal;
+        try
+        {
+            if (role == Role.Vrrp) return VrrpProcess.Run(link, signals, config, snapshot => Read(Role.Vrrp, snapshot), options);
+            log.Write(SyslogSeverity.Error, $"This build has no {role.InLog()} process");
+            return ExitCode.Fatal;
+        }
+        catch (ErrnoException e) when (e.Errno is Errno.EPERM or Errno.EACCES)
+        {
+            // Starting again would not help: the parent ends the daemon.
+            log.Write(SyslogSeverity.Error, $"A permission is missing: {e.Message}");
+            return ExitCode.MissingPermission;
+        }
     }
 
     // The parent has logged what is wrong with it.
-    private static KeepalivedConfig Bind(Role role, Stream snapshot)
+    private static KeepalivedConfig Read(Role role, Stream snapshot)
     {
         var filter = role == Role.Vrrp ? RoleFilter.Vrrp : RoleFilter.Checkers;
         return ConfigurationBinder.Bind(LogicalConfiguration.ReadFrom(snapshot), filter).Config

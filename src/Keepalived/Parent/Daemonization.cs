@@ -27,7 +27,8 @@ internal static class Daemonization
                 {
                     Path = SelfInvocation.Program,
                     Arguments = self.Arguments,
-                    Environment = SelfInvocation.EnvironmentWith(DirectoryVariable, Environment.CurrentDirectory),
+                    Environment = SelfInvocation.EnvironmentWith(
+                        new Dictionary<string, string> { [DirectoryVariable] = Environment.CurrentDirectory }),
                     Descriptors = new Dictionary<int, Fd> { [ReadinessDescriptor] = writer },
                     NullStandardStreams = true,
                     WorkingDirectory = "/",

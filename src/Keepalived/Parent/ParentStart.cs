@@ -26,6 +26,8 @@ internal static class ParentStart
         var loaded = loader.Load();
         var log = options.ForRole().CreateLogger(Ident, loaded.Config?.InstanceName);
 
+        CrashReport.WriteTo(log);
+
         // The background process does not repeat what the one in the foreground has said.
         if (detached is null) Introduce(self, loaded, log);
         if (loaded.StartFailure is { } failure) return End(log, failure);

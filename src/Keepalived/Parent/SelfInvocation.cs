@@ -17,13 +17,13 @@ internal sealed record SelfInvocation(IReadOnlyList<string> Arguments)
         return new SelfInvocation(text.TrimEnd('\0').Split('\0'));
     }
 
-    /// <summary>This process's environment with one variable set.</summary>
-    internal static IReadOnlyCollection<string> EnvironmentWith(string name, string value)
+    /// <summary>This process's environment with some variables set.</summary>
+    internal static IReadOnlyCollection<string> EnvironmentWith(IReadOnlyDictionary<string, string> changes)
     {
-        List<string> variables = [$"{name}={value}"];
+        List<string> variables = [.. changes.Select(change => $"{change.Key}={change.Value}")];
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {
-            if ((string)entry.Key != name) variables.Add($"{entry.Key}={entry.Value}");
+            if (!changes.ContainsKey((string)entry.Key)) variables.Add($"{entry.Key}={entry.Value}");
         }
 
         return variables;

@@ -22,6 +22,9 @@ internal static class RoleNames
     /// <summary>The name of the process with <c>process_names</c>.</summary>
     internal static string AsProcessName(this Role role) => role == Role.Vrrp ? "keepalived_vrrp" : "keepalived_lvs";
 
+    /// <summary>The name in front of its own log lines.</summary>
+    internal static string InSyslog(this Role role) => role == Role.Vrrp ? "Keepalived_vrrp" : "Keepalived_healthcheckers";
+
     /// <summary>The value of KEEPALIVED_ROLE.</summary>
     internal static string InEnvironment(this Role role) => role == Role.Vrrp ? "vrrp" : "checker";
 
