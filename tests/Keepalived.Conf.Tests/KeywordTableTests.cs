@@ -1,0 +1,122 @@
+using System.Text;
+using Keepalived.Conf.Binding;
+using Keepalived.Conf.Diagnostics;
+
+namespace Keepalived.Conf.Tests;
+
+public sealed class KeywordTableTests
+{
+    private const string VirtualServer = "virtual_server 10.0.0.9 80 {\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\nreal_server 10.0.0.1 80 {\n}\n";
+
+    private static readonly IBlockHandlers[] Tables =
+    [
+        TopLevelBinder.Table, GlobalDefsBinder.Table, TrackScriptBinder.Table, SyncGroupBinder.Table, .. VrrpInstanceBinder.Tables,
+        VirtualServerBinder.Table, RealServerBinder.Table, TcpCheckBinder.Table, MiscCheckBinder.Table, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
+    ];
+
+    [Fact]
+    public void All_938_rows_of_the_language_are_known() => Assert.Equal(938, KeywordTable.Blocks.Sum(b => b.Keywords.Count));
+
+    [Fact]
+    public void Every_row_of_the_fact_sheet_is_in_the_table()
+    {
+        string? sheet = Corpus.Folder is null ? null : Path.Combine(Corpus.Folder, "..", "..", "spec", "keepalived-conf.csv");
+        Assert.SkipUnless(File.Exists(sheet), "the list of keywords is not beside the corpus");
+        var rows = File.ReadLines(sheet!).Skip(1).Select(line => line.Split(',')).Where(row => row.Length > 5).Select(row => (row[0], Name: row[1].Trim('"')));
+        Assert.All(rows, row => Assert.NotNull(KeywordTable.Blocks.FirstOrDefault(b => b.Path == row.Item1)?.Find(row.Name)));
+    }
+
+    /// <summary>Every keyword of a block whose binder leaves it out.</summary>
+    public static TheoryData<string, string> WithoutEffect()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var table in Tables)
+        {
+            foreach (var keyword in table.Block.Keywords)
+            {
+                if (!table.Handles(keyword) && !keyword.Name.StartsWith("include", StringComparison.Ordinal)) data.Add(table.Block.Path, keyword.Name);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(WithoutEffect))]
+    public void A_keyword_without_effect_draws_exactly_one_warning_that_says_so(string path, string name)
+    {
+        var keyword = KeywordTable.At(path).Find(name)!;
+        string argument = keyword.Range is { } range ? $" {(range.Min.StartsWith('-') ? "0" : range.Min)}" : keyword.NeedsArgument ? " x" : "";
+        string statement = keyword.Shape == KeywordShape.Statement ? name + argument : $"{name}{(keyword.Arguments.StartsWith('<') ? " x" : "")} {{\n}}";
+        string text = Wrap(path, statement, out int line);
+        var found = Conf.Read(text).Diagnostics.Where(d => d.Span.Line == line).ToList();
+        var warning = Assert.Single(found, d => d.Code == DiagnosticCode.NoEffect);
+        Assert.Equal($"'{name}' is known but has no effect yet", warning.Message);
+        Assert.Equal(Severity.Warning, warning.Severity);
+        Assert.Single(found);
+    }
+
+    [Theory]
+    [InlineData("SSL_GET { url { path / } }")]
+    [InlineData("SMTP_CHECK { connect_timeout 3 }")]
+    [InlineData("PING_CHECK { retry 1 }")]
+    [InlineData("UDP_CHECK { payload 00 }")]
+    [InlineData("DNS_CHECK { type A }")]
+    [InlineData("FILE_CHECK { track_file f }")]
+    [InlineData("BFD_CHECK { name b }")]
+    public void A_checker_without_effect_draws_one_warning_that_names_the_server(string checker)
+    {
+        var result = Conf.Read($"virtual_server 10.0.0.9 80 {{\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\nreal_server 10.0.0.1 80 {{\n{checker}\n}}\n}}\n");
+        var warning = Assert.Single(result.Diagnostics);
+        Assert.Equal($"'{checker.Split(' ')[0]}' is known but has no effect yet - real server 10.0.0.1 80 is treated as always up by it", warning.Message);
+        Assert.Equal(ConfigTestStatus.Ok, result.TestStatus);
+        Assert.Empty(result.Config!.VirtualServers[0].RealServers[0].Checkers);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("global_defs")]
+    [InlineData("vrrp_instance")]
+    [InlineData("vrrp_instance/authentication")]
+    [InlineData("vrrp_sync_group")]
+    [InlineData("vrrp_script")]
+    [InlineData("virtual_server")]
+    [InlineData("virtual_server/real_server")]
+    [InlineData("virtual_server/real_server/TCP_CHECK")]
+    [InlineData("virtual_server/real_server/HTTP_GET")]
+    [InlineData("virtual_server/real_server/HTTP_GET/url")]
+    [InlineData("virtual_server/real_server/MISC_CHECK")]
+    [InlineData("virtual_server/real_server/SMTP_CHECK")]
+    [InlineData("bfd_instance")]
+    public void A_word_that_is_no_keyword_is_unknown(string path)
+    {
+        string text = Wrap(path, "bogus 1", out int line);
+        var found = Assert.Single(Conf.Read(text).Diagnostics, d => d.Span.Line == line);
+        Assert.Equal("Unknown keyword 'bogus'", found.Message);
+        Assert.Equal(DiagnosticCode.UnknownKeyword, found.Code);
+    }
+
+    /// <summary>The statement in its block, with what the block needs to be complete.</summary>
+    private static string Wrap(string path, string statement, out int line)
+    {
+        var text = new StringBuilder();
+        string[] blocks = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        foreach (string block in blocks)
+        {
+            text.Append(block switch
+            {
+                "virtual_server" => VirtualServer,
+                "real_server" => "real_server 10.0.0.2 80 {\n",
+                "vrrp_instance" => "vrrp_instance V {\ninterface eth0\nvirtual_router_id 1\nvirtual_ipaddress {\n10.0.0.1\n}\n",
+                "vrrp_sync_group" => "vrrp_sync_group G {\ngroup {\na\n}\n",
+                "vrrp_script" or "bfd_instance" => $"{block} x {{\n",
+                _ => $"{block} {{\n",
+            });
+        }
+
+        line = text.ToString().Count(c => c == '\n') + 1;
+        text.Append(statement).Append('\n');
+        foreach (string _ in blocks) text.Append("}\n");
+        return text.ToString();
+    }
+}
