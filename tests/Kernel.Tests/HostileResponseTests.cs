@@ -20,7 +20,10 @@ public sealed class HostileResponseTests : LabTest
         DaemonProcess director = StartDirector(Site.Director1, Globals + Service("DR", "rr", FrontServers()), "-C");
         Wait.Until(Patience, "both servers are checked", () => hostile.Connections > 0 && web2.Served > 0, () => director.LogText);
         int role = director.CheckerPid;
-        if (answer != HostileAnswer.EndlessBody)
+
+        // The original waits for ever as long as a little comes in time, and an endless good body is good enough for both.
+        bool mustFail = answer != HostileAnswer.EndlessBody && !(answer == HostileAnswer.Slow && Subject == Implementation.Original);
+        if (mustFail)
         {
             Wait.Until(Patience, "the bad server is taken out", () => !Used("192.0.2.11:80"), () => director.LogText);
         }

@@ -51,6 +51,9 @@ public sealed class ReloadTests : LabTest
         DaemonProcess director = StartOwner(_good);
         TrafficClient client = Client();
         Assert.DoesNotContain(client.Share(4), s => s.Key.StartsWith("failed", StringComparison.Ordinal));
+
+        // The kernel sums its counters every two seconds.
+        Wait.Until(Patience, "the connections are counted", () => IpvsTable.Connections(Site.Director1).Values.Sum() == 4);
         File.WriteAllText(director.ConfigurationFile, _good.Replace("real_server 192.0.2.12 80", "real_server 192.0.2.13 80", StringComparison.Ordinal));
         director.Signal(Libc.SIGHUP);
         Wait.Until(Patience, "the changed server is taken out", () => !IpvsTable.Destinations(Site.Director1).Contains("192.0.2.12:80"), () => director.LogText);
