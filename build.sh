@@ -122,6 +122,14 @@ build_for_lab() { # PROJECT: a program that runs in the lab
   dotnet build "tests/$1" -nologo -v quiet -clp:NoSummary
 }
 
+run_test() {
+  need_lab
+  build
+  say "Building the tests"
+  dotnet build IpvsSharp.sln -nologo -v quiet -clp:NoSummary
+  exec tests/run-all
+}
+
 run_demo() {
   need_lab
   if [ "${DIRECTOR:-}" = original ]; then need_sdk; else build; fi
@@ -143,7 +151,7 @@ run_install() {
 
 case ${1:-build} in
   build) build ;;
-  test) shift; exec "$repository/tests/run-all" "$@" ;;
+  test) run_test ;;
   demo) shift; run_demo "$@" ;;
   bench) need_lab; build; exec "$repository/bench/run" ;;
   install) shift; run_install "$@" ;;
