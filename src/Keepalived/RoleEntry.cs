@@ -1,3 +1,4 @@
+using Checkers.Host;
 using Keepalived.CommandLine;
 using Keepalived.Conf;
 using Keepalived.Conf.Model;
@@ -43,8 +44,7 @@ internal static class RoleEntry
         try
         {
             if (role == Role.Vrrp) return VrrpProcess.Run(link, signals, config, snapshot => Read(Role.Vrrp, snapshot), options);
-            log.Write(SyslogSeverity.Error, $"This build has no {role.InLog()} process");
-            return ExitCode.Fatal;
+            return CheckerProcess.Run(link, signals, config, snapshot => Read(Role.Checker, snapshot), options);
         }
         catch (ErrnoException e) when (e.Errno is Errno.EPERM or Errno.EACCES)
         {

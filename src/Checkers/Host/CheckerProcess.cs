@@ -14,22 +14,25 @@ public static class CheckerProcess
 
     /// <summary>Runs until told to stop; to be called on the process's main thread.</summary>
     /// <param name="link">The link to the parent.</param>
+    /// <param name="signals">The process's signals; SIGTERM and SIGINT stop the role.</param>
     /// <param name="config">What to do.</param>
     /// <param name="readSnapshot">Makes a configuration of a snapshot; called on any thread.</param>
     /// <param name="options">What the command line says.</param>
     /// <returns>The exit code: 0 after an orderly stop, 1 without IPVS.</returns>
-    public static int Run(RoleLink link, KeepalivedConfig config, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
+    public static int Run(
+        RoleLink link, SignalPump signals, KeepalivedConfig config, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
     {
+        ArgumentNullException.ThrowIfNull(signals);
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(options);
-        using var signals = new SignalPump();
         var log = options.CreateLogger("Keepalived_healthcheckers", config.InstanceName);
         if (config.Global.ProcessNames) _ = ThisProcess.SetName("keepalived_lvs");
         log.Write(SyslogSeverity.Information, "Initializing ipvs");
         try
         {
             using var client = IpvsClient.Open();
-            using var loop = new EventLoop();
+            // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
+            var loop = new EventLoop();
             using var host = new CheckerHost(link, loop, log, new KernelIpvsTable(client), readSnapshot, options);
             signals.Forward(loop, signal =>
             {
