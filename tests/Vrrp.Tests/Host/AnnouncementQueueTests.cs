@@ -1,0 +1,75 @@
+using Keepalived.Runtime;
+using Vrrp.Host;
+using Vrrp.Instance;
+using Vrrp.Tests.Instance;
+using Vrrp.Tracking;
+using Vrrp.Wire;
+
+namespace Vrrp.Tests.Host;
+
+/// <summary>Order and pace of gratuitous ARPs.</summary>
+public sealed class AnnouncementQueueTests
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
+    private readonly AnnouncementQueue _queue = new();
+    private readonly VrrpInstance _owner = new(InstanceRig.Base, new TrackedState());
+    private readonly List<string> _sent = [];
+    private MonotonicTime _now = new(TimeSpan.FromSeconds(10));
+
+    [Fact]
+    public void Without_interval_everything_goes_out_at_once_round_robin()
+    {
+        Add(_owner, 3, "10.0.0.1", "10.0.0.2");
+        Take(TimeSpan.Zero);
+        Assert.Equal(["10.0.0.1", "10.0.0.2", "10.0.0.1", "10.0.0.2", "10.0.0.1", "10.0.0.2"], _sent);
+        Assert.Null(_queue.Deadline);
+    }
+
+    [Fact]
+    public void With_interval_one_packet_goes_out_per_interval()
+    {
+        Add(_owner, 3, "10.0.0.1", "10.0.0.2");
+        for (var i = 1; i <= 6; i++)
+        {
+            Take(s_interval);
+            Assert.Equal(i, _sent.Count);
+            if (i < 6) Assert.Equal(_now + s_interval, _queue.Deadline);
+            _now += s_interval;
+        }
+        Assert.Null(_queue.Deadline);
+    }
+
+    [Fact]
+    public void Repeating_a_burst_does_not_add_up()
+    {
+        for (var i = 0; i < 7; i++) Add(_owner, 5, "10.0.0.1");
+        Take(TimeSpan.Zero);
+        Assert.Equal(5, _sent.Count);
+    }
+
+    [Fact]
+    public void Cancelling_drops_one_instance_only()
+    {
+        var other = new VrrpInstance(InstanceRig.Base with { Name = "VI_2" }, new TrackedState());
+        Add(_owner, 2, "10.0.0.1");
+        Add(other, 2, "10.0.0.2");
+        _queue.Cancel(_owner);
+        Take(TimeSpan.Zero);
+        Assert.Equal(["10.0.0.2", "10.0.0.2"], _sent);
+    }
+
+    [Fact]
+    public void Families_are_paced_separately()
+    {
+        Add(_owner, 1, "10.0.0.1", "2001:db8::1");
+        Take(s_interval);
+        Assert.Equal(["10.0.0.1", "2001:db8::1"], _sent);
+    }
+
+    private void Add(VrrpInstance owner, int rounds, params string[] addresses)
+    {
+        foreach (var address in addresses) _queue.Add(owner, 2, InternetAddress.Parse(address), rounds);
+    }
+
+    private void Take(TimeSpan interval) => _queue.TakeDue(_now, interval, interval, (_, address) => _sent.Add(address.ToString()));
+}
