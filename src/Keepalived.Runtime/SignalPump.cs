@@ -22,6 +22,13 @@ public sealed class SignalPump : IDisposable
     {
         foreach (DaemonSignal signal in Enum.GetValues<DaemonSignal>())
         {
+            // The runtime leaves alone what was ignored when the process started (nohup); keepalived does not. The runtime has made up its
+            // mind about SIGINT before Main: a script's "&" keeps it ignored.
+            if (signal != DaemonSignal.Interrupt)
+            {
+                _ = Libc.signal((int)signal, Libc.SIG_DFL);
+            }
+
             _registrations.Add(PosixSignalRegistration.Create((PosixSignal)(int)signal, context => Receive(signal, context)));
         }
 

@@ -10,6 +10,7 @@ internal static class RoleChild
 
     public static int Run(RoleLink link)
     {
+        using var pump = new SignalPump();
         using var loop = new EventLoop();
         string adopted = link.State.Read() is { } state ? Encoding.UTF8.GetString(state) : "nothing";
         string visible = Environment.GetEnvironmentVariable(RoleLink.RoleVariable) ?? "removed";
@@ -24,6 +25,7 @@ internal static class RoleChild
                 link.Heartbeat();
             },
             () => loop.Stop(StoppedExitCode));
+        pump.Forward(loop, signal => link.Reloaded($"signal {signal}"));
         link.Ready();
         return loop.Run();
     }

@@ -96,8 +96,33 @@ public sealed class RoleLinkTests : IDisposable
         Assert.Equal("nothing+vrrp,first,removed,False+vrrp,first,removed,False", State());
     }
 
+    [Theory]
+    [InlineData(DaemonSignal.Reload)]
+    [InlineData(DaemonSignal.Stop)]
+    [InlineData(DaemonSignal.DumpData)]
+    [InlineData(DaemonSignal.DumpJson)]
+    [InlineData(DaemonSignal.ClearStatistics)]
+    public void A_signal_arrives_also_when_it_was_ignored_at_the_start(DaemonSignal signal)
+    {
+        KillAndReplace("sh", "-c", "trap '' HUP TERM USR1 USR2 36 63; exec \"$0\"", Environment.ProcessPath!);
+        Assert.Equal(new RoleMessage.Ready(), Next());
+
+        ChildProcess.Signal(_pid, (int)signal);
+
+        Assert.Equal(new RoleMessage.Reloaded($"signal {signal}"), Next());
+    }
+
+    private void KillAndReplace(params string[] shell)
+    {
+        Assert.Equal(new RoleMessage.Ready(), Next());
+        ChildProcess.Signal(_pid, Libc.SIGKILL);
+        Wait();
+        _parent.Dispose();
+        Start("/bin/sh", shell);
+    }
+
     [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_parent))]
-    private void Start()
+    private void Start(string path = "/proc/self/exe", params string[] arguments)
     {
         (RoleSocket parent, Fd control) = RoleSocket.CreatePair();
         using Fd snapshot = SnapshotMemory.Create("first"u8.ToArray());
@@ -105,8 +130,8 @@ public sealed class RoleLinkTests : IDisposable
         {
             var spawner = new ChildSpawner
             {
-                Path = "/proc/self/exe",
-                Arguments = ["keepalived"],
+                Path = path,
+                Arguments = arguments is [] ? ["keepalived"] : arguments,
                 Environment = [.. Variables(), $"{RoleLink.RoleVariable}=vrrp"],
                 Descriptors = new Dictionary<int, Fd>
                 {

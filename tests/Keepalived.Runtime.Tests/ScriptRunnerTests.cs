@@ -137,6 +137,34 @@ public sealed class ScriptRunnerTests : IDisposable
         Assert.Equal("65534\n65533\n65533 65531\nUid:\t65534\t65534\t65534\t65534\n", File.ReadAllText(output));
     }
 
+    [Theory]
+    [InlineData(true, "0 0-")]
+    [InlineData(false, "5 0\n")]
+    public void Special_scheduling_is_given_back_only_when_asked(bool reset, string expected)
+    {
+        Assert.SkipWhen(Libc.geteuid() != 0, "only root can lower a nice value");
+        Assert.SkipWhen(Environment.ProcessorCount < 2, "there is only one processor to choose from");
+        string output = _directory.PathOf("out");
+        ScriptRequest request = Shell($"echo $(nice) $(grep Cpus_allowed_list /proc/self/status | cut -f2) > {output}") with
+        {
+            ResetScheduling = reset,
+        };
+        var starter = new Thread(() =>
+        {
+            // Both belong to the thread and to what it starts.
+            Assert.Equal(Errno.None, ThisProcess.SetNice(5));
+            Assert.Equal(Errno.None, ThisProcess.SetAffinity([0]));
+            StartedScript started = StartedScript.Start(request, "/proc/self/exe");
+            ChildProcess.Wait(started.Child!.Pid);
+            started.Child.Dispose();
+            started.Failure?.Dispose();
+        });
+        starter.Start();
+        starter.Join();
+
+        Assert.StartsWith(expected, File.ReadAllText(output), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_another_user_cannot_execute_is_reported_as_not_started()
     {
