@@ -17,7 +17,12 @@ internal sealed partial class VrrpHost
     {
         if (_executing) return;
         _executing = true;
-        for (var i = 0; i < _actions.Count; i++) Execute(_actions[i]);
+        for (var done = 0; done < _actions.Count;)
+        {
+            var end = _actions.Count;
+            ExecuteBatch(done, end);
+            done = end;
+        }
         _actions.Clear();
         _executing = false;
         if (_staticsDirty) RestoreStatics();
@@ -25,24 +30,51 @@ internal sealed partial class VrrpHost
         SaveState();
     }
 
+    // When hundreds of instances act at once, all their adverts go out first, and their addresses change in one system call.
+    private void ExecuteBatch(int start, int end)
+    {
+        var installs = 0;
+        var removals = 0;
+        for (var i = start; i < end; i++)
+        {
+            if (_actions[i] is VrrpAction.SendAdvert send) SendAdvert(send.Instance, send.Priority, send.Source);
+            else if (_actions[i] is VrrpAction.InstallAddresses) installs++;
+            else if (_actions[i] is VrrpAction.RemoveAddresses) removals++;
+        }
+        var isBatch = installs == 0 || removals == 0; // otherwise an address may move from one instance to another: order counts
+        if (isBatch && installs + removals > 0) ChangeAddresses(start, end);
+        for (var i = start; i < end; i++)
+        {
+            if (_actions[i] is VrrpAction.SendAdvert) continue;
+            if (isBatch && _actions[i] is VrrpAction.InstallAddresses or VrrpAction.RemoveAddresses) continue;
+            Execute(_actions[i]);
+        }
+    }
+
+    private void ChangeAddresses(int start, int end)
+    {
+        var batch = NewBatch();
+        for (var i = start; i < end; i++)
+        {
+            if (_actions[i] is VrrpAction.InstallAddresses install) PlanInstall(install.Instance, batch);
+            else if (_actions[i] is VrrpAction.RemoveAddresses remove) PlanRemoval(remove.Instance, remove.Addresses, batch);
+        }
+        Apply(batch);
+    }
+
     private void Execute(VrrpAction action)
     {
         switch (action)
         {
-            case VrrpAction.SendAdvert send:
-                SendAdvert(send.Instance, send.Priority, send.Source);
-                break;
             case VrrpAction.Log line:
                 if (line.Detail) VrrpHostLog.Detail(_log, line.Text);
                 else VrrpHostLog.Line(_log, line.Text);
                 break;
             case VrrpAction.InstallAddresses install:
-                _stateChanged = true;
-                Install(install.Instance);
+                Apply(PlanInstall(install.Instance, NewBatch()));
                 break;
             case VrrpAction.RemoveAddresses remove:
-                _stateChanged = true;
-                Remove(remove.Instance, remove.Addresses);
+                Apply(PlanRemoval(remove.Instance, remove.Addresses, NewBatch()));
                 break;
             case VrrpAction.Announce announce:
                 Announce(announce.Instance, announce.Rounds);
@@ -63,6 +95,12 @@ internal sealed partial class VrrpHost
             default:
                 throw new UnreachableException();
         }
+    }
+
+    private AddressBatch NewBatch()
+    {
+        _stateChanged = true;
+        return new AddressBatch();
     }
 
     private void SendAdvert(VrrpInstance instance, byte priority, InternetAddress source)

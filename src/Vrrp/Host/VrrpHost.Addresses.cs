@@ -68,27 +68,29 @@ internal sealed partial class VrrpHost
     private static List<InterfaceAddress> Addresses(List<(InterfaceAddress Address, VirtualAddress Entry)> wanted) =>
         wanted.ConvertAll(static w => w.Address);
 
-    private void Install(VrrpInstance instance)
+    private AddressBatch PlanInstall(VrrpInstance instance, AddressBatch batch)
     {
-        if (instance.State != VrrpState.Master) return; // overtaken by a later event of the same batch
+        if (instance.State != VrrpState.Master) return batch; // overtaken by a later event of the same batch
         var wanted = Wanted(instance.Config, instance.AllAddresses);
         if (wanted.Count < instance.AllAddresses.Count) VrrpHostLog.InterfaceMissing(_log, instance.Config.Name, "of an address");
-        Apply(instance.Config.Name, AddressPlan.Install(Addresses(wanted), _links));
+        return batch.Add(instance.Config.Name, AddressPlan.Install(Addresses(wanted), _links));
     }
 
-    private void Remove(VrrpInstance instance, ValueArray<VirtualAddress> entries)
+    private AddressBatch PlanRemoval(VrrpInstance instance, ValueArray<VirtualAddress> entries, AddressBatch batch)
     {
         var unwanted = Addresses(Wanted(instance.Config, entries));
-        Apply(instance.Config.Name, AddressPlan.Remove(unwanted, _links, a => IsProtected(a) || MasterOf(a) is not null));
+        return batch.Add(instance.Config.Name, AddressPlan.Remove(unwanted, _links, a => IsProtected(a) || MasterOf(a) is not null));
     }
 
     // VIPs that an earlier run left behind on instances that are not master now.
     private void RemoveLeftovers()
     {
+        var batch = new AddressBatch();
         foreach (var instance in _router.Instances)
         {
-            if (instance.State != VrrpState.Master) Remove(instance, instance.AllAddresses);
+            if (instance.State != VrrpState.Master) PlanRemoval(instance, instance.AllAddresses, batch);
         }
+        Apply(batch);
     }
 
     private (VrrpInstance Instance, VirtualAddress Entry)? MasterOf(InterfaceAddress address)
@@ -136,11 +138,13 @@ internal sealed partial class VrrpHost
 
     private string DeviceName(InterfaceAddress address) => _links.Find(address.InterfaceIndex)?.Name ?? $"interface {address.InterfaceIndex}";
 
-    private void Apply(string owner, List<AddressChange> changes)
+    private void Apply(string owner, List<AddressChange> changes) => Apply(new AddressBatch().Add(owner, changes));
+
+    private void Apply(AddressBatch batch)
     {
-        if (changes.Count == 0) return;
-        var results = _routes.Execute(changes);
-        for (var i = 0; i < changes.Count; i++) Account(owner, changes[i], results[i]);
+        if (batch.Changes.Count == 0) return;
+        var results = _routes.Execute(batch.Changes);
+        for (var i = 0; i < results.Count; i++) Account(batch.OwnerOf(i), batch.Changes[i], results[i]);
         // Deleting a primary address makes the kernel delete the secondaries of its subnet. The kernel has announced all that already.
         _ownChange = true;
         _monitor.Read(OnLinkEvent);

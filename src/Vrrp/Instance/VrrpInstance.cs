@@ -29,6 +29,7 @@ public sealed partial class VrrpInstance
         _tracked = tracked;
         _timers = new VrrpTimers(() => Queue?.Place(this));
         Config = config;
+        SavedAs = InstanceIdentity.Of(config).ToString();
         Format = new AdvertFormat(config);
         Group = group;
         group?.Add(this);
@@ -46,6 +47,9 @@ public sealed partial class VrrpInstance
 
     /// <summary>The sync group; null: none.</summary>
     public SyncGroup? Group { get; private set; }
+
+    /// <summary>Its <see cref="InstanceIdentity"/> as text, under which its state is saved.</summary>
+    internal string SavedAs { get; }
 
     /// <summary>What it tracks.</summary>
     public InstanceTrackers Trackers { get; private set; }

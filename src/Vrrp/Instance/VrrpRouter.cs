@@ -124,7 +124,7 @@ public sealed partial class VrrpRouter
     public SavedState Save()
     {
         var instances = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var instance in _instances) instances[InstanceIdentity.Of(instance.Config).ToString()] = instance.State == VrrpState.Master;
+        foreach (var instance in _instances) instances[instance.SavedAs] = instance.State == VrrpState.Master;
         var scripts = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var script in Tracked.Scripts.Values)
         {
@@ -151,7 +151,7 @@ public sealed partial class VrrpRouter
         if (saved is null) return resumed;
         foreach (var instance in _instances)
         {
-            if (saved.Instances.GetValueOrDefault(InstanceIdentity.Of(instance.Config).ToString())) resumed.Add(instance);
+            if (saved.Instances.GetValueOrDefault(instance.SavedAs)) resumed.Add(instance);
         }
         foreach (var group in _groups)
         {
