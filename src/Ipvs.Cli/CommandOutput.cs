@@ -3,37 +3,64 @@ using Linux.Abi;
 
 namespace Ipvs.Cli;
 
-/// <summary>Standard output, collected and written at once, and standard error, written line by line.</summary>
+/// <summary>Standard output, collected and written in large pieces, and standard error, written line by line.</summary>
 internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
 {
-    private readonly StringBuilder _pending = new();
+    private const int PieceSize = 64 * 1024;
+
+    /// <summary>No character takes more bytes than this in UTF-8, two halves of a pair together included.</summary>
+    private const int BytesPerCharacter = 3;
+
+    private byte[] _piece = [];
+    private int _length;
 
     /// <summary>Whether all output could be written.</summary>
     public bool Succeeded { get; private set; } = true;
 
     /// <summary>Adds to standard output.</summary>
-    public void Write(string text) => _pending.Append(text);
+    public void Write(ReadOnlySpan<char> text)
+    {
+        int needed = _length + text.Length * BytesPerCharacter;
+        if (needed > _piece.Length)
+        {
+            Flush();
+            needed = text.Length * BytesPerCharacter;
+            _piece = needed > _piece.Length ? new byte[Math.Max(needed, PieceSize)] : _piece;
+        }
+
+        _length += Encoding.UTF8.GetBytes(text, _piece.AsSpan(_length));
+    }
+
+    /// <summary>Adds to standard output and empties <paramref name="text"/>.</summary>
+    public void Take(StringBuilder text)
+    {
+        foreach (ReadOnlyMemory<char> part in text.GetChunks())
+        {
+            Write(part.Span);
+        }
+
+        text.Clear();
+    }
 
     /// <summary>A message on standard error, after everything written before it.</summary>
     public void WriteError(string line)
     {
         Flush();
-        WriteAll(standardError, line + "\n");
+        WriteAll(standardError, Encoding.UTF8.GetBytes(line + "\n"));
     }
 
     /// <summary>Writes what was collected.</summary>
     public void Flush()
     {
-        if (_pending.Length != 0)
+        if (_length != 0)
         {
-            Succeeded &= WriteAll(standardOutput, _pending.ToString());
-            _pending.Clear();
+            Succeeded &= WriteAll(standardOutput, _piece.AsSpan(0, _length));
+            _length = 0;
         }
     }
 
-    private static bool WriteAll(Fd fd, string text)
+    private static bool WriteAll(Fd fd, ReadOnlySpan<byte> rest)
     {
-        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(text);
         while (!rest.IsEmpty)
         {
             IoResult written = fd.Write(rest);

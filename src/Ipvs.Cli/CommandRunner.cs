@@ -135,10 +135,11 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
             foreach (ServiceListing service in ReadTable(isSorted))
             {
                 format.Append(service);
+                output.Take(format.Text);
             }
         }
 
-        output.Write(format.ToString());
+        output.Take(format.Text);
         return true;
     }
 
@@ -148,9 +149,8 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         foreach (ServiceListing service in ReadTable(isSorted: true))
         {
             format.Append(service);
+            output.Take(format.Text);
         }
-
-        output.Write(format.ToString());
     }
 
     private IReadOnlyList<ServiceListing> ReadTable(bool isSorted)

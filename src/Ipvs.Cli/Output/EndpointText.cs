@@ -19,9 +19,10 @@ internal sealed class EndpointText(INameLookup? names)
     /// <param name="protocol">Whose service names to use; none for <see cref="TransportProtocol.None"/>.</param>
     public string Format(IPAddress address, ushort port, TransportProtocol protocol)
     {
-        string host = names?.FindHost(address) ?? InetText.Format(address);
+        bool isV6 = address.AddressFamily == AddressFamily.InterNetworkV6;
+        string host = names?.FindHost(address) ?? (isV6 ? InetText.Format(address) : address.ToString());
         string service = (port == 0 ? null : names?.FindService(port, protocol)) ?? port.ToString(CultureInfo.InvariantCulture);
-        string text = address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{host}]:{service}" : $"{host}:{service}";
+        string text = isV6 ? $"[{host}]:{service}" : $"{host}:{service}";
         return text.Length > LongestText ? text[..LongestText] : text;
     }
 

@@ -18,7 +18,10 @@ internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool e
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>Everything appended so far.</summary>
+    /// <summary>What was appended and not yet taken away.</summary>
+    public StringBuilder Text => _text;
+
+    /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
     /// <summary>The line above the titles when the whole table is listed.</summary>

@@ -15,7 +15,10 @@ internal sealed class SaveFormat(EndpointText endpoints)
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Everything appended so far.</summary>
+    /// <summary>What was appended and not yet taken away.</summary>
+    public StringBuilder Text => _text;
+
+    /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
     /// <summary>A service and its real servers in the order given.</summary>
