@@ -1,3 +1,4 @@
+using System.Net;
 using Ipvs.Cli.Names;
 using Ipvs.Cli.Output;
 using Ipvs.Cli.Parsing;
@@ -125,14 +126,16 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
                 return false;
             }
 
+            ServiceListing listing = ReadServers(service, isSorted);
+            PrepareNames([listing], options);
             format.AppendTitles();
-            format.Append(ReadServers(service, isSorted));
+            format.Append(listing);
         }
         else
         {
             format.AppendVersion(client.GetInfo());
             format.AppendTitles();
-            foreach (ServiceListing service in ReadTable(isSorted))
+            foreach (ServiceListing service in ReadTable(isSorted, options))
             {
                 format.Append(service);
                 output.Take(format.Text);
@@ -146,14 +149,14 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
     private void Save(OptionSet options)
     {
         SaveFormat format = new(EndpointsFor(options));
-        foreach (ServiceListing service in ReadTable(isSorted: true))
+        foreach (ServiceListing service in ReadTable(isSorted: true, options))
         {
             format.Append(service);
             output.Take(format.Text);
         }
     }
 
-    private IReadOnlyList<ServiceListing> ReadTable(bool isSorted)
+    private IReadOnlyList<ServiceListing> ReadTable(bool isSorted, OptionSet options)
     {
         List<ServiceListing> listings = [];
         foreach (IpvsServiceEntry service in client.GetServices())
@@ -161,7 +164,32 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
             listings.Add(ReadServers(service, isSorted));
         }
 
+        PrepareNames(listings, options);
         return isSorted ? TableOrder.Sort(listings) : listings;
+    }
+
+    private void PrepareNames(IReadOnlyList<ServiceListing> listings, OptionSet options)
+    {
+        if (options.Has(CommandOption.Numeric))
+        {
+            return;
+        }
+
+        HashSet<IPAddress> addresses = [];
+        foreach (ServiceListing listing in listings)
+        {
+            if (listing.Service.Service.Key.Address is { } virtualAddress)
+            {
+                addresses.Add(virtualAddress);
+            }
+
+            foreach (IpvsDestinationEntry entry in listing.Destinations)
+            {
+                addresses.Add(entry.Destination.Key.Address);
+            }
+        }
+
+        names.PrepareHosts(addresses);
     }
 
     private ServiceListing ReadServers(IpvsServiceEntry service, bool isSorted)

@@ -23,10 +23,7 @@ public sealed class GoldenCaseTests(ITestOutputHelper log)
     [Fact]
     public void Golden_cases_do_the_same_as_with_ipvsadm()
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("LAB") is null, "runs inside the lab: tests/lab/run");
-        Assert.SkipUnless(File.Exists("/proc/net/ip_vs"), "this kernel has no IPVS");
-        string? program = FindProgram();
-        Assert.SkipWhen(program is null, "neither dist/sbin/ipvs (build.sh makes it) nor $KERNEL_TESTS_IPVS is there");
+        string program = LabProgram.FindOrSkip();
         IReadOnlyList<GoldenCase> cases = GoldenCase.Load();
 
         using KernelFixture kernel = new();
@@ -34,7 +31,7 @@ public sealed class GoldenCaseTests(ITestOutputHelper log)
         SortedDictionary<string, (int Passed, int Run)> groups = [];
         foreach (GoldenCase golden in cases.Where(CanRun))
         {
-            string? difference = Run(golden, program!, kernel);
+            string? difference = Run(golden, program, kernel);
             string group = golden.Name.Split('/')[0];
             (int passed, int run) = groups.GetValueOrDefault(group);
             groups[group] = (difference is null ? passed + 1 : passed, run + 1);
@@ -78,21 +75,4 @@ public sealed class GoldenCaseTests(ITestOutputHelper log)
     /// <summary>ipvsadm 1.31 prints marks from 2^31 on as negative numbers; we print what was given.</summary>
     private static string Unsigned(string text) => text.Replace("-1294967296", "3000000000").Replace("-f -1 ", "-f 4294967295 ")
         .Replace("FWM  -1 ", "FWM  4294967295 ").Replace("-2147483648", "2147483648");
-
-    private static string? FindProgram()
-    {
-        if (Environment.GetEnvironmentVariable("KERNEL_TESTS_IPVS") is { Length: > 0 } given)
-        {
-            return given;
-        }
-
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IpvsSharp.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        string? built = folder is null ? null : Path.Combine(folder.FullName, "dist/sbin/ipvs");
-        return File.Exists(built) ? built : null;
-    }
 }

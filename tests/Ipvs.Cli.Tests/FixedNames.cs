@@ -46,6 +46,11 @@ internal sealed class FixedNames : INameLookup
         return port != 0;
     }
 
+    /// <summary>The addresses asked for together.</summary>
+    public List<IPAddress> Prepared { get; } = [];
+
+    public void PrepareHosts(IReadOnlyCollection<IPAddress> addresses) => Prepared.AddRange(addresses);
+
     public string? FindHost(IPAddress address) =>
         Hosts.FirstOrDefault(row => IPAddress.Parse(row.Address).Equals(address)).Names?[0];
 

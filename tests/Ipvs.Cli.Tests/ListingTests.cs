@@ -53,6 +53,14 @@ public sealed class ListingTests
         Assert.Equal(Read("help.txt").Replace("  ipvsadm ", "  /sbin/ipvsadm "), HelpText.Help("/sbin/ipvsadm"));
 
     [Fact]
+    public void Called_ipvs_the_program_tells_its_own_version()
+    {
+        Assert.Equal(HelpText.ProgramVersion, typeof(HelpText).Assembly.GetName().Version?.ToString(3));
+        Assert.StartsWith($"ipvs {HelpText.ProgramVersion} ", HelpText.Version("/usr/sbin/ipvs"), StringComparison.Ordinal);
+        Assert.StartsWith("ipvsadm v1.31 ", HelpText.Version("/usr/sbin/ipvsadm"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Connections_show_engine_data_when_asked()
     {
         Assert.True(ConnectionList.TryFormat(Read("connections.proc.txt"), new(null), withEngineData: true, out string listing));

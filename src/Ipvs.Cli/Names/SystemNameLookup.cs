@@ -7,6 +7,9 @@ namespace Ipvs.Cli.Names;
 /// <summary>The system's names, each asked for once.</summary>
 internal sealed class SystemNameLookup : INameLookup
 {
+    /// <summary>Hosts whose names are not known by then are listed by address.</summary>
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<IPAddress, string?> _hosts = [];
     private readonly Dictionary<(ushort Port, TransportProtocol Protocol), string?> _services = [];
 
@@ -22,6 +25,15 @@ internal sealed class SystemNameLookup : INameLookup
     {
         port = 0;
         return NameOf(protocol) is { } name && NameService.TryFindPort(service, name, out port);
+    }
+
+    /// <inheritdoc/>
+    public void PrepareHosts(IReadOnlyCollection<IPAddress> addresses)
+    {
+        if (addresses.Count > 1)
+        {
+            new HostNameSearch([.. addresses], NameService.FindHost).Run(LongestSearch, _hosts);
+        }
     }
 
     /// <inheritdoc/>

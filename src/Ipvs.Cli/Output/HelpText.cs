@@ -6,6 +6,9 @@ internal static class HelpText
     /// <summary>Under ipvsadm's names the program answers with ipvsadm's version, which scripts look for.</summary>
     private const string CompatibleVersion = "ipvsadm v1.31 2019/12/24 (compiled with popt and IPVS v1.2.1)\n";
 
+    /// <summary>Our own version; a test compares it with the assembly's.</summary>
+    internal const string ProgramVersion = "0.1.0";
+
     private const string Commands =
         """
         Commands:
@@ -80,7 +83,7 @@ internal static class HelpText
     /// <summary>The line of --version.</summary>
     /// <param name="program">The name the program was called by.</param>
     public static string Version(string program) => Path.GetFileName(program) == "ipvs"
-        ? $"ipvs {typeof(HelpText).Assembly.GetName().Version?.ToString(3)} (command line of ipvsadm v1.31, IPVS v1.2.1)\n"
+        ? $"ipvs {ProgramVersion} (command line of ipvsadm v1.31, IPVS v1.2.1)\n"
         : CompatibleVersion;
 
     /// <summary>The text of --help.</summary>

@@ -1,0 +1,32 @@
+namespace Ipvs.Cli.Kernel.Tests;
+
+/// <summary>The native program under test, in a lab with an IPVS kernel.</summary>
+internal static class LabProgram
+{
+    /// <summary>The program's path, or a skipped test.</summary>
+    public static string FindOrSkip()
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("LAB") is null, "runs inside the lab: tests/lab/run");
+        Assert.SkipUnless(File.Exists("/proc/net/ip_vs"), "this kernel has no IPVS");
+        string? program = Find();
+        Assert.SkipWhen(program is null, "neither dist/sbin/ipvs (build.sh makes it) nor $KERNEL_TESTS_IPVS is there");
+        return program!;
+    }
+
+    private static string? Find()
+    {
+        if (Environment.GetEnvironmentVariable("KERNEL_TESTS_IPVS") is { Length: > 0 } given)
+        {
+            return given;
+        }
+
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IpvsSharp.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        string? built = folder is null ? null : Path.Combine(folder.FullName, "dist/sbin/ipvs");
+        return File.Exists(built) ? built : null;
+    }
+}
