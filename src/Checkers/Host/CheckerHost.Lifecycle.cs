@@ -14,7 +14,6 @@ internal sealed partial class CheckerHost
     {
         if (_stopping) return;
         _stopping = true;
-        _log.Write(SyslogSeverity.Information, "Stopped checking real servers");
         _checks.Stop();
         if (!_options.DontReleaseIpvs) Release();
         if (_runningScripts == 0) _loop.Stop(0);
