@@ -1,3 +1,4 @@
+using System.Buffers;
 using Keepalived.Conf.Syntax;
 
 namespace Keepalived.Conf.Source;
@@ -5,6 +6,8 @@ namespace Keepalived.Conf.Source;
 /// <summary>Splits a statement into words: separated by blanks; double quotes group and also end the bare word before them.</summary>
 internal static class LineLexer
 {
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create("\" \t\r\v\f");
+
     /// <summary>Appends the words of <paramref name="text"/>; false when a quote is not closed (the rest from it on is no word).</summary>
     public static bool Tokenize(ReadOnlySpan<char> text, List<ConfToken> tokens)
     {
@@ -25,9 +28,10 @@ internal static class LineLexer
             }
             else
             {
-                int start = i;
-                while (i < text.Length && text[i] != '"' && !SourceLine.IsBlank(text[i])) i++;
-                tokens.Add(new ConfToken(start, i - start, false));
+                int length = text[i..].IndexOfAny(WordEnds);
+                if (length < 0) length = text.Length - i;
+                tokens.Add(new ConfToken(i, length, false));
+                i += length;
             }
         }
 
@@ -37,14 +41,13 @@ internal static class LineLexer
     /// <summary>The first word.</summary>
     public static ConfToken First(ReadOnlySpan<char> text)
     {
-        int end = 0;
         if (text[0] == '"')
         {
             int length = text[1..].IndexOf('"');
             return length < 0 ? new ConfToken(0, text.Length, false) : new ConfToken(1, length, true);
         }
 
-        while (end < text.Length && text[end] != '"' && !SourceLine.IsBlank(text[end])) end++;
-        return new ConfToken(0, end, false);
+        int end = text.IndexOfAny(WordEnds);
+        return new ConfToken(0, end < 0 ? text.Length : end, false);
     }
 }

@@ -67,7 +67,7 @@ public sealed class LogicalConfiguration
             var files = new List<string>();
             for (int count = ReadCount(reader, MaxFiles); count > 0; count--) files.Add(reader.ReadString());
             int lineCount = ReadCount(reader, MaxLines);
-            var lines = new List<LogicalLine>(Math.Min(lineCount, 1 << 16));
+            var lines = new List<LogicalLine>(Math.Min(lineCount, 1 << 18));
             for (; lineCount > 0; lineCount--) lines.Add(ReadLine(reader, files.Count));
             return new LogicalConfiguration(files, lines);
         }

@@ -340,6 +340,7 @@ internal sealed class LogicalLineReader
         string own = slash < 0 ? directory : slash == 0 ? "/" : GlobPattern.Absolute(directory, file.Name[..slash]);
         _files.Add(file.Name);
         var text = SourceText.Parse(file.Name, file.Contents, _diagnostics);
+        _lines.EnsureCapacity(_lines.Count + text.Count + text.Count / 4);
         _frames.Push(new FileFrame(text, _files.Count - 1, file.Path, own, _includes.Checks));
         _definitions.CurrentDirectory = own;
     }

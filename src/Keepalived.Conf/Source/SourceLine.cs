@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Keepalived.Conf.Source;
 
 /// <summary>A line on its way from the file to a <see cref="LogicalLine"/>; operations keep track of its columns.</summary>
@@ -7,6 +9,7 @@ internal readonly record struct SourceLine(ReadOnlyMemory<char> Text, int File, 
 
     public ReadOnlySpan<char> Span => Text.Span;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\v' or '\f';
 
     /// <summary>The rest from <paramref name="start"/> on.</summary>

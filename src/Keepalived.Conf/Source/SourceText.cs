@@ -27,6 +27,7 @@ internal sealed class SourceText
         var text = new SourceText(name);
         // A file of plain ASCII, by far the most common, is one string that lines are slices of.
         string? whole = Ascii.IsValid(contents) ? Encoding.ASCII.GetString(contents) : null;
+        text._lines.EnsureCapacity(contents.AsSpan().Count((byte)'\n') + 1);
         int start = 0;
         while (start < contents.Length)
         {
