@@ -14,7 +14,12 @@ public static class SystemChecks
     public static IReadOnlyList<Diagnostic> Run(KeepalivedConfig config, ISystemFacts facts)
     {
         var diagnostics = new DiagnosticBag();
-        CheckInterfaces(config, facts, diagnostics);
+        if (IsInterfaceMissing(config, facts, diagnostics))
+        {
+            // The VRRP role does not come to its scripts.
+            config = config with { VrrpScripts = [], VrrpInstances = [], SyncGroups = [] };
+        }
+
         if (config.Global.SmtpServer is { } host && !facts.HostResolves(host))
         {
             diagnostics.Error(
@@ -25,9 +30,9 @@ public static class SystemChecks
         return diagnostics.Items;
     }
 
-    private static void CheckInterfaces(KeepalivedConfig config, ISystemFacts facts, DiagnosticBag diagnostics)
+    private static bool IsInterfaceMissing(KeepalivedConfig config, ISystemFacts facts, DiagnosticBag diagnostics)
     {
-        if (config.Global.DynamicInterfaces) return;
+        if (config.Global.DynamicInterfaces) return false;
         bool missing = false;
         var exists = new Dictionary<string, bool>();
         var defaults = config.StaticAddresses.Where(a => a.DeviceIsDefault).Select(a => a.Origin.Span).ToHashSet();
@@ -47,6 +52,8 @@ public static class SystemChecks
                 "Non-existent interface specified in configuration",
                 "create it, or set dynamic_interfaces in global_defs");
         }
+
+        return missing;
     }
 
     private static void CheckScripts(KeepalivedConfig config, ISystemFacts facts, DiagnosticBag diagnostics)

@@ -3,7 +3,7 @@ using Keepalived.Conf.Model;
 namespace Keepalived.Conf.Tests;
 
 /// <summary>The system on which the corpus was judged by the original.</summary>
-internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces) : ISystemFacts
+internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces, bool scriptsExist = false) : ISystemFacts
 {
     private static readonly HashSet<string> Users = ["root", "daemon", "nobody"];
     private static readonly HashSet<string> Groups = ["root", "daemon", "nogroup"];
@@ -29,9 +29,9 @@ internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces) : ISy
         if (!path.Contains('/', StringComparison.Ordinal)) return root && Commands.Contains(path) ? ScriptState.Usable : ScriptState.NotFound;
         string directory = path[..path.LastIndexOf('/')];
         string name = path[(path.LastIndexOf('/') + 1)..];
-        if (directory is "/usr/bin" or "/usr/sbin") return Commands.Contains(name) ? ScriptState.Usable : ScriptState.NotFound;
-        if (directory is not ("/bin" or "/sbin")) return ScriptState.NotFound;
-        if (!Commands.Contains(name)) return ScriptState.NotFound;
+        if (directory is "/usr/bin" or "/usr/sbin") return scriptsExist || Commands.Contains(name) ? ScriptState.Usable : ScriptState.NotFound;
+        if (directory is not ("/bin" or "/sbin")) return scriptsExist ? ScriptState.Usable : ScriptState.NotFound;
+        if (!scriptsExist && !Commands.Contains(name)) return ScriptState.NotFound;
         return root ? ScriptState.WrongFileType : ScriptState.Usable;
     }
 }

@@ -8,16 +8,18 @@ public sealed class CorpusTests(ITestOutputHelper output)
 {
     private sealed record Verdict(string File, int Exit, string ConfigId, string[] Interfaces, string[] Diagnostics);
 
-    [Fact]
-    public void Exit_statuses_agree_with_keepalived()
+    [Theory]
+    [InlineData("oracle.jsonl", false, 409)]
+    [InlineData("oracle_scripts.jsonl", true, 88)]
+    public void Exit_statuses_agree_with_keepalived(string oracle, bool scriptsExist, int expected)
     {
         Assert.SkipUnless(Corpus.Folder is not null, Corpus.SkipReason);
         int agreed = 0;
         int judged = 0;
-        foreach (var verdict in Verdicts().Where(v => v.Exit is 0 or 2 or 4 or 5 or 6))
+        foreach (var verdict in Verdicts(oracle).Where(v => v.Exit is 0 or 2 or 4 or 5 or 6))
         {
             judged++;
-            var found = Judge(verdict);
+            var found = Judge(verdict, scriptsExist);
             var status = ConfigTest.StatusOf(found);
             if ((int)status == verdict.Exit)
             {
@@ -31,7 +33,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{agreed} of {judged} agree");
-        Assert.True(agreed >= 405, $"{agreed} of {judged} agree");
+        Assert.True(agreed >= expected, $"{agreed} of {judged} agree");
     }
 
     [Fact]
@@ -41,21 +43,25 @@ public sealed class CorpusTests(ITestOutputHelper output)
         var missing = new Dictionary<string, List<string>>();
         var surplus = new Dictionary<string, List<string>>();
         int same = 0;
-        int expected = 0;
+        int files = 0;
         foreach (var verdict in Verdicts().Where(v => v.Exit is 0 or 2 or 4 or 5 or 6))
         {
             var theirs = verdict.Diagnostics.Select(Plain).ToHashSet();
-            var ours = Judge(verdict).Where(d => d.Severity > Severity.Notice && d.Code != DiagnosticCode.NoEffect).Select(d => Plain(d.Message)).ToHashSet();
-            expected += theirs.Count;
-            same += theirs.Count(ours.Contains);
+
+            // Behind a misplaced brace the original reads the rest of the file in another way (docs/decisions/0007).
+            if (theirs.Any(t => t.StartsWith("Unexpected '{'", StringComparison.Ordinal) || t.Contains("missing '}'s", StringComparison.Ordinal))) continue;
+            var ours = Judge(verdict).Where(d => (d.Severity > Severity.Notice && d.Code != DiagnosticCode.NoEffect) || d.Code == DiagnosticCode.IncludeProblem)
+                .Select(d => Plain(d.Message).Replace(Corpus.Folder!, "$PWD", StringComparison.Ordinal)).ToHashSet();
+            files++;
+            if (ours.SetEquals(theirs)) same++;
             foreach (string text in theirs.Except(ours)) Count(missing, text, verdict.File);
             foreach (string text in ours.Except(theirs)) Count(surplus, text, verdict.File);
         }
 
-        output.WriteLine($"{same} of {expected} messages agree");
-        foreach (var (text, files) in missing.OrderByDescending(m => m.Value.Count).Take(150)) output.WriteLine($"- {files.Count} {text}  {string.Join(' ', files.Take(4))}");
-        foreach (var (text, files) in surplus.OrderByDescending(m => m.Value.Count).Take(150)) output.WriteLine($"+ {files.Count} {text}  {string.Join(' ', files.Take(4))}");
-        Assert.True(same >= 1452, $"{same} of {expected} messages agree");
+        output.WriteLine($"{same} of {files} files draw exactly the same messages");
+        foreach (var (text, where) in missing.OrderByDescending(m => m.Value.Count).Take(150)) output.WriteLine($"- {where.Count} {text}  {string.Join(' ', where.Take(4))}");
+        foreach (var (text, where) in surplus.OrderByDescending(m => m.Value.Count).Take(150)) output.WriteLine($"+ {where.Count} {text}  {string.Join(' ', where.Take(4))}");
+        Assert.True(same >= 328, $"{same} of {files} files draw exactly the same messages");
     }
 
     private static void Count(Dictionary<string, List<string>> counts, string text, string file)
@@ -64,7 +70,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         files.Add(file);
     }
 
-    private static List<Diagnostic> Judge(Verdict verdict)
+    private static List<Diagnostic> Judge(Verdict verdict, bool scriptsExist = false)
     {
         var result = ConfigurationReader.Read(verdict.File, new ReadOptions
         {
@@ -73,7 +79,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
             IsConfigTest = true,
             Environment = _ => null,
         });
-        return [.. result.Diagnostics, .. result.Config is null ? [] : SystemChecks.Run(result.Config, new CorpusSystem(verdict.Interfaces))];
+        return [.. result.Diagnostics, .. result.Config is null ? [] : SystemChecks.Run(result.Config, new CorpusSystem(verdict.Interfaces, scriptsExist))];
     }
 
     private static string Plain(string text)
@@ -82,9 +88,9 @@ public sealed class CorpusTests(ITestOutputHelper output)
         return text.StartsWith('(') && end > 0 && text.AsSpan(0, end).Contains("Line ", StringComparison.Ordinal) ? text[(end + 2)..] : text;
     }
 
-    private static IEnumerable<Verdict> Verdicts()
+    private static IEnumerable<Verdict> Verdicts(string oracle = "oracle.jsonl")
     {
-        foreach (string line in File.ReadLines(Path.Combine(Corpus.Folder!, "oracle.jsonl")))
+        foreach (string line in File.ReadLines(Path.Combine(Corpus.Folder!, oracle)))
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;

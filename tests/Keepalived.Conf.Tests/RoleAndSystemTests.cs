@@ -110,6 +110,22 @@ public sealed class RoleAndSystemTests
             found.Select(d => d.ToLogLine()));
     }
 
+    [Theory]
+    [InlineData("director1", 150)]
+    [InlineData("director2", 100)]
+    public void The_sample_configuration_is_bound_without_a_word(string id, int priority)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "IpvsSharp.sln"))) root = root.Parent;
+        Assert.SkipWhen(root is null, "not run inside the repository");
+        string file = Path.Combine(root!.FullName, "samples", "keepalived.conf");
+        var result = ConfigurationReader.Read(file, new ReadOptions { ConfigId = id, IsConfigTest = true });
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal((id, priority), (result.Config!.Global.RouterId, result.Config.VrrpInstances[0].Priority));
+        Assert.NotNull(result.Config.VirtualServers[0].SorryServer);
+        Assert.All(result.Config.VirtualServers[0].RealServers, r => Assert.IsType<HttpCheckConfig>(Assert.Single(r.Checkers)));
+    }
+
     [Fact]
     public void A_file_with_ten_thousand_real_servers_is_bound_whole()
     {

@@ -49,7 +49,7 @@ internal static class AddressBinder
         var text = s[0];
         int slash = text.IndexOf('/');
         var address = Addresses.Parse(slash < 0 ? text : text[..slash]);
-        int full = address is null ? 32 : Addresses.FullLength(address);
+        int full = text.Contains(':') ? 128 : 32;
         int length = full;
         if (slash >= 0 && (!int.TryParse(text[(slash + 1)..], System.Globalization.NumberStyles.None, null, out length) || length > full))
         {
@@ -58,7 +58,7 @@ internal static class AddressBinder
         }
 
         if (address is not null) return new AddressWithPrefix(address, (byte)length);
-        s.Error(0, $"VRRP parsed invalid IP {(slash < 0 ? text : text[..slash])}. skipping IP...");
+        s.Error(0, $"VRRP parsed invalid IP {text}. skipping IP...");
         return null;
     }
 

@@ -26,7 +26,13 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
         foreach (var item in block.Statements)
         {
             statement.Set(item);
-            if (item.Keyword!.NeedsArgument && !statement.Require(1)) continue;
+            if (item.Keyword is null)
+            {
+                if (statement.Count > 0) statement.ReportUnknown();
+                continue;
+            }
+
+            if (item.Keyword.NeedsArgument && !statement.Require(1)) continue;
             if (handlers[item.Keyword] is { } handler) handler(target, statement);
             else NoEffect.Report(statement);
         }

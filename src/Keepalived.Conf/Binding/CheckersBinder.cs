@@ -23,8 +23,18 @@ internal sealed class CheckersBinder(BindingContext context)
             return;
         }
 
+        if (HasBothFamilies(entries) && entries.Exists(e => e is VirtualServerGroupEntry.Mark { IsFamilyGiven: false }))
+        {
+            context.Diagnostics.Error(
+                DiagnosticCode.Inconsistent, s.CloseSpan, $"virtual server group {s[1]} cannot have IPv4, IPv6 and fwmark without family - removing");
+            return;
+        }
+
         _groups.TryAdd(s.Text(1), entries.ToValueArray());
     }
+
+    private static bool HasBothFamilies(List<VirtualServerGroupEntry> entries) =>
+        entries.OfType<VirtualServerGroupEntry.AddressRange>().Select(e => e.First.AddressFamily).Distinct().Count() > 1;
 
     public void Server(Statement s)
     {

@@ -19,8 +19,13 @@ internal static class NoEffect
         var statement = new Statement(context);
         foreach (var item in block.Statements)
         {
-            if (item.Keyword is not { } keyword) continue;
             statement.Set(item);
+            if (item.Keyword is not { } keyword)
+            {
+                if (statement.Count > 0) statement.ReportUnknown();
+                continue;
+            }
+
             if (!keyword.NeedsArgument || statement.Require(1)) CheckArguments(statement);
         }
     }

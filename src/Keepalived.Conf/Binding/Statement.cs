@@ -64,6 +64,10 @@ internal sealed class Statement(BindingContext context)
     public void Warning(int index, string message, DiagnosticCode code = DiagnosticCode.InvalidValue, string? remedy = null) =>
         context.Diagnostics.Warning(code, SpanOf(index), message, remedy);
 
+    /// <summary>Reports that the first word is no keyword of its block.</summary>
+    public void ReportUnknown() => Error(
+        0, $"Unknown keyword '{this[0]}'", DiagnosticCode.UnknownKeyword, _statement.Block is null ? null : "its block is skipped");
+
     /// <summary>Whether there is a word at <paramref name="index"/>; reports keepalived's fatal message when there is none.</summary>
     public bool Require(int index)
     {

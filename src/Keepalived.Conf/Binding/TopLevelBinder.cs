@@ -46,7 +46,7 @@ internal sealed class TopLevelBinder
 
         // global_defs may stand anywhere and is complete before anything else begins.
         var statement = new Statement(_context);
-        foreach (var item in top.Statements.Where(item => item.Keyword!.Name == "global_defs"))
+        foreach (var item in top.Statements.Where(item => item.Keyword?.Name == "global_defs"))
         {
             statement.Set(item);
             _global.Bind(statement);

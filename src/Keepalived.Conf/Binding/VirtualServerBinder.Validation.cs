@@ -51,7 +51,7 @@ internal sealed partial class VirtualServerBinder
         return new VirtualServer
         {
             Target = _target,
-            Protocol = _target is VirtualServerTarget.Fwmark ? TransportProtocol.None : _protocol,
+            Protocol = _protocol,
             Family = _family,
             Scheduler = _scheduler!,
             Flags = _flags,
@@ -77,6 +77,7 @@ internal sealed partial class VirtualServerBinder
             if (_protocol != TransportProtocol.None)
             {
                 Error($"Warning: Virtual server {Name}: protocol specified for fwmark - protocol will be ignored");
+                _protocol = TransportProtocol.None;
             }
 
             return;
@@ -172,46 +173,52 @@ internal sealed partial class VirtualServerBinder
         _sorry = _sorry with { Inhibit = inhibit };
     }
 
+    /// <summary>DR and TUN cannot change the port, so one that differs from the service's is taken away or ignored.</summary>
     private void CheckPorts()
     {
         foreach (var server in _servers)
         {
-            if (server.Port is { } port && ServerPortProblem(server.Forwarding!, port, $"real server {server.NameFor(_protocol)}", out bool clear) is { } problem)
+            if (server.Port is not { } port || server.Forwarding!.Kind == ForwardingKind.Nat) continue;
+            string name = $"real server {server.NameFor(_protocol)}";
+            if (_target is VirtualServerTarget.Group group)
+            {
+                if (HasMark) At(server.Origin, $"WARNING - fwmark virtual server {Name}, {name} has port specified - port will be ignored");
+                foreach (var range in Differing(group, port)) At(server.Origin, $"virtual server {Name}:{range} and {name} ports don't match");
+            }
+            else if (SinglePortProblem(port, name) is { } problem)
             {
                 At(server.Origin, problem);
-                if (clear) server.Port = TargetPort == 0 ? null : TargetPort;
+                server.Port = TargetPort == 0 ? null : TargetPort;
             }
         }
 
-        if (_sorry?.Port is not { } sorryPort || ServerPortProblem(_sorry.Forwarding, sorryPort, "sorry server", out bool clearSorry) is not { } sorryProblem) return;
-        Error(sorryProblem);
-        if (clearSorry) _sorry = _sorry with { Port = TargetPort == 0 ? null : TargetPort };
-    }
-
-    /// <summary>DR and TUN cannot change the port: what is wrong with one that is given, and whether it is taken away.</summary>
-    private string? ServerPortProblem(Forwarding forwarding, ushort port, string server, out bool clear)
-    {
-        clear = false;
-        if (forwarding.Kind == ForwardingKind.Nat) return null;
-
-        switch (_target)
+        if (_sorry?.Port is not { } sorryPort || _sorry.Forwarding.Kind == ForwardingKind.Nat) return;
+        if (_target is VirtualServerTarget.Group sorryGroup)
         {
-            case VirtualServerTarget.Fwmark:
-                clear = true;
-                return $"WARNING - fwmark virtual server {Name}, {server} has port specified - clearing";
-            case VirtualServerTarget.Address address when address.Port == port:
-                return null;
-            case VirtualServerTarget.Address address:
-                clear = true;
-                return address.Port == 0
-                    ? $"WARNING - virtual server {Name}, {server} has port specified - clearing"
-                    : $"WARNING - virtual server {Name} and {server} ports don't match - resetting";
-            default:
-                if (HasMark) return $"WARNING - fwmark virtual server {Name}, {server} has port specified - port will be ignored";
-                var ranges = ((VirtualServerTarget.Group)_target).Entries.OfType<VirtualServerGroupEntry.AddressRange>();
-                return ranges.Any(r => r.Port != port) ? $"WARNING - virtual server {Name}, {server} has port specified - port will be ignored" : null;
+            if (HasMark) Error($"WARNING - fwmark virtual server {Name}, sorry server has port specified - port will be ignored");
+            if (Differing(sorryGroup, sorryPort).Any()) Error($"WARNING - virtual server {Name}, sorry server has port specified - port will be ignored");
+        }
+        else if (SinglePortProblem(sorryPort, "sorry server") is { } problem)
+        {
+            Error(problem);
+            _sorry = _sorry with { Port = TargetPort == 0 ? null : TargetPort };
         }
     }
+
+    private string? SinglePortProblem(ushort port, string server)
+    {
+        if (_target is VirtualServerTarget.Fwmark) return $"WARNING - fwmark virtual server {Name}, {server} has port specified - clearing";
+        if (TargetPort == port) return null;
+        return TargetPort == 0
+            ? $"WARNING - virtual server {Name}, {server} has port specified - clearing"
+            : $"WARNING - virtual server {Name} and {server} ports don't match - resetting";
+    }
+
+    /// <summary>The group's ranges with another port, as in messages.</summary>
+    private static IEnumerable<string> Differing(VirtualServerTarget.Group group, ushort port) => group.Entries
+        .OfType<VirtualServerGroupEntry.AddressRange>()
+        .Where(r => r.Port != port)
+        .Select(r => r.First.Equals(r.Last) ? $"[{r.First},{r.Port}]" : $"[{r.First}-{r.Last},{r.Port}]");
 
     private void CheckQuorum()
     {

@@ -37,7 +37,7 @@ internal static class VirtualServerGroupBinder
             return;
         }
 
-        entries.Add(new VirtualServerGroupEntry.Mark((uint)mark, family));
+        entries.Add(new VirtualServerGroupEntry.Mark((uint)mark, family) { IsFamilyGiven = s.Count > 2 });
     }
 
     private static VirtualServerGroupEntry.AddressRange? Entry(Statement s)

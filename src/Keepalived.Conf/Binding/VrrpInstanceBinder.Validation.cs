@@ -33,6 +33,8 @@ internal sealed partial class VrrpInstanceBinder
         CheckStrict();
         CompleteInterval();
         CheckTrackers();
+        if (_useVmac && Unicast && !_vmacXmitBase) Error($"({Name}) unicast with use_vmac requires vmac_xmit_base - setting");
+        if (_useVmac && _promoteSecondaries) Error($"({Name}) promote_secondaries is automatically set for vmacs - ignoring");
         return Build(vrid);
     }
 

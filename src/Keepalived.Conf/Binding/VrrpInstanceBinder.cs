@@ -61,6 +61,9 @@ internal sealed partial class VrrpInstanceBinder
         ("notify_stop", static (b, s) => b._notify.Bind(s)),
         ("notify_deleted", static (b, s) => b.NotifyDeleted(s)),
         ("notify_master_rx_lower_pri", static (b, s) => b._notify.Bind(s)),
+        ("use_vmac", static (b, s) => b._useVmac = HasNoEffect(s)),
+        ("vmac_xmit_base", static (b, s) => b._vmacXmitBase = HasNoEffect(s)),
+        ("promote_secondaries", static (b, s) => b._promoteSecondaries = HasNoEffect(s)),
         ("lvs_sync_daemon_interface", static (b, s) => b.LvsSyncDaemonInterface(s)),
         ("linkbeat_use_polling", static (b, s) => b.LinkbeatUsePolling(s)));
 
@@ -108,6 +111,9 @@ internal sealed partial class VrrpInstanceBinder
     private int? _downTimerAdverts;
     private bool? _skipCheck;
     private bool _dontTrackPrimary;
+    private bool _useVmac;
+    private bool _vmacXmitBase;
+    private bool _promoteSecondaries;
 
     private VrrpInstanceBinder(BindingContext context, Statement s, Func<string, TrackScriptConfig?> findScript)
     {
@@ -130,6 +136,12 @@ internal sealed partial class VrrpInstanceBinder
         var binder = new VrrpInstanceBinder(context, s, findScript);
         context.Bind(s.Block, Handlers, binder);
         return binder;
+    }
+
+    private static bool HasNoEffect(Statement s)
+    {
+        NoEffect.Report(s);
+        return true;
     }
 
     private bool? Flag(Statement s) => Words.Bool(s, 1, $"({Name}) invalid {s[0]} {(s.Count > 1 ? s[1] : "")} specified");
@@ -258,6 +270,7 @@ internal sealed partial class VrrpInstanceBinder
     private void LvsSyncDaemonInterface(Statement s)
     {
         s.Error(0, $"({Name}) Specifying lvs_sync_daemon_interface against a vrrp is deprecated.", DiagnosticCode.Deprecated);
+        s.Error(0, $"{new string(' ', Name.Length + 4)}Please use global lvs_sync_daemon", DiagnosticCode.Deprecated);
         NoEffect.Report(s);
     }
 

@@ -93,7 +93,11 @@ public abstract record VirtualServerGroupEntry
     /// <summary>A firewall mark.</summary>
     /// <param name="Value">The mark, not 0.</param>
     /// <param name="Family">Its family.</param>
-    public sealed record Mark(uint Value, AddressFamily Family) : VirtualServerGroupEntry;
+    public sealed record Mark(uint Value, AddressFamily Family) : VirtualServerGroupEntry
+    {
+        /// <summary>Whether <c>inet</c> or <c>inet6</c> was given; without it the mark follows the group's addresses.</summary>
+        public bool IsFamilyGiven { get; init; }
+    }
 }
 
 /// <summary><c>protocol</c>; numbers are IP protocol numbers.</summary>

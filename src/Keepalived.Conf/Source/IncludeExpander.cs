@@ -65,11 +65,18 @@ internal sealed class IncludeExpander(IConfigurationFiles files, DiagnosticBag d
 
         if (names.Count == 0)
         {
-            if (!wildcard) Report(checks, IncludeChecks.Match, place, $"Config files missing '{pattern}'.");
+            if (!wildcard || !DirectoryExists(pattern, directory)) Report(checks, IncludeChecks.Match, place, $"Config files missing '{pattern}'.");
             else if ((checks & IncludeChecks.WildcardMatch) != 0) Report(checks, IncludeChecks.WildcardMatch, place, $"No config files matched '{pattern}'.");
         }
 
         return Open(names, checks, directory, place);
+    }
+
+    /// <summary>Whether the part of the pattern before its first wildcard names a directory.</summary>
+    private bool DirectoryExists(string pattern, string directory)
+    {
+        int slash = pattern.LastIndexOf('/', pattern.AsSpan().IndexOfAny("*?["));
+        return slash <= 0 || files.GetKind(GlobPattern.Absolute(directory, pattern[..slash])) == ConfigurationFileKind.Directory;
     }
 
     private List<IncludedFile> Open(List<string> names, IncludeChecks checks, string directory, SourceSpan place)

@@ -61,7 +61,7 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
         var keyword = keywords.Find(line.Text.Span.Slice(word.Start, word.Length));
         if (keyword is null)
         {
-            Unknown(line, word);
+            AddUnknown(parent, line);
             return;
         }
 
@@ -80,15 +80,15 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
         parent.Statements.Add(new ConfStatement(line, keyword, block));
     }
 
-    private void Unknown(LogicalLine line, ConfToken word)
+    /// <summary>
+    /// Kept for the binder, so that a block nobody binds, because its head is unusable or it is a duplicate, draws no messages. The
+    /// block of an unknown keyword is skipped whole.
+    /// </summary>
+    private void AddUnknown(ConfBlock parent, LogicalLine line)
     {
         bool opensBlock = IsOpenNext();
-        diagnostics.Error(
-            opensBlock ? DiagnosticCode.UnknownBlock : DiagnosticCode.UnknownKeyword,
-            source.SpanOf(line, word.Start, word.Length),
-            $"Unknown keyword '{line.Text.Slice(word.Start, word.Length)}'",
-            opensBlock ? "its block is skipped" : null);
         if (opensBlock) SkipBlock();
+        parent.Statements.Add(new ConfStatement(line, null, opensBlock ? new ConfBlock { Close = line } : null));
     }
 
     private ConfBlock KeywordsOf(LogicalLine opener, KeywordBlock keywords)
