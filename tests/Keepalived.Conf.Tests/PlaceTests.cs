@@ -65,5 +65,6 @@ public sealed class PlaceTests
         var d = Assert.Single(Conf.Read("bogus {\n}\n").Diagnostics);
         Assert.Equal("(k.conf: Line 1) Unknown keyword 'bogus'", d.ToLogLine());
         Assert.Equal("k.conf:1:1: error: Unknown keyword 'bogus'; its block is skipped", d.ToString());
+        Assert.Equal(Diagnostics.DiagnosticCode.UnknownBlock, d.Code);
     }
 }

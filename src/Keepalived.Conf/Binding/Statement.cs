@@ -65,8 +65,15 @@ internal sealed class Statement(BindingContext context)
         context.Diagnostics.Warning(code, SpanOf(index), message, remedy);
 
     /// <summary>Reports that the first word is no keyword of its block.</summary>
-    public void ReportUnknown() => Error(
-        0, $"Unknown keyword '{this[0]}'", DiagnosticCode.UnknownKeyword, _statement.Block is null ? null : "its block is skipped");
+    public void ReportUnknown()
+    {
+        bool opensBlock = _statement.Block is not null;
+        Error(
+            0,
+            $"Unknown keyword '{this[0]}'",
+            opensBlock ? DiagnosticCode.UnknownBlock : DiagnosticCode.UnknownKeyword,
+            opensBlock ? "its block is skipped" : null);
+    }
 
     /// <summary>Whether there is a word at <paramref name="index"/>; reports keepalived's fatal message when there is none.</summary>
     public bool Require(int index)
