@@ -108,6 +108,15 @@ internal sealed partial class VrrpHost : IDisposable
         _sockets.Synchronise([], _links);
     }
 
+    /// <summary>The text of the statistics file; the counters start anew when <paramref name="clear"/> is set.</summary>
+    public string Statistics(bool clear)
+    {
+        var text = StatisticsDump.Format(_router.Instances);
+        if (!clear) return text;
+        foreach (var instance in _router.Instances) instance.ClearStatistics();
+        return text;
+    }
+
     /// <summary>Whether scripts that were told something are still running.</summary>
     public bool IsNotifying => _notifier.Running > 0;
 

@@ -59,7 +59,19 @@ public static class VrrpProcess
 
         public void OnSignal(DaemonSignal signal)
         {
-            if (signal is DaemonSignal.Stop or DaemonSignal.Interrupt) Stop();
+            switch (signal)
+            {
+                case DaemonSignal.Stop or DaemonSignal.Interrupt:
+                    Stop();
+                    break;
+                case DaemonSignal.DumpStatistics or DaemonSignal.ClearStatistics:
+                    var text = host.Statistics(clear: signal == DaemonSignal.ClearStatistics);
+                    _ = Task.Run(() => WriteStatistics(text));
+                    break;
+                case DaemonSignal.DumpData or DaemonSignal.DumpJson:
+                    VrrpHostLog.DumpNotAvailable(log, signal == DaemonSignal.DumpData ? "data" : "JSON");
+                    break;
+            }
         }
 
         public void OnReload(Stream snapshot) => _ = Task.Run(() => Read(snapshot));
@@ -70,6 +82,19 @@ public static class VrrpProcess
             _stopping = true;
             host.Stop(release: !options.DontReleaseVrrp);
             EndWhenQuiet(loop.Now + s_stopScripts);
+        }
+
+        // Runs on another thread: a file system that hangs does not hold the protocol.
+        private void WriteStatistics(string text)
+        {
+            try
+            {
+                StatisticsDump.Write(text);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                VrrpHostLog.DumpFailed(log, e.Message);
+            }
         }
 
         // Runs on another thread: the protocol goes on while a large file is read.

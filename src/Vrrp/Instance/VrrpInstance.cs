@@ -64,7 +64,7 @@ public sealed partial class VrrpInstance
     public InternetAddress? SourceAddress { get; private set; }
 
     /// <summary>Counters.</summary>
-    public VrrpStatistics Statistics { get; } = new();
+    public VrrpStatistics Statistics { get; private set; } = new();
 
     /// <summary>When <see cref="OnDeadline"/> is next due; null while no timer runs.</summary>
     public MonotonicTime? Deadline => _timers.Next;
@@ -181,6 +181,9 @@ public sealed partial class VrrpInstance
     {
         if (Config.SourceAddress is null) SourceAddress = address;
     }
+
+    /// <summary>Starts the counters anew.</summary>
+    public void ClearStatistics() => Statistics = new VrrpStatistics();
 
     internal void Evaluate()
     {
