@@ -1,6 +1,7 @@
 using Keepalived.CommandLine;
 using Keepalived.Conf;
-using Linux.Abi;
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Model;
 
 namespace Keepalived.Parent;
 
@@ -19,8 +20,8 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
             WorkingDirectory = workingDirectory,
             IsConfigTest = options.ConfigTest,
         });
-        var missing = result.Config is { } config && options.RunVrrp ? InterfaceCheck.Run(config, name => InterfaceName.ToIndex(name) != 0) : [];
-        return new LoadedConfiguration(result.Config, result.Lines, [.. result.Diagnostics, .. missing]);
+        var misfits = result.Config is { } config ? SystemChecks.Run(Running(config), new SystemFacts(options.ConfigTest)) : [];
+        return new LoadedConfiguration(result.Config, result.Lines, [.. result.Diagnostics, .. misfits.Where(IsOurs)]);
     }
 
     /// <summary>
@@ -38,4 +39,17 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
             return new ReloadOutcome(null, $"reading failed: {e.GetType().Name}: {e.Message}");
         }
     }
+
+    // What a role that does not run would need of the system does not matter.
+    private KeepalivedConfig Running(KeepalivedConfig config) => config with
+    {
+        VrrpInstances = options.RunVrrp ? config.VrrpInstances : [],
+        SyncGroups = options.RunVrrp ? config.SyncGroups : [],
+        StaticAddresses = options.RunVrrp ? config.StaticAddresses : [],
+        VrrpScripts = options.RunVrrp ? config.VrrpScripts : [],
+        VirtualServers = options.RunCheckers ? config.VirtualServers : [],
+    };
+
+    // A role that runs says itself, and in more detail, which scripts it does without.
+    private bool IsOurs(Diagnostic diagnostic) => options.ConfigTest || diagnostic.Code != DiagnosticCode.Script;
 }

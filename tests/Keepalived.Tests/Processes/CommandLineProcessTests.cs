@@ -56,6 +56,10 @@ public sealed class CommandLineProcessTests : IDisposable
     [InlineData("global_defs {\n  dynamic_interfaces\n}\nvrrp_instance VI_1 {\n  interface nosuch0\n  virtual_router_id 51\n  virtual_ipaddress {\n    10.9.0.1\n  }\n}\n")]
     [InlineData("vrrp_instance VI_1 {\n  interface nosuch0\n  virtual_ipaddress {\n    10.9.0.1\n  }\n}\n")]
     [InlineData("nonsense {\n  a b\n}\n")]
+    [InlineData("global_defs {\n  dynamic_interfaces\n}\nvrrp_instance VI_1 {\n  interface nosuch0\n  virtual_router_id 51\n  priority 300\n  virtual_ipaddress {\n    10.9.0.1\n  }\n}\n")]
+    [InlineData("global_defs {\n  dynamic_interfaces\n}\nvrrp_instance VI_1 {\n  interface nosuch0\n  virtual_router_id 51\n  notify /nosuch/script\n  virtual_ipaddress {\n    10.9.0.1\n  }\n}\n")]
+    [InlineData("global_defs {\n  dynamic_interfaces\n}\nvrrp_instance VI_1 {\n  interface nosuch0\n  virtual_router_id 51\n  notify /usr/bin/true\n  virtual_ipaddress {\n    10.9.0.1\n  }\n}\n")]
+    [InlineData("virtual_server 10.1.1.1 80 {\n  lb_algo rr\n  lb_kind NAT\n  protocol TCP\n  real_server 10.1.1.2 80 {\n    TCP_CHECK {\n      connect_timeout 3\n    }\n  }\n}\n")]
     [InlineData("include nosuch.conf\n")]
     public void The_status_of_a_config_test_is_the_original_s(string text)
     {
