@@ -99,7 +99,9 @@ internal sealed partial class VrrpHost
 
     private AddressBatch NewBatch()
     {
+        // Before the kernel is changed: a successor that finds an address without a state takes it for a leftover.
         _stateChanged = true;
+        SaveState();
         return new AddressBatch();
     }
 

@@ -90,7 +90,6 @@ internal sealed partial class VrrpHost : IDisposable
         _scripts.Synchronise(config.VrrpScripts, _catalog);
         _stateChanged = true;
         SaveState();
-        VrrpHostLog.ReloadComplete(_log);
     }
 
     /// <summary>Gives everything up in order: priority 0, addresses, scripts told STOP.</summary>

@@ -73,9 +73,6 @@ internal static partial class VrrpHostLog
     [LoggerMessage(22, LogLevel.Information, "Reloading")]
     public static partial void Reloading(ILogger log);
 
-    [LoggerMessage(23, LogLevel.Information, "Reload complete")]
-    public static partial void ReloadComplete(ILogger log);
-
     [LoggerMessage(24, LogLevel.Error, "Reload refused: {Reason}")]
     public static partial void ReloadRefused(ILogger log, string reason);
 

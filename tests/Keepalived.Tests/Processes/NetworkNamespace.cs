@@ -31,9 +31,18 @@ internal sealed class NetworkNamespace : IDisposable
     internal RunningDaemon Start(string directory, params string[] arguments) =>
         RunningDaemon.StartProgram("ip", directory, ["netns", "exec", Name, RunningDaemon.Program, .. arguments]);
 
-    /// <summary>Watches additions and removals of addresses.</summary>
-    internal RunningDaemon Monitor(string directory) =>
-        RunningDaemon.StartProgram("sh", directory, "-c", $"exec ip -n {Name} -o monitor address >&2");
+    /// <summary>Watches additions and removals of addresses; it listens when this returns.</summary>
+    internal RunningDaemon Monitor(string directory)
+    {
+        var monitor = RunningDaemon.StartProgram("sh", directory, "-c", $"exec ip -n {Name} -o monitor address >&2");
+        for (int i = 1; i < 200; i++)
+        {
+            Do("addr", "add", $"10.8.0.{i}/32", "dev", "lo");
+            if (monitor.FindLine("10.8.0.", 1, TimeSpan.FromMilliseconds(100)) is not null) return monitor;
+        }
+
+        throw new TimeoutException("ip monitor shows nothing");
+    }
 
     /// <summary>Runs <c>ip</c> inside.</summary>
     internal string Do(params string[] arguments) => Ip(["-n", Name, .. arguments]);

@@ -71,9 +71,13 @@ internal sealed class RunningDaemon : IDisposable
     }
 
     /// <summary>Waits for a line that contains <paramref name="text"/>, the <paramref name="count"/>th one.</summary>
-    internal string WaitForLine(string text, int count = 1)
+    internal string WaitForLine(string text, int count = 1) =>
+        FindLine(text, count, Patience) ?? throw new TimeoutException($"no line '{text}' ({count}) in:\n{string.Join('\n', Lines)}");
+
+    /// <summary>The same; null when there is none within <paramref name="limit"/> or until the end.</summary>
+    internal string? FindLine(string text, int count, TimeSpan limit)
     {
-        var end = Stopwatch.GetTimestamp() + (long)(Patience.TotalSeconds * Stopwatch.Frequency);
+        var end = Stopwatch.GetTimestamp() + (long)(limit.TotalSeconds * Stopwatch.Frequency);
         lock (_gate)
         {
             while (true)
@@ -81,8 +85,7 @@ internal sealed class RunningDaemon : IDisposable
                 var found = _lines.Where(line => line.Contains(text, StringComparison.Ordinal)).Skip(count - 1).FirstOrDefault();
                 if (found is not null) return found;
                 long left = end - Stopwatch.GetTimestamp();
-                if (_ended || left <= 0 || !Monitor.Wait(_gate, TimeSpan.FromSeconds((double)left / Stopwatch.Frequency)))
-                    throw new TimeoutException($"no line '{text}' ({count}) in:\n{string.Join('\n', _lines)}");
+                if (_ended || left <= 0 || !Monitor.Wait(_gate, TimeSpan.FromSeconds((double)left / Stopwatch.Frequency))) return null;
             }
         }
     }

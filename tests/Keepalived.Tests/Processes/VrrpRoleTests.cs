@@ -51,6 +51,7 @@ public sealed class VrrpRoleTests : IDisposable
         daemon.WaitForLine("Startup complete");
         daemon.WaitForLine("(VI_1) Sending/queueing gratuitous ARPs");
         Assert.Equal([Own, Vip], _space.Addresses());
+
         return daemon;
     }
 
@@ -96,8 +97,6 @@ public sealed class VrrpRoleTests : IDisposable
     {
         using var daemon = StartMaster();
         using var monitor = _space.Monitor(_directory.Path);
-        _space.Do("addr", "add", "10.9.1.1/24", "dev", "ve1"); // until the monitor sees it, it may not be listening
-        monitor.WaitForLine("10.9.1.1/24");
         int killed = daemon.WaitForPid(Spawned);
         RunningDaemon.Signal(killed, SigKill);
         daemon.WaitForLine($"pid {killed} exited due to signal 9 (Killed)");
