@@ -26,14 +26,15 @@ public sealed class ReloadTests : LabTest
 
         string sign = Break(director, mistake);
         DateTime reload = director.Signal(Libc.SIGHUP);
-        director.WaitForLog(sign, Patience, reload);
+        LogLine verdict = director.WaitForLog("Reload refused", Patience, reload);
+        Assert.Contains(sign, verdict.Text, StringComparison.Ordinal);
         Wait.Until(Patience, "three adverts after the reload", () => wire.From("192.0.2.1", reload).Count >= 3, () => director.LogText);
 
         Assert.Equal(rules, IpvsTable.Rules(Site.Director1));
         Assert.DoesNotContain(addresses.Of(Site.Vip), c => !c.Added);
         Assert.DoesNotContain(wire.From("192.0.2.1", reload), a => a.Priority != 255);
         Assert.Equal((vrrp, checker), (director.VrrpPid, director.CheckerPid));
-        Assert.Single(director.Log, l => l.At >= reload && l.Text.Contains(sign, StringComparison.Ordinal));
+        Assert.Single(director.Log, l => l.At >= reload && l.Text.Contains("Reload refused", StringComparison.Ordinal));
 
         // The next good file is taken.
         File.WriteAllText(director.ConfigurationFile, _good.Replace("lvs_sched rr", "lvs_sched wrr", StringComparison.Ordinal));

@@ -24,7 +24,7 @@ public sealed class RoleDeathTests : LabTest
         DateTime killed = DaemonProcess.Signal(Libc.SIGKILL, pid);
         int watched = 0;
         bool restarted = false;
-        Wait.Until(Patience, "a new checker role has checked", () =>
+        Wait.Until(3 * Patience, "a new checker role is watched for five seconds", () =>
         {
             Assert.Equal(before, IpvsTable.Rules(Site.Director1));
             Dictionary<string, long> now = IpvsTable.Connections(Site.Director1);
@@ -32,11 +32,11 @@ public sealed class RoleDeathTests : LabTest
             counted = now;
             watched++;
             restarted |= director.CheckerPid is var id && id != 0 && id != pid;
-            return restarted && DateTime.UtcNow - killed > TimeSpan.FromSeconds(5);
+            return restarted && watched >= 10 && DateTime.UtcNow - killed > TimeSpan.FromSeconds(5);
         }, () => director.LogText);
         client.Stop();
 
-        Assert.True(watched > 10, $"the table was looked at only {watched} times");
+        Assert.DoesNotContain(director.Log, l => l.At > killed && (l.Text.Contains("Adding", StringComparison.Ordinal) || l.Text.Contains("Removing", StringComparison.Ordinal)));
         Assert.True(client.Failures.Count == 0, $"of {client.Outcomes.Count} requests failed: {string.Join('\n', client.Failures)}");
     }
 
@@ -89,5 +89,5 @@ public sealed class RoleDeathTests : LabTest
     }
 
     // One CPU does client, two servers, director and kernel in the guest.
-    private static int RequestsPerSecond => Environment.GetEnvironmentVariable("LAB") == "direct" ? 200 : 100;
+    private static int RequestsPerSecond => Environment.GetEnvironmentVariable("LAB") == "direct" ? 200 : 50;
 }
