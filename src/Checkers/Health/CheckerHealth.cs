@@ -172,8 +172,8 @@ internal sealed class CheckerHealth
         NextDelay = Config.DelayBeforeRetry > Config.DelayLoop ? Config.DelayBeforeRetry : Config.DelayLoop;
     }
 
-    /// <summary>Drops what a failed script had asked for.</summary>
-    public void DropWeight(List<HealthAction> actions) => ContributeWeight(0, actions);
+    /// <summary>Drops what a failed script had asked for; its server is down, so that nothing follows and nothing is said.</summary>
+    public void DropWeight() => WeightContribution = 0;
 
     private void ContributeWeight(int contribution, List<HealthAction> actions)
     {

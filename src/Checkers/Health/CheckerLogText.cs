@@ -48,9 +48,9 @@ internal static class CheckerLogText
         actions.Add(new HealthAction.Log(checker.Config switch
         {
             TcpCheckConfig => $"TCP_CHECK on service {checker.Server.Name} {(firstCheck ? "failed." : suffix)}",
-            // Says so even of the first check, which has no retries.
+            // These say so even of the first check, which has no retries.
             HttpCheckConfig => $"HTTP_CHECK on service {checker.Server.Name} {suffix}",
-            MiscCheckConfig misc => $"{Misc(checker, misc)} {Verb(result)}{MiscRetries(retry, firstCheck)}{Cause(result)}.",
+            MiscCheckConfig misc => $"{Misc(checker, misc)} {Verb(result)}{MiscRetries(retry)}{Cause(result)}.",
             _ => throw new UnreachableException(),
         }));
     }
@@ -66,8 +66,7 @@ internal static class CheckerLogText
 
     private static string Cause(CheckResult result) => result.Reason.Length == 0 ? "" : $" ({result.Reason})";
 
-    private static string MiscRetries(int retry, bool firstCheck) =>
-        retry == 0 ? " with retry disabled" : firstCheck ? "" : $" after {Retries(retry)}";
+    private static string MiscRetries(int retry) => retry == 0 ? " with retry disabled" : $" after {Retries(retry)}";
 
     private static string Retries(int count) => count == 1 ? "1 retry" : $"{count} retries";
 

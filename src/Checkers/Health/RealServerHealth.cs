@@ -70,8 +70,7 @@ internal sealed class RealServerHealth
                 break;
             case CheckerTransition.WentDown:
                 if (IsAlive) GoDown(actions);
-                // The weight a script asked for ends with its failure; the server is out already, so nobody notices.
-                checker.DropWeight(actions);
+                checker.DropWeight();
                 break;
             case CheckerTransition.ConfirmedDown:
                 Notify(Config.NotifyDown, actions);

@@ -147,6 +147,8 @@ public class FailureTests
             ], s.Log);
         var t = new Scenario(Vs(Rs(1, Misc()), Rs(2, Misc(retry: 1)))).Good(1).Forget().Timeout(0);
         Assert.Equal($"{prefix} timed out with retry disabled.", t.Log[0]);
+        var first = new Scenario(Vs(Rs(1, Misc(retry: 2)))).Forget().Fail(0);
+        Assert.Equal($"{prefix} failed after 2 retries (exited with status 1).", first.Log[0]);
         t.Forget().Timeout(1).Timeout(1);
         Assert.Equal($"Misc check for [{R(2)} VS {V}] by [/x/m.sh] timed out after 1 retry.", t.Log[0]);
     }
@@ -187,7 +189,14 @@ public class FailureTests
         s.Expect(
             [$"Changing weight from 0 to 1 for active service {R(1)} of VS {V}", $"Gained quorum 1+0=1 <= 1 for VS {V}"],
             ["quorum_up"], "10.9.0.1:80 1");
-        s.Good(0, exit: 0).Forget().Fail(0).Forget().Good(0, exit: 20);
+        s.Good(0, exit: 0).Good(0, exit: 30).Forget().Fail(0);
+        s.Expect(
+            [
+                $"Misc check for [{R(1)} VS {V}] by [/x/m.sh] failed with retry disabled (exited with status 1).",
+                $"Removing service {R(1)} from VS {V}", $"Lost quorum 1-0=1 > 0 for VS {V}",
+            ],
+            ["down 1", "quorum_down"], "");
+        s.Good(0, exit: 20);
         s.Expect(
             [
                 $"Changing weight from 10 to 18 for inactive service {R(1)} of VS {V}",
