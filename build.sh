@@ -144,7 +144,12 @@ run_install() {
   install -d "$destination/usr/sbin" "$destination/etc/keepalived" "$destination/usr/share/doc/ipvssharp"
   install -m 755 dist/sbin/keepalived dist/sbin/ipvs "$destination/usr/sbin/"
   local name
-  for name in ipvsadm ipvsadm-save ipvsadm-restore; do ln -sfn ipvs "$destination/usr/sbin/$name"; done
+  install -d "$destination/usr/share/man/man8"
+  install -m 644 packaging/man/*.8 "$destination/usr/share/man/man8/"
+  for name in ipvsadm ipvsadm-save ipvsadm-restore; do
+    ln -sfn ipvs "$destination/usr/sbin/$name"
+    ln -sfn ipvs.8 "$destination/usr/share/man/man8/$name.8"
+  done
   install -m 644 samples/keepalived.conf "$destination/usr/share/doc/ipvssharp/keepalived.conf.sample"
   say "Installed to ${destination:-/}"
 }
