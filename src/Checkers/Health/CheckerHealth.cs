@@ -9,6 +9,8 @@ namespace Checkers.Health;
 /// </summary>
 internal sealed class CheckerHealth
 {
+    private string? _lastNote;
+
     private CheckerHealth(RealServerHealth server, CheckerConfig config, string identity)
     {
         Server = server;
@@ -122,7 +124,7 @@ internal sealed class CheckerHealth
 
     private CheckerTransition OnGoodUrl(HttpCheckConfig http, CheckResult result, List<HealthAction> actions)
     {
-        if (result.Note is { } note) actions.Add(new HealthAction.Log(CheckerLogText.HttpNote(this, note)));
+        LogNote(result.Note, actions);
         if (!IsUp) actions.Add(new HealthAction.Log(CheckerLogText.HttpUrlGood(this, result)));
         if (http.FastRecovery && (!IsUp || !HasRun)) NextDelay = TimeSpan.Zero;
         if (Phase == HttpPhase.FailedUrl)
@@ -136,6 +138,13 @@ internal sealed class CheckerHealth
         NextDelay = Config.DelayLoop;
         Phase = HttpPhase.Round;
         return OnSuccess(result, actions);
+    }
+
+    // Once per difference, not at every check.
+    private void LogNote(string? note, List<HealthAction> actions)
+    {
+        if (note is not null && note != _lastNote) actions.Add(new HealthAction.Log(CheckerLogText.HttpNote(this, note)));
+        _lastNote = note ?? _lastNote;
     }
 
     private CheckerTransition OnFailure(CheckResult result, List<HealthAction> actions)

@@ -140,9 +140,20 @@ internal sealed partial class CheckerHost : IDisposable
         _nextFlush = ended + (ended - began);
     }
 
+    private void WarnAboutCutRanges()
+    {
+        foreach (var server in _config.VirtualServers)
+            if (server.Target is VirtualServerTarget.Group group)
+                foreach (var entry in group.Entries)
+                    if (entry is VirtualServerGroupEntry.AddressRange range && AddressSpan.IsCut(range.First, range.Last))
+                        _log.Write(SyslogSeverity.Warning,
+                            $"virtual_server_group {group.Name}: only the first {AddressSpan.MaxCount} addresses of {range.First}-{range.Last} are used");
+    }
+
     private void ReconcileAll(List<HealthAction> actions)
     {
         Carry(actions);
+        WarnAboutCutRanges();
         _desired = new(_director.VirtualServers);
         _dirty.Clear();
         // Also services that are about to go stay ours until they are gone.

@@ -21,6 +21,13 @@ internal static class AddressSpan
         }
     }
 
+    /// <summary>Whether <see cref="Between"/> leaves addresses out.</summary>
+    public static bool IsCut(IPAddress first, IPAddress last)
+    {
+        var low = new System.Numerics.BigInteger(first.GetAddressBytes(), isUnsigned: true, isBigEndian: true);
+        return new System.Numerics.BigInteger(last.GetAddressBytes(), isUnsigned: true, isBigEndian: true) - low >= MaxCount;
+    }
+
     // Network byte order: the carry runs from the last byte to the first.
     private static void Increment(byte[] address)
     {

@@ -133,6 +133,21 @@ public class FailureTests
     }
 
     [Fact]
+    public void A_remark_about_a_reply_is_logged_once_per_difference()
+    {
+        static CheckResult Noted(string note) => new(CheckOutcome.Good, "MD5 digest success to", note);
+        var s = new Scenario(Vs(Rs(1, Http(urls: 1)))).Good(0).Forget();
+        s.Result(0, 0, Noted("content_length (12) does not match received bytes (17)"));
+        s.Result(0, 0, Noted("content_length (12) does not match received bytes (17)"));
+        s.Result(0, 0, Noted("content_length (20) does not match received bytes (12)"));
+        Assert.Equal(
+            [
+                $"http_check for RS {R(1)} VS {V} url /1: content_length (12) does not match received bytes (17)",
+                $"http_check for RS {R(1)} VS {V} url /1: content_length (20) does not match received bytes (12)",
+            ], s.Log);
+    }
+
+    [Fact]
     public void Misc_check_counts_its_retries_in_words()
     {
         var s = new Scenario(Vs(Rs(1, Misc(retry: 2, dynamic: false) with { LogAllFailures = true }))).Good(0);

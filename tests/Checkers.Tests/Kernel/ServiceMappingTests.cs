@@ -40,8 +40,13 @@ public class ServiceMappingTests
         Assert.Equal(expected, string.Join(' ', AddressSpan.Between(IPAddress.Parse(first), IPAddress.Parse(last))));
 
     [Fact]
-    public void Huge_ranges_are_cut() =>
+    public void Huge_ranges_are_cut()
+    {
+        Assert.True(AddressSpan.IsCut(IPAddress.Parse("2001:db8::"), IPAddress.Parse("2001:db8:1::")));
+        Assert.True(AddressSpan.IsCut(IPAddress.Parse("10.0.0.0"), IPAddress.Parse("10.1.0.0")));
+        Assert.False(AddressSpan.IsCut(IPAddress.Parse("10.0.0.0"), IPAddress.Parse("10.0.255.255")));
         Assert.Equal(AddressSpan.MaxCount, AddressSpan.Between(IPAddress.Parse("2001:db8::"), IPAddress.Parse("2001:db8:1::")).Count());
+    }
 
     [Fact]
     public void Direct_routing_in_a_group_uses_each_entrys_port_and_none_under_a_mark()
