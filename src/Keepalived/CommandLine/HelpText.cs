@@ -20,7 +20,6 @@ internal static class HelpText
           -I, --dont-release-ipvs      Leave IPVS services in place at stop
           -R, --dont-respawn           Stop when a role dies instead of starting it again
           -n, --dont-fork              Stay in the foreground
-          -d, --dump-conf              Log the configuration as understood
           -p, --pid=FILE               Pid file of the parent
           -r, --vrrp_pid=FILE          Pid file of the VRRP role
           -c, --checkers_pid=FILE      Pid file of the checker role
@@ -33,7 +32,7 @@ internal static class HelpText
           -t, --config-test[=FILE]     Check the configuration; messages go to FILE or standard error
           -v, --version                Print the version
           -h, --help                   Print this text
-        Accepted without effect so far: -X -a -b -x -A -m -M. Refused so far: -g -s -T.
+        Accepted without effect so far: -X -a -b -d -x -A -m -M. Refused so far: -g -s -T.
 
         """;
 

@@ -47,9 +47,6 @@ internal sealed record Options
     /// <summary><c>-n</c>: stay in the foreground.</summary>
     internal bool DontFork { get; init; }
 
-    /// <summary><c>-d</c>.</summary>
-    internal bool DumpConfiguration { get; init; }
-
     /// <summary><c>-p</c>.</summary>
     internal string? PidFile { get; init; }
 
@@ -86,6 +83,5 @@ internal sealed record Options
         Facility = Facility,
         DontReleaseVrrp = DontReleaseVrrp,
         DontReleaseIpvs = DontReleaseIpvs,
-        DumpConfiguration = DumpConfiguration,
     };
 }

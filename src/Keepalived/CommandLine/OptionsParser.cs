@@ -77,7 +77,6 @@ internal sealed class OptionsParser
             OptionId.DontReleaseIpvs => _options with { DontReleaseIpvs = true },
             OptionId.DontRespawn => _options with { DontRespawn = true },
             OptionId.DontFork => _options with { DontFork = true },
-            OptionId.DumpConf => _options with { DumpConfiguration = true },
             OptionId.AllConfig => _options with { AllConfig = true },
             OptionId.IgnoreSigint => _options with { IgnoreSigint = true },
             _ => null,

@@ -1,6 +1,6 @@
 namespace Keepalived.CommandLine;
 
-/// <summary>What <c>--version</c> prints. Tools parse the first line and look for <c>--enable-json</c>.</summary>
+/// <summary>What <c>--version</c> prints. Tools parse the first line, and use JSON when they find <c>--enable-json</c>.</summary>
 internal static class VersionText
 {
     /// <summary>The keepalived version whose behaviour is implemented, in the form every log and tool expects.</summary>
@@ -21,9 +21,9 @@ internal static class VersionText
         Built for {runtime}
         Running on {system}
         {(distribution is null ? "" : $"Distro: {distribution}\n")}
-        configure options: --enable-json
+        configure options: none
 
-        Config options:  LVS VRRP VRRP_AUTH JSON INIT=systemd SYSTEMD_NOTIFY
+        Config options:  LVS VRRP VRRP_AUTH INIT=systemd SYSTEMD_NOTIFY
 
         System options:  F_OFD_SETLK MEMFD_CREATE
 

@@ -29,11 +29,11 @@ public sealed class OptionsParserTests
     [Fact]
     public void Letters_may_be_bundled_and_the_last_takes_its_argument_from_the_next_word()
     {
-        var options = Accept("-nlDDf", "x.conf", "-dRVI");
+        var options = Accept("-nlDDf", "x.conf", "-RVI");
         Assert.Equal(
             new Options
             {
-                DontFork = true, LogConsole = true, LogDetail = 2, ConfigurationFile = "x.conf", DumpConfiguration = true,
+                DontFork = true, LogConsole = true, LogDetail = 2, ConfigurationFile = "x.conf",
                 DontRespawn = true, DontReleaseVrrp = true, DontReleaseIpvs = true,
             },
             options);
@@ -202,6 +202,7 @@ public sealed class OptionsParserTests
     [InlineData("-b", "/run/bfd.pid")]
     [InlineData("-m")]
     [InlineData("-M")]
+    [InlineData("-d")]
     public void An_option_without_effect_so_far_says_so_and_goes_on(params string[] words)
     {
         var outcome = Parse(words);

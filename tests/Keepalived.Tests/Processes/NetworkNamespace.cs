@@ -14,7 +14,7 @@ internal sealed class NetworkNamespace : IDisposable
     {
         if (Environment.UserName != "root" || !File.Exists("/usr/sbin/ip") && !File.Exists("/sbin/ip"))
             Assert.Skip("network namespaces need root and the ip command");
-        var space = new NetworkNamespace($"kt{Guid.NewGuid():N}"[..12]);
+        var space = new NetworkNamespace($"kp{Guid.NewGuid():N}"[..12]);
         Ip("netns", "add", space.Name);
         space.Do("link", "set", "lo", "up");
         space.Do("link", "add", "ve0", "type", "veth", "peer", "name", "ve1");
