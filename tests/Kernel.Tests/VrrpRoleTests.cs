@@ -105,6 +105,28 @@ public sealed class VrrpRoleTests() : LabTest(needsIpvs: false)
         WaitForVip(Site.Director2, backup);
     }
 
+    [Theory]
+    [InlineData("PASS", true)]
+    [InlineData("PASS", false)]
+    [InlineData("AH", true)]
+    [InlineData("AH", false)]
+    public void Authenticated_pair_with_the_original_fails_over_and_back(string type, bool subjectIsMaster)
+    {
+        (Implementation high, Implementation low) = subjectIsMaster ? (Subject, Implementation.Original) : (Implementation.Original, Subject);
+        string authentication = $"authentication {{\nauth_type {type}\nauth_pass secret12\n}}";
+        CreateSite();
+        using PacketCapture wire = new(Site.Switch, Site.Front.Bridge);
+        DaemonProcess master = StartDirector(high, Site.Director1, Globals + Instance(150, authentication), "-P");
+        WaitForVip(Site.Director1, master);
+        DaemonProcess backup = StartDirector(low, Site.Director2, Globals + Instance(100, authentication), "-P");
+        Wait.Throughout(TimeSpan.FromSeconds(5), "one master", () => !HasVip(Site.Director2));
+        master.Stop();
+        WaitForVip(Site.Director2, backup);
+        master = StartDirector(high, Site.Director1, Globals + Instance(150, authentication), "-P");
+        WaitForVip(Site.Director1, master);
+        Wait.Until(Patience, "the other one gives the VIP up", () => !HasVip(Site.Director2), () => backup.LogText);
+    }
+
     [Fact]
     public void Group_leaves_and_returns_as_one()
     {

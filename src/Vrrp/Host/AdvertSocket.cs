@@ -17,7 +17,7 @@ internal sealed class AdvertSocket : IDisposable
 
     private readonly LinuxSocket _receiver;
     private readonly LinuxSocket _sender;
-    private readonly byte[] _datagram = new byte[Ipv4Header.MinLength + VrrpAdvert.MaxLength];
+    private readonly byte[] _datagram = new byte[Ipv4Header.MinLength + AuthenticationHeader.Length + VrrpAdvert.MaxLength];
     private readonly byte[] _control = new byte[128];
 
     private AdvertSocket(AdvertSocketKey key, LinuxSocket receiver, LinuxSocket sender)
@@ -38,11 +38,12 @@ internal sealed class AdvertSocket : IDisposable
     public static AdvertSocket Open(AdvertSocketKey key)
     {
         var domain = key.IsIpv6 ? Libc.AF_INET6 : Libc.AF_INET;
-        var receiver = LinuxSocket.Create(domain, Libc.SOCK_RAW | Libc.SOCK_NONBLOCK, VrrpPacket.Protocol);
+        var protocol = key.UsesAuthenticationHeader ? AuthenticationHeader.Protocol : VrrpPacket.Protocol;
+        var receiver = LinuxSocket.Create(domain, Libc.SOCK_RAW | Libc.SOCK_NONBLOCK, protocol);
         LinuxSocket? sender = null;
         try
         {
-            sender = LinuxSocket.Create(domain, Libc.SOCK_RAW | Libc.SOCK_NONBLOCK, VrrpPacket.Protocol);
+            sender = LinuxSocket.Create(domain, Libc.SOCK_RAW | Libc.SOCK_NONBLOCK, protocol);
             if (key.IsIpv6) PrepareIpv6(key, receiver, sender);
             else PrepareIpv4(key, receiver, sender);
             // Nothing is ever read from the sender, so nothing may queue up there.
@@ -91,21 +92,24 @@ internal sealed class AdvertSocket : IDisposable
         var flags = Libc.MSG_DONTWAIT | (format.IsMulticast ? Libc.MSG_DONTROUTE : 0);
         if (!Key.IsIpv6)
         {
-            var length = VrrpAdvert.Encode(_datagram.AsSpan(Ipv4Header.MinLength), format, priority, source, destination);
+            var start = Ipv4Header.MinLength + (Key.UsesAuthenticationHeader ? AuthenticationHeader.Length : 0);
+            var length = start + VrrpAdvert.Encode(_datagram.AsSpan(start), format, priority, source, destination);
             var header = new Ipv4Header
             {
                 HeaderLength = Ipv4Header.MinLength,
                 TypeOfService = Ipv4Header.InternetworkControl,
-                TotalLength = (ushort)(Ipv4Header.MinLength + length),
+                TotalLength = (ushort)length,
                 Id = id,
                 Ttl = ttl ?? OwnHopLimit,
-                Protocol = VrrpPacket.Protocol,
+                Protocol = Key.UsesAuthenticationHeader ? AuthenticationHeader.Protocol : VrrpPacket.Protocol,
                 Source = source,
                 Destination = destination,
             };
             header.Write(_datagram);
+            if (Key.UsesAuthenticationHeader)
+                AuthenticationHeader.Write(_datagram.AsSpan(0, length), format.Sequence.Current, format.Password, format.IsMulticast);
             var to = new SockaddrIn(destination.ToIPAddress(), 0);
-            return _sender.SendTo(_datagram.AsSpan(0, Ipv4Header.MinLength + length), to, flags).Error;
+            return _sender.SendTo(_datagram.AsSpan(0, length), to, flags).Error;
         }
 
         var pdu = VrrpAdvert.Encode(_datagram, format, priority, source, destination);

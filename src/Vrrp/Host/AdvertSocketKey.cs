@@ -8,5 +8,7 @@ namespace Vrrp.Host;
 /// <param name="InterfaceIndex">Its index; 0 without one.</param>
 /// <param name="Group">Multicast group; null for unicast.</param>
 /// <param name="UnicastSource">Own address of a unicast instance; null for multicast.</param>
+/// <param name="UsesAuthenticationHeader">Whether the packets are of protocol 51 (<c>auth_type AH</c>) instead of 112.</param>
 internal readonly record struct AdvertSocketKey(
-    bool IsIpv6, string? InterfaceName, int InterfaceIndex, InternetAddress? Group, InternetAddress? UnicastSource);
+    bool IsIpv6, string? InterfaceName, int InterfaceIndex, InternetAddress? Group, InternetAddress? UnicastSource,
+    bool UsesAuthenticationHeader = false);

@@ -58,8 +58,9 @@ internal sealed class AdvertSocketPool(EventLoop loop, ILogger log, Action<Adver
             if (links.Find(name) is not { } link) return null;
             index = link.Index;
         }
-        if (instance.Format.IsMulticast) return new AdvertSocketKey(instance.Format.IsIpv6, config.Interface, index, instance.Format.Group, null);
-        return instance.SourceAddress is { } source ? new AdvertSocketKey(instance.Format.IsIpv6, config.Interface, index, null, source) : null;
+        var ah = instance.Format.UsesAuthenticationHeader;
+        if (instance.Format.IsMulticast) return new AdvertSocketKey(instance.Format.IsIpv6, config.Interface, index, instance.Format.Group, null, ah);
+        return instance.SourceAddress is { } source ? new AdvertSocketKey(instance.Format.IsIpv6, config.Interface, index, null, source, ah) : null;
     }
 
     private Member? FindOrOpen(AdvertSocketKey key)

@@ -111,6 +111,7 @@ internal sealed partial class VrrpHost
         if (!_sending.TryGetValue(instance, out var sending)) _sending[instance] = sending = new Sending();
         var id = sending.NextId();
         var format = instance.Format;
+        if (format.UsesAuthenticationHeader) _ = format.Sequence.Next();
         if (format.IsMulticast)
         {
             var error = member.Socket.Send(format, priority, source, format.Group, id, ttl: null);

@@ -52,7 +52,7 @@ public sealed partial class VrrpInstance
         if (!config.NoPreempt && config.PreemptDelay != Config.PreemptDelay) _preemptFrom = null;
         SourceAddress = config.SourceAddress is { } source ? InternetAddress.From(source) : interfaceAddress;
         Config = config;
-        Format = new AdvertFormat(config) { ChecksumForm = form };
+        Format = new AdvertFormat(config) { ChecksumForm = form, Sequence = Format.Sequence };
         Group = group;
         group?.Add(this);
         Trackers = new InstanceTrackers(config, group?.Config);

@@ -125,6 +125,12 @@ internal static class VrrpLog
             VrrpDecodeErrorKind.InvalidAuthenticationType => $"Invalid auth type from {from}: {actual}",
             VrrpDecodeErrorKind.AuthenticationTypeMismatch => $"received a {actual} auth from {from}, expecting {expected}!",
             VrrpDecodeErrorKind.Password => $"received an invalid passwd from {from}!",
+            VrrpDecodeErrorKind.UnexpectedAuthenticationHeader => $"Received AH header but auth type not AH from {from}",
+            VrrpDecodeErrorKind.MissingAuthenticationHeader => $"No AH header but auth type is AH from {from}",
+            VrrpDecodeErrorKind.AuthenticationCode =>
+                "IPSEC-AH : invalid IPSEC HMAC-MD5 value. Due to fields mutation or bad password !",
+            VrrpDecodeErrorKind.SecurityParameterIndex => $"IPSEC-AH : invalid IPSEC SPI value from {from}",
+            VrrpDecodeErrorKind.Replay => $"IPSEC-AH : sequence number {actual} from {from} was seen before, ours is {expected}",
             VrrpDecodeErrorKind.Interval => $"advertisement interval mismatch with {from} mine={expected} sec rcv'd={actual} sec",
             VrrpDecodeErrorKind.ZeroInterval => $"advertisement interval 0 from {from} - ignoring",
             VrrpDecodeErrorKind.Type => $"Invalid packet type from {from}. {actual} and expect {expected}",

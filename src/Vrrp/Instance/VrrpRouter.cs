@@ -151,7 +151,8 @@ public sealed partial class VrrpRouter
         if (saved is null) return resumed;
         foreach (var instance in _instances)
         {
-            if (saved.Instances.GetValueOrDefault(instance.SavedAs)) resumed.Add(instance);
+            // With AH the sequence number of the predecessor is lost, and peers would take our adverts for replays: hear one first.
+            if (!instance.Format.UsesAuthenticationHeader && saved.Instances.GetValueOrDefault(instance.SavedAs)) resumed.Add(instance);
         }
         foreach (var group in _groups)
         {

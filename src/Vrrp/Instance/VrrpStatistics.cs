@@ -81,10 +81,12 @@ public sealed class VrrpStatistics
             case VrrpDecodeErrorKind.InvalidAuthenticationType:
                 InvalidAuthenticationType++;
                 break;
-            case VrrpDecodeErrorKind.AuthenticationTypeMismatch:
+            case VrrpDecodeErrorKind.AuthenticationTypeMismatch or VrrpDecodeErrorKind.UnexpectedAuthenticationHeader
+                or VrrpDecodeErrorKind.MissingAuthenticationHeader:
                 AuthenticationTypeMismatch++;
                 break;
-            case VrrpDecodeErrorKind.Password:
+            case VrrpDecodeErrorKind.Password or VrrpDecodeErrorKind.AuthenticationCode or VrrpDecodeErrorKind.SecurityParameterIndex
+                or VrrpDecodeErrorKind.Replay:
                 AuthenticationFailures++;
                 break;
             case VrrpDecodeErrorKind.None:

@@ -12,6 +12,7 @@ public sealed class AdvertFormat
 
     private readonly byte[] _password = new byte[PasswordLength];
     private readonly byte[] _addresses;
+    private static readonly byte[] s_noData = new byte[PasswordLength];
 
     /// <summary>The format of <paramref name="config"/>.</summary>
     public AdvertFormat(VrrpInstanceConfig config)
@@ -52,6 +53,15 @@ public sealed class AdvertFormat
 
     /// <summary>What version 3 IPv4 checksums cover.</summary>
     public VrrpChecksumForm ChecksumForm { get; set; }
+
+    /// <summary>Whether adverts carry an authentication header (<c>auth_type AH</c>, IPv4 only).</summary>
+    public bool UsesAuthenticationHeader => AuthenticationType == VrrpAuthenticationType.Ah && !IsIpv6;
+
+    /// <summary>Sequence numbers of the authentication header.</summary>
+    public AuthenticationSequence Sequence { get; init; } = new();
+
+    /// <summary>The eight bytes after the addresses: the password only with PASS, with AH it is the key.</summary>
+    public ReadOnlySpan<byte> AuthenticationData => AuthenticationType == VrrpAuthenticationType.Pass ? _password : s_noData;
 
     /// <summary>Addresses in each advert, 0..255.</summary>
     public int AddressCount { get; }

@@ -62,7 +62,7 @@ public readonly record struct VrrpAdvert(InternetAddress Source, byte Priority, 
         var length = HeaderLength + format.Addresses.Length;
         if (AdvertFormat.HasAuthenticationData(config.Version, format.IsIpv6))
         {
-            format.Password.CopyTo(pdu[length..]);
+            format.AuthenticationData.CopyTo(pdu[length..]);
             length += AdvertFormat.PasswordLength;
         }
         var checksum = Checksum(pdu[..length], config.Version, format.ChecksumForm, source, destination);
@@ -84,7 +84,7 @@ public readonly record struct VrrpAdvert(InternetAddress Source, byte Priority, 
         var config = format.Config;
         var payload = packet.Payload;
         error = CheckShape(packet, format);
-        if (error.Kind == VrrpDecodeErrorKind.None && config.Version == 2) error = CheckVersion2(payload, format);
+        if (error.Kind == VrrpDecodeErrorKind.None && config.Version == 2) error = CheckVersion2(packet, format);
         if (error.Kind == VrrpDecodeErrorKind.None) error = CheckRest(packet, format);
         if (error.Kind != VrrpDecodeErrorKind.None) return false;
         var interval = config.Version == 2
@@ -121,6 +121,11 @@ public readonly record struct VrrpAdvert(InternetAddress Source, byte Priority, 
 
     private static VrrpDecodeError CheckShape(in VrrpPacket packet, AdvertFormat format)
     {
+        if (packet.HasAuthenticationHeader != format.UsesAuthenticationHeader)
+        {
+            return new(packet.HasAuthenticationHeader
+                ? VrrpDecodeErrorKind.UnexpectedAuthenticationHeader : VrrpDecodeErrorKind.MissingAuthenticationHeader);
+        }
         var version = packet.Payload[0] >> 4;
         var expected = ExpectedLength(packet, format);
         if (packet.Length != expected && !IsPadding(packet.Length, expected)) return new(VrrpDecodeErrorKind.Length, packet.Length, expected);
@@ -138,15 +143,30 @@ public readonly record struct VrrpAdvert(InternetAddress Source, byte Priority, 
     // Some drivers deliver the padding of a minimum-size Ethernet frame as if it were payload.
     private static bool IsPadding(int length, int expected) => expected < MinEthernetPayload && length > expected && (length - expected) % 4 == 2;
 
-    private static VrrpDecodeError CheckVersion2(ReadOnlySpan<byte> payload, AdvertFormat format)
+    private static VrrpDecodeError CheckVersion2(in VrrpPacket packet, AdvertFormat format)
     {
+        var payload = packet.Payload;
         int type = payload[4];
         if (type > (int)VrrpAuthenticationType.Ah) return new(VrrpDecodeErrorKind.InvalidAuthenticationType, type);
         if (type != (int)format.AuthenticationType)
             return new(VrrpDecodeErrorKind.AuthenticationTypeMismatch, type, (int)format.AuthenticationType);
         if (type == (int)VrrpAuthenticationType.Pass && !PasswordMatches(payload, format)) return new(VrrpDecodeErrorKind.Password);
+        if (format.UsesAuthenticationHeader && CheckHeader(packet, format) is { Kind: not VrrpDecodeErrorKind.None } error) return error;
         var interval = (int)Math.Round(format.Config.AdvertInterval.TotalSeconds);
         return payload[5] == interval ? default : new(VrrpDecodeErrorKind.Interval, payload[5], interval);
+    }
+
+    // The code first: only then is anything else in the header worth looking at.
+    private static VrrpDecodeError CheckHeader(in VrrpPacket packet, AdvertFormat format)
+    {
+        var headerLength = packet.HeaderLength - AuthenticationHeader.Length;
+        if (!AuthenticationHeader.IsAuthentic(packet.Datagram, headerLength, format.Password, format.IsMulticast))
+            return new(VrrpDecodeErrorKind.AuthenticationCode);
+        if (!AuthenticationHeader.HasSourceAsSpi(packet.Datagram, headerLength)) return new(VrrpDecodeErrorKind.SecurityParameterIndex);
+        var sequence = AuthenticationHeader.Sequence(packet.Datagram, headerLength);
+        return format.Sequence.TryAccept(sequence)
+            ? default
+            : new(VrrpDecodeErrorKind.Replay, (int)Math.Min(sequence, int.MaxValue), (int)Math.Min(format.Sequence.Current, int.MaxValue));
     }
 
     private static bool PasswordMatches(ReadOnlySpan<byte> payload, AdvertFormat format)

@@ -9,6 +9,12 @@ public enum VrrpDecodeErrorKind
     /// <summary>The datagram cannot hold IP header and VRRP header.</summary>
     TooShortForHeaders,
 
+    /// <summary>An authentication header, but the instance does not use <c>auth_type AH</c>.</summary>
+    UnexpectedAuthenticationHeader,
+
+    /// <summary>No authentication header, but the instance uses <c>auth_type AH</c>.</summary>
+    MissingAuthenticationHeader,
+
     /// <summary>Length is not what version and address count say, beyond Ethernet padding.</summary>
     Length,
 
@@ -26,6 +32,15 @@ public enum VrrpDecodeErrorKind
 
     /// <summary>Version 2: wrong password.</summary>
     Password,
+
+    /// <summary>AH: wrong code, that is a wrong password or a changed packet.</summary>
+    AuthenticationCode,
+
+    /// <summary>AH: the SPI is not the source address.</summary>
+    SecurityParameterIndex,
+
+    /// <summary>AH: a sequence number that was seen before.</summary>
+    Replay,
 
     /// <summary>Version 2: advert interval differs.</summary>
     Interval,

@@ -6,8 +6,10 @@ public readonly ref struct VrrpPacket
     /// <summary>IP protocol number of VRRP.</summary>
     public const byte Protocol = 112;
 
-    private VrrpPacket(ReadOnlySpan<byte> payload, InternetAddress source, InternetAddress destination, int ttl, int headerLength, int totalLength)
+    private VrrpPacket(
+        ReadOnlySpan<byte> datagram, ReadOnlySpan<byte> payload, InternetAddress source, InternetAddress destination, int ttl, int headerLength, int totalLength)
     {
+        Datagram = datagram;
         Payload = payload;
         Source = source;
         Destination = destination;
@@ -15,6 +17,12 @@ public readonly ref struct VrrpPacket
         HeaderLength = headerLength;
         TotalLength = totalLength;
     }
+
+    /// <summary>The whole IPv4 datagram; for IPv6 the PDU.</summary>
+    public ReadOnlySpan<byte> Datagram { get; }
+
+    /// <summary>Whether an authentication header precedes the PDU.</summary>
+    public bool HasAuthenticationHeader => !Source.IsIpv6 && Datagram[9] == AuthenticationHeader.Protocol;
 
     /// <summary>The VRRP PDU, at least <see cref="VrrpAdvert.HeaderLength"/> bytes.</summary>
     public ReadOnlySpan<byte> Payload { get; }
@@ -28,7 +36,9 @@ public readonly ref struct VrrpPacket
     /// <summary>TTL or hop limit.</summary>
     public int Ttl { get; }
 
-    /// <summary>Bytes of IP header that length messages count; 0 for IPv6, whose header a raw socket does not deliver.</summary>
+    /// <summary>
+    /// Bytes of IP and authentication header that length messages count; 0 for IPv6, whose header a raw socket does not deliver.
+    /// </summary>
     public int HeaderLength { get; }
 
     /// <summary>IPv4 total length field; for IPv6 the received length.</summary>
@@ -50,8 +60,17 @@ public readonly ref struct VrrpPacket
             error = new VrrpDecodeError(VrrpDecodeErrorKind.TooShortForHeaders, datagram.Length);
             return false;
         }
-        packet = new VrrpPacket(
-            datagram[header.HeaderLength..], header.Source, header.Destination, header.Ttl, header.HeaderLength, header.TotalLength);
+        var length = header.HeaderLength;
+        if (header.Protocol == AuthenticationHeader.Protocol)
+        {
+            if (!AuthenticationHeader.IsPresent(datagram[length..]))
+            {
+                error = new VrrpDecodeError(VrrpDecodeErrorKind.TooShortForHeaders, datagram.Length);
+                return false;
+            }
+            length += AuthenticationHeader.Length;
+        }
+        packet = new VrrpPacket(datagram, datagram[length..], header.Source, header.Destination, header.Ttl, length, header.TotalLength);
         return true;
     }
 
@@ -66,7 +85,7 @@ public readonly ref struct VrrpPacket
             error = new VrrpDecodeError(VrrpDecodeErrorKind.TooShortForHeaders, payload.Length);
             return false;
         }
-        packet = new VrrpPacket(payload, source, destination, hopLimit, 0, payload.Length);
+        packet = new VrrpPacket(payload, payload, source, destination, hopLimit, 0, payload.Length);
         return true;
     }
 }

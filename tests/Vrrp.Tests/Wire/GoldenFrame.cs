@@ -82,8 +82,8 @@ public sealed class GoldenFrame
             AdvertInterval = version == 2
                 ? TimeSpan.FromSeconds(Vrrp.GetProperty("adver_int_s").GetInt32())
                 : TimeSpan.FromMilliseconds(10 * Vrrp.GetProperty("max_adver_int_cs").GetInt32()),
-            Authentication = version == 2 && Vrrp.GetProperty("auth_type").GetInt32() == 1
-                ? new VrrpAuthentication(VrrpAuthenticationType.Pass, Encoding.ASCII.GetString(AuthenticationData).TrimEnd('\0'))
+            Authentication = IsAh ? new VrrpAuthentication(VrrpAuthenticationType.Ah, ConfiguredPassword)
+                : version == 2 && Vrrp.GetProperty("auth_type").GetInt32() == 1 ? new VrrpAuthentication(VrrpAuthenticationType.Pass, Encoding.ASCII.GetString(AuthenticationData).TrimEnd('\0'))
                 : null,
             MulticastGroup = Destination.IsMulticast ? Destination.ToIPAddress() : IPAddress.Parse(IsIpv6 ? "ff02::12" : "224.0.0.18"),
             UnicastPeers = Destination.IsMulticast ? [] : [new UnicastPeer(Destination.ToIPAddress(), null, null)],
@@ -111,6 +111,8 @@ public sealed class GoldenFrame
         : VrrpPacket.TryParseIpv4(bytes, out packet, out error);
 
     public override string ToString() => Name;
+
+    private string ConfiguredPassword => Text.Split('\n').Single(l => l.Contains("auth_pass", StringComparison.Ordinal)).Trim().Split(' ')[1];
 
     private byte[] AuthenticationData => Convert.FromHexString(Vrrp.GetProperty("auth_data").GetString()!);
 
