@@ -8,6 +8,9 @@ namespace Keepalived.Runtime;
 /// <param name="Groups">Supplementary groups.</param>
 public sealed record ScriptIdentity(uint UserId, uint GroupId, IReadOnlyList<uint> Groups)
 {
+    /// <summary>The user scripts run as when it exists and no other is given.</summary>
+    public const string DefaultUser = "keepalived_script";
+
     /// <summary>This process's user and group: scripts that run as it need no change of user.</summary>
     public static ScriptIdentity Current { get; } = new(Libc.geteuid(), Libc.getegid(), []);
 
@@ -43,6 +46,16 @@ public sealed record ScriptIdentity(uint UserId, uint GroupId, IReadOnlyList<uin
 
         return new ScriptIdentity(account.Id, groupId, account.Groups(groupId));
     }
+
+    /// <summary>
+    /// Who runs a script for which no user is given: <see cref="DefaultUser"/>, else this process's user. With
+    /// <c>enable_script_security</c> there is no such fallback: security that is asked for must not mean root by default.
+    /// </summary>
+    /// <param name="isSecurityEnabled"><c>enable_script_security</c>.</param>
+    /// <param name="problem">keepalived's message when the default user does not exist.</param>
+    /// <returns>Null when nobody may run it.</returns>
+    public static ScriptIdentity? TryResolveDefault(bool isSecurityEnabled, out string? problem) =>
+        TryResolve(DefaultUser, null, out problem) ?? (isSecurityEnabled ? null : Current);
 
     /// <summary>Whether changing to this identity changes nothing for this process.</summary>
     public bool IsCurrent => UserId == Current.UserId && GroupId == Current.GroupId;

@@ -9,8 +9,6 @@ namespace Checkers.Host;
 /// </summary>
 internal sealed class ScriptTable
 {
-    private const string DefaultUser = "keepalived_script";
-
     private readonly Dictionary<ScriptCommand, ScriptRequest?> _requests = [];
     private readonly List<string> _messages = [];
     private readonly GlobalDefs _global;
@@ -112,11 +110,9 @@ internal sealed class ScriptTable
             if (problem is not null) _messages.Add(problem);
             return identity;
         }
-        if (ScriptIdentity.TryResolve(DefaultUser, null, out var missing) is { } standard) return standard;
-        // Security that is asked for must not mean root by default.
-        if (_global.EnableScriptSecurity) return null;
-        if (missing is not null && !_messages.Contains(missing)) _messages.Add(missing);
-        return ScriptIdentity.Current;
+        var standard = ScriptIdentity.TryResolveDefault(_global.EnableScriptSecurity, out var missing);
+        if (standard is not null && missing is not null && !_messages.Contains(missing)) _messages.Add(missing);
+        return standard;
     }
 
     private static string OfMisc(ScriptCommand command) => $"Failed to set uid/gid for misc checker script {command.Arguments[0]} - removing";

@@ -13,8 +13,6 @@ namespace Keepalived.Parent;
 /// </param>
 internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
 {
-    private const string DefaultScriptUser = "keepalived_script";
-
     private readonly ScriptSecurity _security = new(isEnforced: false, Environment.GetEnvironmentVariable("PATH") ?? "");
 
     /// <inheritdoc/>
@@ -44,7 +42,7 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
     public ScriptState StateOf(ScriptCommand command, ScriptUser? user)
     {
         var identity = user is null
-            ? ScriptIdentity.TryResolve(DefaultScriptUser, null, out _) ?? ScriptIdentity.Current
+            ? ScriptIdentity.TryResolveDefault(isSecurityEnabled: false, out _)
             : ScriptIdentity.TryResolve(user.User, user.Group, out _);
         if (identity is null) return ScriptState.NotFound;
         return _security.Check(command.Arguments, identity).Verdict switch

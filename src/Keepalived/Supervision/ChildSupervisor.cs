@@ -72,7 +72,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
     internal void OnHeartbeat(Role role, MonotonicTime now)
     {
         var child = _roles[role];
-        if (child.Pid is not null && !child.WasKilled && !IsStopping) child.Watch(now, Settings.HeartbeatLimit);
+        if (child.Pid is not null && !child.WasKilled && !IsStopping) child.Watch(now, Settings.HeartbeatLimitOf(role));
     }
 
     /// <summary>A process has ended; pids that are no role's are ignored.</summary>
@@ -142,7 +142,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         if (role.HeartbeatDue is not { } due || now < due || role.Pid is not { } pid) return;
         if (now - due > Settings.OwnDelayTolerance)
         {
-            role.Watch(now, Settings.HeartbeatLimit);
+            role.Watch(now, Settings.HeartbeatLimitOf(role.Role));
             return;
         }
 

@@ -10,8 +10,6 @@ namespace Vrrp.Host;
 /// </summary>
 internal sealed class ScriptCatalog
 {
-    private const string DefaultUser = "keepalived_script";
-
     private readonly Dictionary<ScriptCommand, ScriptRequest> _requests = [];
     private readonly Dictionary<ScriptUser, ScriptIdentity?> _identities = [];
 
@@ -64,7 +62,11 @@ internal sealed class ScriptCatalog
     private ScriptIdentity? IdentityOf(ScriptCommand command, GlobalDefs global, ILogger log)
     {
         if ((command.User ?? global.ScriptUser) is not { } user)
-            return ScriptIdentity.TryResolve(DefaultUser, null, out _) ?? ScriptIdentity.Current;
+        {
+            var standard = ScriptIdentity.TryResolveDefault(global.EnableScriptSecurity, out _);
+            if (standard is null) VrrpHostLog.ScriptRefused(log, command.Text, $"Unable to set default user {ScriptIdentity.DefaultUser} for script");
+            return standard;
+        }
         if (_identities.TryGetValue(user, out var known)) return known;
         var identity = ScriptIdentity.TryResolve(user.User, user.Group, out var problem);
         if (identity is null) VrrpHostLog.ScriptRefused(log, command.Text, problem ?? user.User);
