@@ -1,6 +1,7 @@
 using Checkers.Host;
 using Keepalived.CommandLine;
 using Keepalived.Conf;
+using Keepalived.Conf.Dump;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
 using Keepalived.Parent;
@@ -34,6 +35,11 @@ internal static class RoleEntry
             log.Write(SyslogSeverity.Error, $"Unable to create pid file {refusal.Path} - {reason}");
         }
 
+        if (options.DumpConfiguration)
+        {
+            foreach (var line in ConfigurationDump.Of(config, FilterOf(role))) log.Write(SyslogSeverity.Information, line);
+        }
+
         int status = RunRole(role, link, signals, config, options.ForRole(), log);
         pidFile?.Remove();
         return status;
@@ -57,8 +63,9 @@ internal static class RoleEntry
     // The parent has logged what is wrong with it.
     private static KeepalivedConfig Read(Role role, Stream snapshot)
     {
-        var filter = role == Role.Vrrp ? RoleFilter.Vrrp : RoleFilter.Checkers;
-        return ConfigurationBinder.Bind(LogicalConfiguration.ReadFrom(snapshot), filter).Config
+        return ConfigurationBinder.Bind(LogicalConfiguration.ReadFrom(snapshot), FilterOf(role)).Config
             ?? throw new InvalidDataException("the snapshot holds no configuration");
     }
+
+    private static RoleFilter FilterOf(Role role) => role == Role.Vrrp ? RoleFilter.Vrrp : RoleFilter.Checkers;
 }

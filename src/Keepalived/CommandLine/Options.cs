@@ -68,6 +68,9 @@ internal sealed record Options
     /// <summary><c>-tFILE</c>: where the check's messages go; null: standard error.</summary>
     internal string? ConfigTestFile { get; init; }
 
+    /// <summary><c>-d</c>: roles log what they were configured to do.</summary>
+    internal bool DumpConfiguration { get; init; }
+
     /// <summary><c>--ignore-sigint</c>.</summary>
     internal bool IgnoreSigint { get; init; }
 

@@ -78,6 +78,7 @@ internal sealed class OptionsParser
             OptionId.DontRespawn => _options with { DontRespawn = true },
             OptionId.DontFork => _options with { DontFork = true },
             OptionId.AllConfig => _options with { AllConfig = true },
+            OptionId.DumpConf => _options with { DumpConfiguration = true },
             OptionId.IgnoreSigint => _options with { IgnoreSigint = true },
             _ => null,
         };

@@ -9,7 +9,6 @@ internal static class UnsupportedOptions
     internal static (string Text, bool MayBeIgnored) For(OptionId id) => id switch
     {
         OptionId.ReleaseVips => ("addresses are removed when they are found on the interface", true),
-        OptionId.DumpConf => ("the configuration is not logged", true),
         OptionId.BfdPid => ("there is no BFD process", true),
         OptionId.AddressMonitoring => ("address changes are not logged", true),
         OptionId.Snmp or OptionId.SnmpAgentSocket => ("there is no SNMP agent", true),

@@ -202,7 +202,6 @@ public sealed class OptionsParserTests
     [InlineData("-b", "/run/bfd.pid")]
     [InlineData("-m")]
     [InlineData("-M")]
-    [InlineData("-d")]
     public void An_option_without_effect_so_far_says_so_and_goes_on(params string[] words)
     {
         var outcome = Parse(words);

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Sockets;
+using Keepalived.Conf.Model;
+
+namespace Keepalived.Conf.Dump;
+
+/// <summary>The checker part of <see cref="ConfigurationDump"/>.</summary>
+internal static class VirtualServerDump
+{
+    public static void Add(List<string> lines, KeepalivedConfig config)
+    {
+        if (config.VirtualServers.IsEmpty) return;
+        ConfigurationDump.Heading(lines, "LVS Topology");
+        AddGroups(lines, config.VirtualServers);
+        foreach (var server in config.VirtualServers)
+        {
+            lines.Add(" ------< Virtual server >------");
+            AddService(lines, server);
+            AddQuorum(lines, server);
+            foreach (var real in server.RealServers) AddRealServer(lines, real);
+        }
+        ConfigurationDump.Heading(lines, "Health checkers");
+        foreach (var server in config.VirtualServers)
+            foreach (var real in server.RealServers)
+                foreach (var checker in real.Checkers) AddChecker(lines, server, real, checker);
+    }
+
+    private static void AddGroups(List<string> lines, ValueArray<VirtualServer> servers)
+    {
+        var groups = servers.Select(static s => s.Target).OfType<VirtualServerTarget.Group>().DistinctBy(static g => g.Name).ToList();
+        if (groups.Count > 0) lines.Add(" ------< Virtual server group >------");
+        foreach (var group in groups)
+        {
+            lines.Add($" Virtual Server Group = {group.Name}");
+            foreach (var entry in group.Entries) lines.Add($"   {Entry(entry)}");
+        }
+    }
+
+    private static string Entry(VirtualServerGroupEntry entry) => entry switch
+    {
+        VirtualServerGroupEntry.Mark mark => $"FWMARK = {mark.Value}",
+        VirtualServerGroupEntry.AddressRange range when range.First.Equals(range.Last) => $"VIP = {range.First}, VPORT = {range.Port}",
+        VirtualServerGroupEntry.AddressRange range => $"VIP Range = {range.First}-{range.Last}, VPORT = {range.Port}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static void AddService(List<string> lines, VirtualServer server)
+    {
+        lines.Add(server.Target switch
+        {
+            VirtualServerTarget.Address address => $" VS VIP = {address.VirtualAddress}, VPORT = {address.Port}",
+            VirtualServerTarget.Fwmark mark => $" VS FWMARK = {mark.Mark}",
+            VirtualServerTarget.Group group => $" VS GROUP = {group.Name}",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
+        lines.Add($"   Address family = {(server.Family == AddressFamily.InterNetworkV6 ? "inet6" : "inet")}");
+        lines.Add($"   lvs_sched = {server.Scheduler}");
+        lines.Add($"   flag-1 = {Enabled(server, VirtualServerFlags.Scheduler1)}");
+        lines.Add($"   flag-2 = {Enabled(server, VirtualServerFlags.Scheduler2)}");
+        lines.Add($"   flag-3 = {Enabled(server, VirtualServerFlags.Scheduler3)}");
+        lines.Add($"   One packet scheduling = {Enabled(server, VirtualServerFlags.OnePacket)}");
+        if (server.PersistenceTimeout is { } timeout) lines.Add($"   persistence timeout = {ConfigurationDump.WholeSeconds(timeout)}");
+        if (server.PersistenceTimeout is not null) lines.Add($"   persistence granularity = {server.PersistenceGranularity}");
+        if (server.PersistenceEngine is { } engine) lines.Add($"   persistence engine = {engine}");
+        lines.Add($"   protocol = {Protocol(server).ToUpperInvariant()}");
+    }
+
+    private static void AddQuorum(List<string> lines, VirtualServer server)
+    {
+        lines.Add($"   omega is {ConfigurationDump.OnOff(server.Omega)}");
+        lines.Add($"   quorum = {server.Quorum}, hysteresis = {server.Hysteresis}");
+        if (server.QuorumUp is { } up) lines.Add($"   Quorum up notify script = {ConfigurationDump.Script(up)}");
+        if (server.QuorumDown is { } down) lines.Add($"   Quorum down notify script = {ConfigurationDump.Script(down)}");
+        if (server.VirtualHost is { } host) lines.Add($"   VirtualHost = {host}");
+        if (server.SorryServer is { } sorry)
+            lines.Add($"   sorry server = {new IPEndPoint(sorry.Address, sorry.Port ?? 0)}, forwarding method = {Method(sorry.Forwarding)}");
+    }
+
+    private static void AddRealServer(List<string> lines, RealServer real)
+    {
+        lines.Add("   ------< Real server >------");
+        lines.Add($"   RIP = {real.Address}, RPORT = {real.Port ?? 0}, WEIGHT = {real.Weight}");
+        lines.Add($"   forwarding method = {Method(real.Forwarding)}");
+        lines.Add($"   connection limit range = {real.LowerThreshold} -> {real.UpperThreshold}");
+        lines.Add($"   Inhibit on failure is {ConfigurationDump.OnOff(real.InhibitOnFailure)}");
+        if (real.NotifyUp is { } up) lines.Add($"   RS up notify script = {ConfigurationDump.Script(up)}");
+        if (real.NotifyDown is { } down) lines.Add($"   RS down notify script = {ConfigurationDump.Script(down)}");
+    }
+
+    private static void AddChecker(List<string> lines, VirtualServer server, RealServer real, CheckerConfig checker)
+    {
+        var protocol = Protocol(server);
+        lines.Add($" {Name(server, protocol)} -> [{real.Address}]:{protocol}:{real.Port ?? 0}");
+        lines.Add($"   Alpha = {(checker.Alpha ? "yes" : "no")}");
+        lines.Add($"   Delay loop = {ConfigurationDump.Microseconds(checker.DelayLoop)} us");
+        lines.Add($"   Warmup = {ConfigurationDump.Microseconds(checker.Warmup)} us");
+        lines.Add($"   Retries = {checker.Retry}");
+        lines.Add($"   Default delay before retry = {ConfigurationDump.Microseconds(checker.DelayBeforeRetry)} us");
+        lines.Add($"   Log all failures = {(checker.LogAllFailures ? "yes" : "no")}");
+        switch (checker)
+        {
+            case TcpCheckConfig tcp:
+                AddConnection(lines, tcp.Connection);
+                lines.Add("   Keepalive method = TCP_CHECK");
+                break;
+            case HttpCheckConfig http:
+                AddConnection(lines, http.Connection);
+                lines.Add("   Keepalive method = HTTP_GET");
+                foreach (var url in http.Urls) lines.Add($"     Checked url = {url.Path}{(url.Digest is { } digest ? $", digest {digest}" : "")}");
+                break;
+            case MiscCheckConfig misc:
+                lines.Add("   Keepalive method = MISC_CHECK");
+                lines.Add($"   script = {ConfigurationDump.Script(misc.Command)}");
+                lines.Add($"   timeout = {ConfigurationDump.WholeSeconds(misc.Timeout)}");
+                lines.Add($"   dynamic = {(misc.Dynamic ? "YES" : "NO")}");
+                break;
+        }
+    }
+
+    private static void AddConnection(List<string> lines, CheckConnection connection)
+    {
+        lines.Add("   Connection");
+        lines.Add($"     Dest = [{connection.Address}]:{connection.Port}");
+        if (connection.BindAddress is { } bind) lines.Add($"     Bind to = [{bind}]:{connection.BindPort}");
+        if (connection.BindInterface is { } device) lines.Add($"     Bind i/f = {device}");
+        if (connection.Fwmark != 0) lines.Add($"     Mark = {connection.Fwmark}");
+        lines.Add($"     Timeout = {ConfigurationDump.Seconds(connection.ConnectTimeout)}");
+    }
+
+    private static string Name(VirtualServer server, string protocol) => server.Target switch
+    {
+        VirtualServerTarget.Address address => $"[{address.VirtualAddress}]:{protocol}:{address.Port}",
+        VirtualServerTarget.Fwmark mark => $"FWM {mark.Mark}",
+        VirtualServerTarget.Group group => $"[{group.Name}]:{group.Number}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Protocol(VirtualServer server) => server.Protocol switch
+    {
+        TransportProtocol.Tcp => "tcp",
+        TransportProtocol.Udp => "udp",
+        TransportProtocol.Sctp => "sctp",
+        _ => "none",
+    };
+
+    private static string Enabled(VirtualServer server, VirtualServerFlags flag) => (server.Flags & flag) != 0 ? "enabled" : "disabled";
+
+    private static string Method(Forwarding forwarding) => forwarding.Kind switch
+    {
+        ForwardingKind.Dr => "DR",
+        ForwardingKind.Tun => $"TUN, type = {forwarding.Tunnel.ToString().ToLowerInvariant()}",
+        _ => "NAT",
+    };
+}
