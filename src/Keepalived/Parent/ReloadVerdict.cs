@@ -21,12 +21,17 @@ internal static class ReloadVerdict
         if (reasons.Count > 0)
         {
             string others = reasons.Count == 1 ? "" : $" (and {reasons.Count - 1} more)";
-            return reasons[0].ToLogLine() + others;
+            return Cause(reasons[0], loaded).ToLogLine() + others;
         }
 
         if (loaded.Config is not { } config) return NoFile;
         return config.InstanceName == running.InstanceName ? null : "Cannot change instance name at a reload - please restart keepalived";
     }
+
+    // That some interface is missing says less than which one, and where.
+    private static Diagnostic Cause(Diagnostic reason, LoadedConfiguration loaded) => reason.Code == DiagnosticCode.NotRunnable
+        ? loaded.Diagnostics.FirstOrDefault(d => d.Code == DiagnosticCode.UnknownInterface) ?? reason
+        : reason;
 
     private static bool IsDecisive(Diagnostic diagnostic) =>
         diagnostic.Severity == Severity.Fatal || (diagnostic.Severity == Severity.Error && IsSyntax(diagnostic.Code));

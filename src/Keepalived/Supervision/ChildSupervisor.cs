@@ -85,7 +85,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         ReportExit(pid, exit, child.WasKilled, actions);
         if (IsStopping)
         {
-            ExitWhenAllGone(actions);
+            StopNext(now, actions);
         }
         else if (exit.Exited && ExitCode.PermanentErrorName(exit.ExitCode) is { } name)
         {
@@ -121,7 +121,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         if (_killDue is { } killDue && now >= killDue)
         {
             _killDue = null;
-            foreach (var role in StopOrder())
+            foreach (var role in StopOrder().Where(role => role.IsToldToStop))
             {
                 actions.Add(Info($"{role.Role.AtStop()} process failed to die - forcing termination"));
                 actions.Add(new ParentAction.Kill(role.Pid!.Value, Libc.SIGKILL));
@@ -172,19 +172,26 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
             role.RestartDue = null;
         }
 
-        foreach (var role in StopOrder()) actions.Add(new ParentAction.Kill(role.Pid!.Value, Libc.SIGTERM));
-        _killDue = now + Settings.ChildWaitTime;
-        ExitWhenAllGone(actions);
+        StopNext(now, actions);
     }
 
-    private void ExitWhenAllGone(List<ParentAction> actions)
+    // One after the other: while the addresses are here, so are the services behind them, and nobody is refused.
+    private void StopNext(MonotonicTime now, List<ParentAction> actions)
     {
-        if (Running.Any()) return;
-        _killDue = null;
-        actions.Add(new ParentAction.Exit(_exitStatus));
+        if (StopOrder().FirstOrDefault() is not { } role)
+        {
+            _killDue = null;
+            actions.Add(new ParentAction.Exit(_exitStatus));
+            return;
+        }
+
+        if (role.IsToldToStop) return;
+        role.IsToldToStop = true;
+        _killDue = now + Settings.ChildWaitTime;
+        actions.Add(new ParentAction.Kill(role.Pid!.Value, Libc.SIGTERM));
     }
 
-    // keepalived signals vrrp before the checkers, so that addresses leave before services do.
+    // VRRP before the checkers.
     private IEnumerable<SupervisedRole> StopOrder() => _roles.Values.Reverse().Where(role => role.Pid is not null);
 
     private static void ReportExit(int pid, ChildExit exit, bool killedByUs, List<ParentAction> actions)

@@ -21,6 +21,9 @@ internal sealed class SupervisedRole(Role role)
     /// <summary>Whether we killed it ourselves.</summary>
     internal bool WasKilled { get; set; }
 
+    /// <summary>Whether the process has been sent SIGTERM in an orderly stop.</summary>
+    internal bool IsToldToStop { get; set; }
+
     /// <summary>When the process must have been heard of; null while none is watched.</summary>
     internal MonotonicTime? HeartbeatDue { get; private set; }
 

@@ -150,15 +150,16 @@ public sealed class ChildSupervisorTests
     }
 
     [Fact]
-    public void Stop_signals_vrrp_first_and_exits_when_both_are_gone()
+    public void Stop_ends_vrrp_first_then_the_checkers_and_exits_when_both_are_gone()
     {
         var world = new SupervisedWorld();
         world.StartReady(Role.Checker, Role.Vrrp);
         world.Stop();
         world.Stop();
-        Assert.Equal([(0, 101, SigTerm), (0, 100, SigTerm)], world.Killed);
+        Assert.Equal([(0, 101, SigTerm)], world.Killed);
         world.Pass(1);
         world.Exits(Role.Vrrp, 0);
+        Assert.Equal([(0, 101, SigTerm), (1, 100, SigTerm)], world.Killed);
         Assert.Null(world.ExitStatus);
         world.Exits(Role.Checker, 0);
         Assert.Equal(0, world.ExitStatus);
@@ -174,7 +175,7 @@ public sealed class ChildSupervisorTests
         world.Stop();
         world.Exits(Role.Checker, 0);
         world.Pass(4.9);
-        Assert.Equal(2, world.Killed.Count);
+        Assert.Single(world.Killed);
         world.Pass(0.1);
         Assert.Equal((5.0, 101, SigKill), world.Killed[^1]);
         Assert.Equal("vrrp process failed to die - forcing termination", world.LogLines[^1]);
