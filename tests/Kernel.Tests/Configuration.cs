@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using LabTopology;
 
 namespace Kernel.Tests;
@@ -71,4 +73,22 @@ internal static class Configuration
 
     /// <summary>Both real servers of the second network.</summary>
     public static string BackServers() => RealServer("10.9.0.11") + "    " + RealServer("10.9.0.12");
+
+    /// <summary>One hundred services of one hundred real servers each.</summary>
+    public static string TenThousandServers(int weight)
+    {
+        StringBuilder text = new();
+        for (int service = 0; service < 100; service++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"virtual_server 10.100.0.{service} 80 {{\n    lvs_sched rr\n    lvs_method DR\n    protocol TCP\n");
+            for (int server = 0; server < 100; server++)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"    real_server 10.200.{service}.{server} 80 {{\n        weight {weight}\n    }}\n");
+            }
+
+            text.Append("}\n");
+        }
+
+        return text.ToString();
+    }
 }

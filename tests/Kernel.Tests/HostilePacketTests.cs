@@ -1,4 +1,5 @@
 using LabTopology;
+using Linux.Abi;
 using static Kernel.Tests.Configuration;
 
 namespace Kernel.Tests;
@@ -46,11 +47,25 @@ public sealed class HostilePacketTests() : LabTest(needsIpvs: false)
         {
             int lines = director.Log.Count(l => l.At >= attack);
             Assert.True(lines < 100, $"{lines} lines for some 700 bad packets");
+            AssertCounted(director);
         }
 
         forge.Send(good);
         director.WaitForLog("Entering BACKUP STATE", Patience, attack);
         addresses.WaitFor(Site.Vip, added: false, Patience, attack);
+    }
+
+    // The statistics of keepalived.stats, in its words.
+    private static void AssertCounted(DaemonProcess director)
+    {
+        string file = Path.Combine(director.Folder, "keepalived.stats");
+        director.Signal(Libc.SIGUSR2);
+        Wait.Until(Patience, "statistics are written", () => File.Exists(file) && File.ReadAllText(file).Contains("Priority Zero", StringComparison.Ordinal), () => director.LogText);
+        string statistics = File.ReadAllText(file);
+        Assert.Contains("TTL: 100\n", statistics, StringComparison.Ordinal);
+        Assert.Contains("Failure: 100\n", statistics, StringComparison.Ordinal);
+        Assert.Contains("Advertisement Interval: 100\n", statistics, StringComparison.Ordinal);
+        Assert.DoesNotContain("    Length: 0\n", statistics, StringComparison.Ordinal);
     }
 
     private static void SendWrong(AdvertForge forge, byte hops, Action<byte[]> spoil, bool seal)
