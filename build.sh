@@ -29,7 +29,7 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 install_missing() {
   local entry command debian rhel packages=()
   for entry in "$@"; do
-    IFS== read -r command debian rhel <<< "$entry"
+    IFS='=' read -r command debian rhel <<< "$entry"
     case $command in
       /*) [ ! -e "$command" ] || continue ;;
       *) ! PATH=$PATH:/usr/sbin:/sbin command -v "$command" > /dev/null || continue ;;
