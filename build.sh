@@ -13,7 +13,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 repository=$PWD
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 MSBUILDTERMINALLOGGER=off
 
 say() { printf '%s\n' "$*"; }
 die() {
@@ -85,8 +85,20 @@ esac
 aot=(-p:Aot=true -p:RuntimeIdentifier="$runtime")
 command -v clang > /dev/null || aot+=(-p:CppCompilerAndLinker=gcc)
 
+# Compilers are only heard when they have something to say.
+quietly() {
+  local log
+  log=$(mktemp)
+  if ! "$@" > "$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    die "failed: $*"
+  fi
+  rm -f "$log"
+}
+
 publish() { # FRAMEWORK PROJECT
-  dotnet publish "src/$2" -c Release -nologo -v quiet -clp:NoSummary "${aot[@]}" -p:IpvsSharpFramework="$1" \
+  quietly dotnet publish "src/$2" -c Release -nologo -v quiet -clp:NoSummary "${aot[@]}" -p:IpvsSharpFramework="$1" \
     -p:ArtifactsPath="$repository/artifacts/aot-$1/" -o "artifacts/publish/$2"
 }
 
@@ -119,14 +131,14 @@ build() {
 }
 
 build_for_lab() { # PROJECT: a program that runs in the lab
-  dotnet build "tests/$1" -nologo -v quiet -clp:NoSummary
+  quietly dotnet build "tests/$1" -nologo -v quiet -clp:NoSummary
 }
 
 run_test() {
   need_lab
   build
   say "Building the tests"
-  dotnet build IpvsSharp.sln -nologo -v quiet -clp:NoSummary
+  quietly dotnet build IpvsSharp.sln -nologo -v quiet -clp:NoSummary
   exec tests/run-all
 }
 
