@@ -18,7 +18,7 @@ internal sealed class TopLevelBinder
         ("static_ipaddress", static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._vrrp.StaticAddress(e))),
         ("virtual_server_group", static (b, s) => b._checkers.Group(s)),
         ("virtual_server", static (b, s) => b._checkers.Server(s)),
-        ("global_defs", static (_, _) => { }));
+        ("global_defs", static (_, _) => Nothing()));
 
     private readonly BindingContext _context;
     private readonly RoleFilter _filter;
@@ -83,5 +83,10 @@ internal sealed class TopLevelBinder
     {
         if (Numbers.Integer(s, 1, 0, uint.MaxValue) is { } seconds) _childWaitTime = TimeSpan.FromSeconds(seconds);
         else s.Error(1, $"Invalid child_wait_time {s[1]}");
+    }
+
+    // Bound before everything else, not at its place.
+    private static void Nothing()
+    {
     }
 }

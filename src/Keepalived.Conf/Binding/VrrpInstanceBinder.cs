@@ -33,7 +33,7 @@ internal sealed partial class VrrpInstanceBinder
         ("preempt", static (b, _) => b._noPreempt = false),
         ("nopreempt", static (b, _) => b._noPreempt = true),
         ("preempt_delay", static (b, s) => b.PreemptDelay(s)),
-        ("accept", static (_, _) => { }),
+        ("accept", static (_, _) => Nothing()),
         ("strict_mode", static (b, s) => b._strict = b.Flag(s) ?? b._strict),
         ("garp_master_delay", static (b, s) => b._garpDelay = Garp.Delay(s, $"({b.Name}): garp_master_delay '{s[1]}' invalid - ignoring") ?? b._garpDelay),
         ("garp_master_repeat", static (b, s) => b._garpRepeat = Garp.Repeat(s, "garp_master_repeat", $"({b.Name}): ") ?? b._garpRepeat),
@@ -279,5 +279,10 @@ internal sealed partial class VrrpInstanceBinder
         s.Error(
             0, $"({Name}) 'linkbeat_use_polling' in vrrp instance deprecated - use linkbeat_interfaces block", DiagnosticCode.Deprecated);
         NoEffect.Report(s);
+    }
+
+    // A keyword that is known and changes nothing.
+    private static void Nothing()
+    {
     }
 }

@@ -51,7 +51,11 @@ internal sealed class OptionsParser
             case OptionId.ConfigTest:
                 _options = _options with
                 {
-                    ConfigTest = true, ConfigTestFile = hasValue ? value : null, DontFork = true, DontRespawn = true, NoSyslog = true,
+                    ConfigTest = true,
+                    ConfigTestFile = hasValue ? value : null,
+                    DontFork = true,
+                    DontRespawn = true,
+                    NoSyslog = true,
                 };
                 break;
             case OptionId.Signum: ShowSignal(value); break;

@@ -69,7 +69,10 @@ public class TcpCheckTests
         user.Listen();
         var result = await Run(new()
         {
-            Address = IPAddress.Loopback, Port = 1, BindAddress = IPAddress.Loopback, BindPort = (ushort)((IPEndPoint)user.LocalEndPoint!).Port,
+            Address = IPAddress.Loopback,
+            Port = 1,
+            BindAddress = IPAddress.Loopback,
+            BindPort = (ushort)((IPEndPoint)user.LocalEndPoint!).Port,
         });
         Assert.Equal("Checker bind failed: Address already in use", result.Note);
     }

@@ -63,8 +63,8 @@ public class QuorumTests
     [Fact]
     public void Inhibited_sorry_server_waits_with_weight_0()
     {
-        var s = new Scenario(Vs(W(1, 2) with { InhibitOnFailure = true }, W(2, 2) with { InhibitOnFailure = true })
-            with { SorryServer = Sorry(inhibit: true) });
+        var inhibited = Vs(W(1, 2) with { InhibitOnFailure = true }, W(2, 2) with { InhibitOnFailure = true });
+        var s = new Scenario(inhibited with { SorryServer = Sorry(inhibit: true) });
         Assert.Equal("10.9.0.1:80 2, 10.9.0.2:80 2, 10.9.0.9:80 0", s.Pool);
         s.Good(0).Good(1).Fail(0).Fail(1);
         Assert.Contains($"Enabling sorry server {R(9)} to VS {V}", s.Log);
@@ -81,8 +81,8 @@ public class QuorumTests
     [Fact]
     public void Alive_servers_with_inhibit_have_weight_0_while_the_sorry_server_serves()
     {
-        var s = new Scenario(Vs(W(1, 2) with { InhibitOnFailure = true }, W(2, 2) with { InhibitOnFailure = true })
-            with { Quorum = 3, SorryServer = Sorry() });
+        var inhibited = Vs(W(1, 2) with { InhibitOnFailure = true }, W(2, 2) with { InhibitOnFailure = true });
+        var s = new Scenario(inhibited with { Quorum = 3, SorryServer = Sorry() });
         s.Good(0).Good(1).Fail(0);
         Assert.Equal("10.9.0.9:80 1, 10.9.0.1:80 0, 10.9.0.2:80 0", s.Pool);
         s.Good(0);

@@ -33,8 +33,13 @@ public sealed class OptionsParserTests
         Assert.Equal(
             new Options
             {
-                DontFork = true, LogConsole = true, LogDetail = 2, ConfigurationFile = "x.conf",
-                DontRespawn = true, DontReleaseVrrp = true, DontReleaseIpvs = true,
+                DontFork = true,
+                LogConsole = true,
+                LogDetail = 2,
+                ConfigurationFile = "x.conf",
+                DontRespawn = true,
+                DontReleaseVrrp = true,
+                DontReleaseIpvs = true,
             },
             options);
     }
