@@ -142,14 +142,17 @@ public sealed class DebianServiceTests(ITestOutputHelper log)
         using InstalledTree tree = InstallOrSkip(program);
         using KernelFixture kernel = new();
         kernel.Reset(LiveCommands);
-        Assert.Equal(0, tree.RunLine($"mkdir /etc/own && mv {Rules} /etc/own/rules && chmod 640 /etc/own/rules && ln -s own/rules {Rules}").Exit);
+        const string setup = $"mkdir /etc/own && mv {Rules} /etc/own/rules && chmod 640 /etc/own/rules && ln -s own/rules {Rules}";
+        Assert.Equal(0, tree.RunLine(setup).Exit);
 
         ProgramResult saved = tree.Run(Script, "save");
 
         Assert.Equal(0, saved.Exit);
         Assert.Equal("own/rules", new FileInfo(tree.PathOf(Rules)).LinkTarget);
         Assert.Equal("# ipvsadm.rules\n" + LiveTable, tree.Read("/etc/own/rules"));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(tree.PathOf("/etc/own/rules")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead,
+            File.GetUnixFileMode(tree.PathOf("/etc/own/rules")));
     }
 
     [Fact]
@@ -265,13 +268,15 @@ public sealed class DebianServiceTests(ITestOutputHelper log)
         {
             if (action != "start" && (daemon == role || daemon == "both"))
             {
-                Assert.Equal(0, ProgramRun.Run(program, ["--start-daemon", role, "--mcast-interface", "eth0", "--syncid", "7"], "ipvsadm").Exit);
+                string[] words = ["--start-daemon", role, "--mcast-interface", "eth0", "--syncid", "7"];
+                Assert.Equal(0, ProgramRun.Run(program, words, "ipvsadm").Exit);
             }
         }
 
         ProgramResult done = tree.Run(Script, action);
         string output = action is "status" or "rate" ? done.Output : "";
-        return $"exit {done.Exit}\n[stdout]\n{output}[stderr]\n{done.Error}[table]\n{kernel.Save()}[daemons]\n{Daemons(program)}[rules]\n{tree.Read(Rules)}";
+        return $"exit {done.Exit}\n[stdout]\n{output}[stderr]\n{done.Error}"
+            + $"[table]\n{kernel.Save()}[daemons]\n{Daemons(program)}[rules]\n{tree.Read(Rules)}";
     }
 
     private static string Daemons(string program) => ProgramRun.Run(program, ["-L", "--daemon"], "ipvsadm").Output;

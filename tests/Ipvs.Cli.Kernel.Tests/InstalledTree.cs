@@ -37,7 +37,9 @@ internal sealed class InstalledTree : IDisposable
     /// <summary>A tree with the Debian package's files as this machine has them, or a skipped test.</summary>
     public static InstalledTree InstallOriginalOrSkip()
     {
-        Assert.SkipUnless(File.Exists("/etc/init.d/ipvsadm") && File.Exists("/sbin/ipvsadm"), "the Debian package ipvsadm is not on this machine");
+        Assert.SkipUnless(
+            File.Exists("/etc/init.d/ipvsadm") && File.Exists("/sbin/ipvsadm"),
+            "the Debian package ipvsadm is not on this machine");
         Assert.SkipWhen(Path.GetFileName(File.ResolveLinkTarget("/sbin/ipvsadm", returnFinalTarget: true)?.FullName) == "ipvs",
             "/sbin/ipvsadm on this machine is not the original");
         InstalledTree tree = new("original");
@@ -53,7 +55,9 @@ internal sealed class InstalledTree : IDisposable
     public void InstallAgain(string family)
     {
         string repository = Environment.GetEnvironmentVariable("LAB_REPOSITORY")!;
-        Assert.SkipUnless(File.Exists(Path.Combine(repository, "dist/sbin/keepalived")), "dist/sbin/keepalived is not there (build.sh makes it)");
+        Assert.SkipUnless(
+            File.Exists(Path.Combine(repository, "dist/sbin/keepalived")),
+            "dist/sbin/keepalived is not there (build.sh makes it)");
         Shell($"IPVSSHARP_FAMILY={family} {repository}/build.sh install {_root}");
     }
 

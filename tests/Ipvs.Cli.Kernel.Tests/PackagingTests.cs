@@ -3,6 +3,7 @@ namespace Ipvs.Cli.Kernel.Tests;
 /// <summary>What build.sh install puts where, for both families.</summary>
 public sealed class PackagingTests
 {
+    private const string EnabledLink = "/etc/systemd/system/multi-user.target.wants/ipvsadm.service";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Data = Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = Data | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
@@ -68,14 +69,13 @@ public sealed class PackagingTests
     [Fact]
     public void An_init_script_that_was_enabled_stays_enabled_as_a_unit()
     {
-        const string link = "/etc/systemd/system/multi-user.target.wants/ipvsadm.service";
         using InstalledTree tree = InstalledTree.Install("debian", LabProgram.FindOrSkip());
-        Assert.False(Path.Exists(tree.PathOf(link)));
+        Assert.False(Path.Exists(tree.PathOf(EnabledLink)));
         File.CreateSymbolicLink(tree.PathOf("/etc/rc3.d/S01ipvsadm"), "../init.d/ipvsadm");
 
         tree.InstallAgain("debian");
 
-        Assert.Equal("/usr/lib/systemd/system/ipvsadm.service", new FileInfo(tree.PathOf(link)).LinkTarget);
+        Assert.Equal("/usr/lib/systemd/system/ipvsadm.service", new FileInfo(tree.PathOf(EnabledLink)).LinkTarget);
     }
 
     [Theory]
@@ -108,9 +108,8 @@ public sealed class PackagingTests
         Assert.Equal("disabled\n", before.Output);
         Assert.True(enabled.Exit == 0, enabled.Output + enabled.Error);
         Assert.Equal("enabled\n", tree.Run("/usr/bin/systemctl", "is-enabled", "ipvsadm").Output);
-        Assert.Equal(
-            "/lib/systemd/system/ipvsadm.service",
-            new FileInfo(tree.PathOf("/etc/systemd/system/multi-user.target.wants/ipvsadm.service")).LinkTarget!.Replace("/usr/lib", "/lib"));
+        string? target = new FileInfo(tree.PathOf(EnabledLink)).LinkTarget;
+        Assert.True(target is "/usr/lib/systemd/system/ipvsadm.service" or "/lib/systemd/system/ipvsadm.service", target);
     }
 
     [Theory]
