@@ -5,7 +5,7 @@
 #   ./build.sh test             everything CI runs: build, unit tests, scenarios on a real IPVS kernel
 #   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
 #   ./build.sh bench            figures side by side with the original keepalived and ipvsadm
-#   ./build.sh install [DESTDIR]
+#   ./build.sh install [DESTDIR]  programs, manuals, service files (IPVSSHARP_FAMILY=debian|rhel: not those of this system)
 #   ./build.sh clean
 #
 # What is missing on a Debian or RHEL family system is installed, and said before. Everything else happens below
@@ -153,8 +153,50 @@ run_demo() {
   tests/lab/run ${1:-} --name demo --timeout 120 "$repository/artifacts/net10.0/bin/Demo/debug/Demo"
 }
 
+# A file the administrator owns: an existing one stays as it is.
+install_once() { # MODE SOURCE TARGET
+  [ -e "$3" ] || install -D -m "$1" "$2" "$3"
+}
+
+install_services_debian() { # DESTINATION
+  install -D -m 755 packaging/debian/ipvsadm.init "$1/etc/init.d/ipvsadm"
+  install -D -m 644 packaging/debian/ipvsadm.service "$1/usr/lib/systemd/system/ipvsadm.service"
+  install_once 644 packaging/debian/ipvsadm.default "$1/etc/default/ipvsadm"
+  install_once 644 packaging/debian/ipvsadm.rules "$1/etc/ipvsadm.rules"
+  # The unit hides the links of an init script that was enabled before; it is enabled in their place.
+  if compgen -G "$1/etc/rc[2345].d/S[0-9][0-9]ipvsadm" > /dev/null; then
+    install -d "$1/etc/systemd/system/multi-user.target.wants"
+    ln -sfn /usr/lib/systemd/system/ipvsadm.service "$1/etc/systemd/system/multi-user.target.wants/ipvsadm.service"
+  fi
+}
+
+install_services_rhel() { # DESTINATION
+  local actions=$1/usr/libexec/initscripts/legacy-actions/ipvsadm
+  install -D -m 644 packaging/rhel/ipvsadm.service "$1/usr/lib/systemd/system/ipvsadm.service"
+  install -d "$actions"
+  install -m 755 packaging/rhel/legacy-actions/* "$actions/"
+  install_once 600 packaging/rhel/ipvsadm-config "$1/etc/sysconfig/ipvsadm-config"
+}
+
+# Completion for bash and zsh, as far as it is there.
+install_completions() { # DESTINATION ZSH_FOLDER
+  local bash=$1/usr/share/bash-completion/completions
+  if [ -e packaging/completion/ipvs.bash ]; then
+    install -D -m 644 packaging/completion/ipvs.bash "$bash/ipvs"
+    ln -sfn ipvs "$bash/ipvsadm"
+  fi
+  [ ! -e packaging/completion/_ipvs ] || install -D -m 644 packaging/completion/_ipvs "$1/usr/share/zsh/$2/_ipvs"
+}
+
 run_install() {
-  local destination=${1:-}
+  local destination=${1:-} family=${IPVSSHARP_FAMILY:-}
+  if [ -z "$family" ]; then
+    if [ -e /etc/debian_version ]; then family=debian; else family=rhel; fi
+  fi
+  case $family in
+    debian | rhel) ;;
+    *) die "IPVSSHARP_FAMILY is debian or rhel, not $family" ;;
+  esac
   [ -x dist/sbin/keepalived ] || build
   install -d "$destination/usr/sbin" "$destination/etc/keepalived" "$destination/usr/share/doc/ipvssharp"
   install -m 755 dist/sbin/keepalived dist/sbin/ipvs "$destination/usr/sbin/"
@@ -166,7 +208,13 @@ run_install() {
     ln -sfn ipvs.8 "$destination/usr/share/man/man8/$name.8"
   done
   install -m 644 samples/keepalived.conf "$destination/usr/share/doc/ipvssharp/keepalived.conf.sample"
-  say "Installed to ${destination:-/}"
+  "install_services_$family" "$destination"
+  case $family in
+    debian) install_completions "$destination" vendor-completions ;;
+    rhel) install_completions "$destination" site-functions ;;
+  esac
+  if [ -z "$destination" ] && [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+  say "Installed to ${destination:-/} ($family family)"
 }
 
 case ${1:-build} in
