@@ -1,3 +1,4 @@
+using Ipvs.Cli.Subcommands;
 using Linux.Abi;
 
 namespace Ipvs.Cli;
@@ -13,6 +14,7 @@ internal static class Program
         {
             CompanionScripts.SaveName => CompanionScripts.Save(arguments, output),
             CompanionScripts.RestoreName => CompanionScripts.Restore(output, ReadStandardInput),
+            _ when SubcommandLine.IsMeant(program, arguments) => SubcommandLine.Run(arguments, output),
             _ => new CommandSession(program, output, ReadStandardInput).Run(arguments),
         };
         output.Flush();
