@@ -17,7 +17,7 @@ internal sealed class CommandSession(string program, CommandOutput output, ReadI
     private readonly SystemNameLookup _names = new();
 
     /// <summary>Carries out one command line.</summary>
-    public ExitCode Run(IReadOnlyList<string> words)
+    public ExitCode Run(ReadOnlySpan<string> words)
     {
         if (CommandLineParser.IsHelpOrVersion(words, out CommandKind kind))
         {
