@@ -62,6 +62,9 @@ need_sdk() {
   if ! echo 'int main(void){return 0;}' | gcc -x c - -lz -o /dev/null 2> /dev/null; then
     install_missing /nonexistent/zlib=zlib1g-dev=zlib-devel
   fi
+  if ! echo 'int main(void){return 0;}' | gcc -static -x c - -o /dev/null 2> /dev/null; then
+    install_missing /nonexistent/libc.a=libc6-dev=glibc-static
+  fi
 }
 
 kernel_has_ipvs() {

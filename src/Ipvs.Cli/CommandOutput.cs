@@ -1,4 +1,5 @@
 using System.Text;
+using Ipvs.Cli.Output;
 using Linux.Abi;
 
 namespace Ipvs.Cli;
@@ -8,37 +9,29 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
 {
     private const int PieceSize = 64 * 1024;
 
-    /// <summary>No character takes more bytes than this in UTF-8, two halves of a pair together included.</summary>
-    private const int BytesPerCharacter = 3;
+    private readonly Utf8Text _piece = new();
 
-    private byte[] _piece = [];
-    private int _length;
-
-    /// <summary>Whether all output could be written.</summary>
-    public bool Succeeded { get; private set; } = true;
+    /// <summary>Why output could not be written; <see cref="Errno.None"/> when all was.</summary>
+    public Errno Error { get; private set; }
 
     /// <summary>Adds to standard output.</summary>
     public void Write(ReadOnlySpan<char> text)
     {
-        int needed = _length + text.Length * BytesPerCharacter;
-        if (needed > _piece.Length)
-        {
-            Flush();
-            needed = text.Length * BytesPerCharacter;
-            _piece = needed > _piece.Length ? new byte[Math.Max(needed, PieceSize)] : _piece;
-        }
+        _piece.Append(text);
+        FlushWhenLarge();
+    }
 
-        _length += Encoding.UTF8.GetBytes(text, _piece.AsSpan(_length));
+    /// <summary>Adds UTF-8 text to standard output.</summary>
+    public void Write(ReadOnlySpan<byte> text)
+    {
+        _piece.Append(text);
+        FlushWhenLarge();
     }
 
     /// <summary>Adds to standard output and empties <paramref name="text"/>.</summary>
-    public void Take(StringBuilder text)
+    public void Take(Utf8Text text)
     {
-        foreach (ReadOnlyMemory<char> part in text.GetChunks())
-        {
-            Write(part.Span);
-        }
-
+        Write(text.Written);
         text.Clear();
     }
 
@@ -46,32 +39,41 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
     public void WriteError(string line)
     {
         Flush();
-        WriteAll(standardError, Encoding.UTF8.GetBytes(line + "\n"));
+        _ = WriteAll(standardError, Encoding.UTF8.GetBytes(line + "\n"));
     }
 
-    /// <summary>Writes what was collected.</summary>
+    /// <summary>Writes what was collected. After a failure nothing more is written.</summary>
     public void Flush()
     {
-        if (_length != 0)
+        if (_piece.Length > 0 && Error == Errno.None)
         {
-            Succeeded &= WriteAll(standardOutput, _piece.AsSpan(0, _length));
-            _length = 0;
+            Error = WriteAll(standardOutput, _piece.Written);
+        }
+
+        _piece.Clear();
+    }
+
+    private void FlushWhenLarge()
+    {
+        if (_piece.Length >= PieceSize)
+        {
+            Flush();
         }
     }
 
-    private static bool WriteAll(Fd fd, ReadOnlySpan<byte> rest)
+    private static Errno WriteAll(Fd fd, ReadOnlySpan<byte> rest)
     {
         while (!rest.IsEmpty)
         {
             IoResult written = fd.Write(rest);
             if (!written.Succeeded)
             {
-                return false;
+                return written.Error;
             }
 
             rest = rest[written.Count..];
         }
 
-        return true;
+        return Errno.None;
     }
 }

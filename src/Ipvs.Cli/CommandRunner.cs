@@ -4,6 +4,7 @@ using Ipvs.Cli.Output;
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
 using Ipvs.Netlink.Transport;
+using Linux.Abi;
 
 namespace Ipvs.Cli;
 
@@ -91,25 +92,37 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
 
     private ExitCode ListConnections(OptionSet options)
     {
-        string table;
-        try
-        {
-            table = File.ReadAllText(ConnectionTable);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        using Fd? table = Fd.TryOpen(ConnectionTable, Libc.O_RDONLY, mode: 0, out _);
+        if (table is null)
         {
             output.WriteError($"cannot open file {ConnectionTable}");
             return ExitCode.ListFailed;
         }
 
-        bool withEngineData = options.Has(CommandOption.PersistentConnections);
-        if (!ConnectionList.TryFormat(table, EndpointsFor(options), withEngineData, out string listing))
+        LineReader lines = new(buffer => table.Read(buffer).Count);
+        ConnectionList list = new(EndpointsFor(options), options.Has(CommandOption.PersistentConnections));
+        bool understood = lines.TryReadLine(out _);
+        if (understood)
+        {
+            list.AppendTitles();
+        }
+
+        while (understood && lines.TryReadLine(out ReadOnlySpan<byte> line))
+        {
+            understood = list.TryAppend(line);
+            if (understood)
+            {
+                output.Take(list.Text);
+            }
+        }
+
+        if (!understood)
         {
             output.WriteError($"unexpected input from {ConnectionTable}");
             return ExitCode.ListFailed;
         }
 
-        output.Write(listing);
+        output.Take(list.Text);
         return ExitCode.Success;
     }
 
@@ -119,6 +132,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         OptionSet options = command.Options;
         bool isSorted = !options.Has(CommandOption.NoSort);
         ListFormat format = new(EndpointsFor(options), StyleOf(options), options.Has(CommandOption.Exact));
+        IReadOnlyList<IpvsServiceEntry> services;
         if (command.HasService)
         {
             if (client.GetService(command.ServiceKey) is not { } service)
@@ -126,20 +140,19 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
                 return false;
             }
 
-            ServiceListing listing = ReadServers(service, isSorted);
-            PrepareNames([listing], options);
-            format.AppendTitles();
-            format.Append(listing);
+            services = [service];
         }
         else
         {
             format.AppendVersion(client.GetInfo());
-            format.AppendTitles();
-            foreach (ServiceListing service in ReadTable(isSorted, options))
-            {
-                format.Append(service);
-                output.Take(format.Text);
-            }
+            services = client.GetServices();
+        }
+
+        format.AppendTitles();
+        foreach (ServiceListing service in ReadServers(services, isSorted, options))
+        {
+            format.Append(service);
+            output.Take(format.Text);
         }
 
         output.Take(format.Text);
@@ -149,32 +162,54 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
     private void Save(OptionSet options)
     {
         SaveFormat format = new(EndpointsFor(options));
-        foreach (ServiceListing service in ReadTable(isSorted: true, options))
+        foreach (ServiceListing service in ReadServers(client.GetServices(), isSorted: true, options))
         {
             format.Append(service);
             output.Take(format.Text);
         }
     }
 
-    private IReadOnlyList<ServiceListing> ReadTable(bool isSorted, OptionSet options)
+    /// <summary>
+    /// The services with their real servers, which are read one service at a time as they are printed; with names, all are
+    /// read first, so that names are looked up together.
+    /// </summary>
+    private IEnumerable<ServiceListing> ReadServers(IReadOnlyList<IpvsServiceEntry> services, bool isSorted, OptionSet options)
     {
-        List<ServiceListing> listings = [];
-        foreach (IpvsServiceEntry service in client.GetServices())
+        List<IpvsServiceEntry> ordered = [.. services];
+        if (isSorted)
         {
-            listings.Add(ReadServers(service, isSorted));
+            TableOrder.Services().Sort(ordered);
         }
 
-        PrepareNames(listings, options);
-        return isSorted ? TableOrder.Sort(listings) : listings;
-    }
-
-    private void PrepareNames(IReadOnlyList<ServiceListing> listings, OptionSet options)
-    {
         if (options.Has(CommandOption.Numeric))
         {
-            return;
+            return ReadServers(ordered, isSorted ? TableOrder.Destinations() : null);
         }
 
+        List<ServiceListing> all = [];
+        foreach (ServiceListing listing in ReadServers(ordered, isSorted ? TableOrder.Destinations() : null))
+        {
+            all.Add(listing with { Destinations = [.. listing.Destinations] });
+        }
+
+        PrepareNames(all);
+        return all;
+    }
+
+    /// <summary>Each listing is valid until the next: they share a list.</summary>
+    private IEnumerable<ServiceListing> ReadServers(List<IpvsServiceEntry> services, MergeSort<IpvsDestinationEntry>? order)
+    {
+        List<IpvsDestinationEntry> servers = [];
+        foreach (IpvsServiceEntry service in services)
+        {
+            client.ReadDestinations(service.Service.Key, servers);
+            order?.Sort(servers);
+            yield return new(service, servers);
+        }
+    }
+
+    private void PrepareNames(List<ServiceListing> listings)
+    {
         HashSet<IPAddress> addresses = [];
         foreach (ServiceListing listing in listings)
         {
@@ -190,12 +225,6 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         }
 
         names.PrepareHosts(addresses);
-    }
-
-    private ServiceListing ReadServers(IpvsServiceEntry service, bool isSorted)
-    {
-        IReadOnlyList<IpvsDestinationEntry> servers = client.GetDestinations(service.Service.Key);
-        return new(service, isSorted ? TableOrder.Sort(servers) : servers);
     }
 
     private EndpointText EndpointsFor(OptionSet options) => new(options.Has(CommandOption.Numeric) ? null : names);

@@ -12,14 +12,14 @@ internal static class CompanionScripts
     private const string Program = "ipvsadm";
 
     /// <summary>ipvsadm-save [-n]: words without a dash are ignored, other options get a usage message.</summary>
-    public static ExitCode Save(IReadOnlyList<string> arguments, CommandOutput output)
+    public static ExitCode Save(ReadOnlySpan<string> arguments, CommandOutput output)
     {
-        List<string> words = ["-S"];
+        bool isNumeric = false;
         foreach (string argument in arguments)
         {
             if (argument == "-n")
             {
-                words = ["-S", "-n"];
+                isNumeric = true;
             }
             else if (argument.StartsWith('-'))
             {
@@ -29,7 +29,7 @@ internal static class CompanionScripts
             }
         }
 
-        return new CommandSession(Program, output, static _ => 0).Run(words);
+        return new CommandSession(Program, output, static _ => 0).Run(isNumeric ? ["-S", "-n"] : ["-S"]);
     }
 
     /// <summary>ipvsadm-restore: reads everything, drops lines that begin with #, clears the table, restores.</summary>

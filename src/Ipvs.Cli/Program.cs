@@ -1,3 +1,4 @@
+using Ipvs.Cli.Subcommands;
 using Linux.Abi;
 
 namespace Ipvs.Cli;
@@ -8,19 +9,26 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         string program = Environment.GetCommandLineArgs()[0];
-        CommandOutput output = new(new Fd(1), new Fd(2));
+        CommandOutput output = new(Fd.Borrow(1), Fd.Borrow(2));
         ExitCode exit = Path.GetFileName(program) switch
         {
             CompanionScripts.SaveName => CompanionScripts.Save(arguments, output),
             CompanionScripts.RestoreName => CompanionScripts.Restore(output, ReadStandardInput),
+            _ when SubcommandLine.IsMeant(program, arguments) => SubcommandLine.Run(arguments, output),
             _ => new CommandSession(program, output, ReadStandardInput).Run(arguments),
         };
         output.Flush();
-        return (int)(exit == ExitCode.Success && !output.Succeeded ? ExitCode.ListFailed : exit);
+        if (output.Error == Errno.None)
+        {
+            return (int)exit;
+        }
+
+        output.WriteError($"{program}: cannot write to standard output: {output.Error.Text()}");
+        return (int)(exit == ExitCode.Success ? ExitCode.ListFailed : exit);
     }
 
     /// <summary>Standard input; one that cannot be read is empty.</summary>
     private static int ReadStandardInput(Span<byte> buffer) => StandardInput.Read(buffer).Count;
 
-    private static Fd StandardInput { get; } = new(0);
+    private static Fd StandardInput { get; } = Fd.Borrow(0);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Ipvs.Cli;
@@ -10,61 +11,27 @@ namespace Ipvs.Cli;
 /// <param name="beforeReading">Called before each read, so that nothing is held back while waiting for input.</param>
 internal sealed class RestoreReader(ReadInput read, Action beforeReading)
 {
-    private const int ReadSize = 64 * 1024;
-
+    private readonly LineReader _lines = new(read, beforeReading);
     private readonly List<string> _words = [];
-    private byte[] _buffer = new byte[ReadSize];
-    private int _start;
-    private int _end;
-    private bool _ended;
 
-    /// <summary>The words of the next line, valid until the next call; null at the end of input.</summary>
-    public IReadOnlyList<string>? ReadLine()
+    /// <summary>Number of the line read last, from 1.</summary>
+    public int LineNumber => _lines.LineNumber;
+
+    /// <summary>The words of the next line that has any, valid until the next call; false at the end of input.</summary>
+    public bool TryReadLine(out ReadOnlySpan<string> words)
     {
-        while (true)
+        while (_lines.TryReadLine(out ReadOnlySpan<byte> line))
         {
-            int length = _buffer.AsSpan(_start.._end).IndexOf((byte)'\n');
-            if (length >= 0)
-            {
-                Split(_buffer.AsSpan(_start, length));
-                _start += length + 1;
-            }
-            else if (!_ended)
-            {
-                Fill();
-                continue;
-            }
-            else if (_start < _end)
-            {
-                Split(_buffer.AsSpan(_start.._end));
-                _start = _end;
-            }
-            else
-            {
-                return null;
-            }
-
+            Split(line);
             if (_words.Count > 0)
             {
-                return _words;
+                words = CollectionsMarshal.AsSpan(_words);
+                return true;
             }
         }
-    }
 
-    private void Fill()
-    {
-        _buffer.AsSpan(_start.._end).CopyTo(_buffer);
-        _end -= _start;
-        _start = 0;
-        if (_end == _buffer.Length)
-        {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
-        }
-
-        beforeReading();
-        int count = read(_buffer.AsSpan(_end));
-        _ended = count == 0;
-        _end += count;
+        words = default;
+        return false;
     }
 
     private void Split(ReadOnlySpan<byte> line)

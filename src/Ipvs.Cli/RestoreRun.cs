@@ -36,7 +36,7 @@ internal sealed class RestoreRun
     /// <summary>Carries out all lines. The exit status is that of the last one, unless a mistake ends the run.</summary>
     public ExitCode Run()
     {
-        while (_reader.ReadLine() is { } words)
+        while (_reader.TryReadLine(out ReadOnlySpan<string> words))
         {
             if (RunLine(words))
             {
@@ -49,7 +49,7 @@ internal sealed class RestoreRun
     }
 
     /// <summary>Carries out one line; true when the run ends with it.</summary>
-    private bool RunLine(IReadOnlyList<string> words)
+    private bool RunLine(ReadOnlySpan<string> words)
     {
         ParseFailure? failure = _parser.Parse(words, out IpvsCommand? command);
         if (command?.Kind == CommandKind.Restore)

@@ -21,6 +21,7 @@ internal static class DestinationCodec
     private const ushort TunnelKind = 13;
     private const ushort TunnelPort = 14;
     private const ushort TunnelFlagBits = 15;
+    private const int LastNumber = TunnelFlagBits;
 
     /// <summary>Writes what identifies a destination within its service.</summary>
     public static void WriteKey(AttributeWriter writer, DestinationKey key)
@@ -65,84 +66,70 @@ internal static class DestinationCodec
 
     private static void WriteIdentity(AttributeWriter writer, DestinationKey key)
     {
-        if (key.Address is null)
+        if (key.Family == AddressFamily.Unspecified)
         {
             throw new ArgumentException("the key names no destination", nameof(key));
         }
 
         writer.Put(Family, IpvsUapi.ToKernel(key.Family));
-        writer.PutPadded(Address, key.Address);
+        writer.PutPadded(Address, key.Value);
         writer.PutBigEndian(Port, key.Port);
     }
 
     private static IpvsDestinationEntry ReadNest(NetlinkAttribute nest, AddressFamily serviceFamily)
     {
-        var destination = new IpvsDestination(ReadKey(nest, serviceFamily)) { Weight = 0 };
-        var entry = new IpvsDestinationEntry(destination, 0, 0, 0, default);
-        bool isWide = false;
-        foreach (NetlinkAttribute attribute in nest.AsNested())
-        {
-            switch (attribute.Type)
-            {
-                case ActiveConnections:
-                    entry = entry with { ActiveConnections = attribute.AsUInt32() };
-                    break;
-                case InactiveConnections:
-                    entry = entry with { InactiveConnections = attribute.AsUInt32() };
-                    break;
-                case PersistentConnections:
-                    entry = entry with { PersistentConnections = attribute.AsUInt32() };
-                    break;
-                case Statistics32 when !isWide:
-                    entry = entry with { Statistics = StatisticsCodec.Read(attribute) };
-                    break;
-                case Statistics64:
-                    entry = entry with { Statistics = StatisticsCodec.Read(attribute) };
-                    isWide = true;
-                    break;
-                default:
-                    destination = WithConfiguration(destination, attribute);
-                    break;
-            }
-        }
-
-        return entry with { Destination = destination };
-    }
-
-    private static IpvsDestination WithConfiguration(IpvsDestination destination, NetlinkAttribute attribute) => attribute.Type switch
-    {
-        Forwarding => destination with { Forwarding = (ForwardingMethod)(attribute.AsUInt32() & IpvsUapi.ForwardingMask) },
-        Weight => destination with { Weight = unchecked((int)attribute.AsUInt32()) },
-        UpperThreshold => destination with { UpperThreshold = attribute.AsUInt32() },
-        LowerThreshold => destination with { LowerThreshold = attribute.AsUInt32() },
-        TunnelKind => destination with { Tunnel = destination.Tunnel with { Type = (TunnelType)attribute.AsByte() } },
-        TunnelPort => destination with { Tunnel = destination.Tunnel with { Port = attribute.AsUInt16BigEndian() } },
-        TunnelFlagBits => destination with { Tunnel = destination.Tunnel with { Flags = (TunnelFlags)attribute.AsUInt16() } },
-        _ => destination,
-    };
-
-    /// <summary>Kernels before 3.18 name no family: the service's.</summary>
-    private static DestinationKey ReadKey(NetlinkAttribute nest, AddressFamily serviceFamily)
-    {
         AddressFamily family = serviceFamily;
         ReadOnlySpan<byte> address = default;
-        ushort port = 0;
+        Span<uint> numbers = stackalloc uint[LastNumber + 1];
+        ushort port = 0, tunnelPort = 0;
+        NetlinkAttribute statistics = default;
         foreach (NetlinkAttribute attribute in nest.AsNested())
         {
             switch (attribute.Type)
             {
-                case Family when attribute.AsUInt16() is not 0 and var number:
-                    family = IpvsUapi.FromKernel(number);
-                    break;
                 case Address:
                     address = attribute.Payload;
                     break;
                 case Port:
                     port = attribute.AsUInt16BigEndian();
                     break;
+                case Forwarding or Weight or UpperThreshold or LowerThreshold or ActiveConnections or InactiveConnections
+                    or PersistentConnections:
+                    numbers[attribute.Type] = attribute.AsUInt32();
+                    break;
+                case Family when attribute.AsUInt16() is not 0 and var number:
+                    // Kernels before 3.18 name no family: the service's.
+                    family = IpvsUapi.FromKernel(number);
+                    break;
+                case TunnelKind:
+                    numbers[TunnelKind] = attribute.AsByte();
+                    break;
+                case TunnelPort:
+                    tunnelPort = attribute.AsUInt16BigEndian();
+                    break;
+                case TunnelFlagBits:
+                    numbers[TunnelFlagBits] = attribute.AsUInt16();
+                    break;
+                case Statistics64:
+                case Statistics32 when statistics.Type != Statistics64:
+                    statistics = attribute;
+                    break;
             }
         }
 
-        return new(IpvsUapi.ReadAddress(address, family), port);
+        var destination = new IpvsDestination(new DestinationKey(IpvsUapi.ReadAddress(address, family), port))
+        {
+            Forwarding = (ForwardingMethod)(numbers[Forwarding] & IpvsUapi.ForwardingMask),
+            Weight = unchecked((int)numbers[Weight]),
+            UpperThreshold = numbers[UpperThreshold],
+            LowerThreshold = numbers[LowerThreshold],
+            Tunnel = new((TunnelType)numbers[TunnelKind], tunnelPort, (TunnelFlags)numbers[TunnelFlagBits]),
+        };
+        return new(
+            destination,
+            numbers[ActiveConnections],
+            numbers[InactiveConnections],
+            numbers[PersistentConnections],
+            StatisticsCodec.Read(statistics));
     }
 }

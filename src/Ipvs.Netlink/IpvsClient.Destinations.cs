@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using Ipvs.Netlink.Transport;
+
 namespace Ipvs.Netlink;
 
 public sealed partial class IpvsClient
@@ -8,10 +11,20 @@ public sealed partial class IpvsClient
     /// </summary>
     public IReadOnlyList<IpvsDestinationEntry> GetDestinations(ServiceKey service)
     {
+        List<IpvsDestinationEntry> destinations = [];
+        ReadDestinations(service, destinations);
+        return destinations;
+    }
+
+    /// <summary><see cref="GetDestinations"/> into a list that is emptied first, for reading the destinations of many services.</summary>
+    public void ReadDestinations(ServiceKey service, List<IpvsDestinationEntry> destinations)
+    {
         ServiceCodec.WriteKey(NewAttributes(), service);
-        List<IpvsDestinationEntry> destinations = Dump(
-            IpvsCommand.GetDest, (_, attributes) => DestinationCodec.Read(attributes, service.Family));
-        return WithoutRepetitions(destinations, static entry => entry.Destination.Key);
+        MessageDecoder<IpvsDestinationEntry> decode = service.Family == AddressFamily.InterNetworkV6
+            ? static (_, attributes) => DestinationCodec.Read(attributes, AddressFamily.InterNetworkV6)
+            : static (_, attributes) => DestinationCodec.Read(attributes, AddressFamily.InterNetwork);
+        Dump(IpvsCommand.GetDest, decode, destinations);
+        RemoveRepetitions(destinations, static entry => entry.Destination.Key);
     }
 
     /// <summary>

@@ -11,7 +11,9 @@ public sealed partial class IpvsClient
     public IReadOnlyList<SyncDaemon> GetSyncDaemons()
     {
         NewAttributes();
-        return Dump(IpvsCommand.GetDaemon, static (_, attributes) => SyncDaemonCodec.Read(attributes));
+        List<SyncDaemon> daemons = [];
+        Dump(IpvsCommand.GetDaemon, static (_, attributes) => SyncDaemonCodec.Read(attributes), daemons);
+        return daemons;
     }
 
     /// <summary>

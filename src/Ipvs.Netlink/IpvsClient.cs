@@ -80,12 +80,13 @@ public sealed partial class IpvsClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _family.Dispose();
 
-    private List<T> Dump<T>(IpvsCommand command, MessageDecoder<T> decode) =>
-        _family.Query((byte)command, NetlinkFlags.Dump, _attributes.Written, command.Name(), decode);
+    private void Dump<T>(IpvsCommand command, MessageDecoder<T> decode, List<T> answer) =>
+        _family.Query((byte)command, NetlinkFlags.Dump, _attributes.Written, command.Name(), decode, answer);
 
     private T GetOne<T>(IpvsCommand command, MessageDecoder<T> decode)
     {
-        List<T> answer = _family.Query((byte)command, NetlinkFlags.None, _attributes.Written, command.Name(), decode);
+        List<T> answer = [];
+        _family.Query((byte)command, NetlinkFlags.None, _attributes.Written, command.Name(), decode, answer);
         return answer.Count == 1 ? answer[0] : throw new NetlinkFormatException($"{answer.Count} answers to {command.Name()}");
     }
 

@@ -2,7 +2,7 @@ namespace Ipvs.Netlink;
 
 /// <summary>A destination's identity and configuration, without counters: equality means "same configuration".</summary>
 /// <param name="Key">Address and port.</param>
-public sealed record IpvsDestination(DestinationKey Key)
+public readonly record struct IpvsDestination(DestinationKey Key)
 {
     /// <summary>How packets get there. Default masquerading.</summary>
     public ForwardingMethod Forwarding { get; init; }

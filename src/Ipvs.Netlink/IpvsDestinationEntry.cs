@@ -6,7 +6,7 @@ namespace Ipvs.Netlink;
 /// <param name="InactiveConnections">All other connections, including all of UDP.</param>
 /// <param name="PersistentConnections">Persistence templates pointing here.</param>
 /// <param name="Statistics">Counters and rates.</param>
-public sealed record IpvsDestinationEntry(
+public readonly record struct IpvsDestinationEntry(
     IpvsDestination Destination,
     uint ActiveConnections,
     uint InactiveConnections,

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Ipvs.Netlink.Wire;
 
@@ -46,23 +45,8 @@ internal static class IpvsUapi
     };
 
     /// <summary>Reads an address attribute: 16 bytes, IPv4 in the first four.</summary>
-    public static IPAddress ReadAddress(ReadOnlySpan<byte> payload, AddressFamily family)
-    {
-        int length = family == AddressFamily.InterNetworkV6 ? 16 : 4;
-        return payload.Length >= length
-            ? new(payload[..length])
+    public static AddressValue ReadAddress(ReadOnlySpan<byte> payload, AddressFamily family) =>
+        payload.Length >= (family == AddressFamily.InterNetworkV6 ? 16 : 4)
+            ? AddressValue.FromPadded(family, payload)
             : throw new NetlinkFormatException($"address of {payload.Length} bytes");
-    }
-
-    public static IPAddress WithoutScope(IPAddress address)
-    {
-        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.ScopeId == 0)
-        {
-            return address;
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out _);
-        return new(bytes);
-    }
 }

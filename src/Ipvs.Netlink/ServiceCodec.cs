@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Ipvs.Netlink.Wire;
@@ -80,7 +79,8 @@ internal static class ServiceCodec
         }
 
         writer.Put(Protocol, (ushort)key.Protocol);
-        writer.PutPadded(Address, key.Address ?? throw new ArgumentException("the key names no service", nameof(key)));
+        writer.PutPadded(
+            Address, key.Value.Family != AddressFamily.Unspecified ? key.Value : throw new ArgumentException("the key names no service", nameof(key)));
         writer.PutBigEndian(Port, key.Port);
     }
 
@@ -88,41 +88,48 @@ internal static class ServiceCodec
     {
         // The family, on which others depend, comes first in the kernel's replies but is looked up to be sure.
         AddressFamily family = ReadFamily(nest);
-        ServiceKey key = ReadKey(nest, family);
-        var service = new IpvsService(key);
-        var statistics = default(IpvsStatistics);
-        bool isWide = false;
+        string scheduler = "";
+        string? engine = null;
+        ServiceFlags flags = default;
+        uint timeout = 0;
+        PersistenceMask mask = PersistenceMask.Full(family);
+        NetlinkAttribute statistics = default;
         foreach (NetlinkAttribute attribute in nest.AsNested())
         {
             switch (attribute.Type)
             {
                 case Scheduler:
-                    service = service with { Scheduler = attribute.AsString() };
+                    scheduler = KnownNames.Read(attribute);
                     break;
-                case PersistenceEngine when attribute.AsString() is { Length: > 0 } engine:
-                    service = service with { PersistenceEngine = engine };
+                case PersistenceEngine:
+                    engine = KnownNames.Read(attribute) is { Length: > 0 } name ? name : null;
                     break;
                 case Flags:
-                    service = service with { Flags = ReadFlags(attribute) };
+                    flags = ReadFlags(attribute);
                     break;
                 case Timeout:
-                    service = service with { PersistenceSeconds = attribute.AsUInt32() };
+                    timeout = attribute.AsUInt32();
                     break;
                 case Netmask:
-                    uint mask = family == AddressFamily.InterNetworkV6 ? attribute.AsUInt32() : attribute.AsUInt32BigEndian();
-                    service = service with { PersistenceMask = PersistenceMask.FromKernel(family, mask) };
-                    break;
-                case Statistics32 when !isWide:
-                    statistics = StatisticsCodec.Read(attribute);
+                    mask = PersistenceMask.FromKernel(
+                        family, family == AddressFamily.InterNetworkV6 ? attribute.AsUInt32() : attribute.AsUInt32BigEndian());
                     break;
                 case Statistics64:
-                    statistics = StatisticsCodec.Read(attribute);
-                    isWide = true;
+                case Statistics32 when statistics.Type != Statistics64:
+                    statistics = attribute;
                     break;
             }
         }
 
-        return new(service, statistics);
+        var service = new IpvsService(ReadKey(nest, family))
+        {
+            Scheduler = scheduler,
+            Flags = flags,
+            PersistenceSeconds = timeout,
+            PersistenceMask = mask,
+            PersistenceEngine = engine,
+        };
+        return new(service, StatisticsCodec.Read(statistics));
     }
 
     private static AddressFamily ReadFamily(NetlinkAttribute nest)
@@ -140,7 +147,7 @@ internal static class ServiceCodec
 
     private static ServiceKey ReadKey(NetlinkAttribute nest, AddressFamily family)
     {
-        IPAddress? address = null;
+        AddressValue address = default;
         ushort protocol = 0;
         ushort port = 0;
         foreach (NetlinkAttribute attribute in nest.AsNested())
@@ -161,7 +168,7 @@ internal static class ServiceCodec
             }
         }
 
-        return address is null
+        return address.Family == AddressFamily.Unspecified
             ? throw new NetlinkFormatException("service without address or mark")
             : ServiceKey.ForAddress((TransportProtocol)protocol, address, port);
     }

@@ -10,11 +10,11 @@ namespace Ipvs.Netlink;
 /// </summary>
 public readonly record struct ServiceKey
 {
-    private ServiceKey(AddressFamily family, TransportProtocol protocol, IPAddress? address, ushort port, uint mark)
+    private ServiceKey(AddressFamily family, TransportProtocol protocol, AddressValue value, ushort port, uint mark)
     {
         Family = family;
         Protocol = protocol;
-        Address = address;
+        Value = value;
         Port = port;
         Mark = mark;
     }
@@ -26,13 +26,15 @@ public readonly record struct ServiceKey
     public TransportProtocol Protocol { get; }
 
     /// <summary>Virtual address without scope; null for a mark service.</summary>
-    public IPAddress? Address { get; }
+    public IPAddress? Address => Value.ToAddress();
 
     /// <summary>Port of an address service; 0 catches every port. 0 for a mark service.</summary>
     public ushort Port { get; }
 
     /// <summary>Firewall mark, not 0; 0 for an address service.</summary>
     public uint Mark { get; }
+
+    internal AddressValue Value { get; }
 
     /// <summary>Whether packets are selected by firewall mark instead of address.</summary>
     public bool IsMark => Mark != 0;
@@ -41,8 +43,8 @@ public readonly record struct ServiceKey
     /// <exception cref="ArgumentException">The address is neither IPv4 nor IPv6.</exception>
     public static ServiceKey ForAddress(TransportProtocol protocol, IPAddress address, ushort port)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        return new(IpvsUapi.CheckFamily(address.AddressFamily), protocol, IpvsUapi.WithoutScope(address), port, 0);
+        AddressValue value = AddressValue.From(address);
+        return new(value.Family, protocol, value, port, 0);
     }
 
     /// <summary>Service for packets of <paramref name="family"/> carrying firewall mark <paramref name="mark"/>.</summary>
@@ -54,8 +56,14 @@ public readonly record struct ServiceKey
             throw new ArgumentException("a firewall mark cannot be 0", nameof(mark));
         }
 
-        return new(IpvsUapi.CheckFamily(family), TransportProtocol.None, null, 0, mark);
+        return new(IpvsUapi.CheckFamily(family), TransportProtocol.None, default, 0, mark);
     }
+
+    internal static ServiceKey ForAddress(TransportProtocol protocol, AddressValue value, ushort port) =>
+        new(value.Family, protocol, value, port, 0);
+
+    /// <summary>Writes the virtual address as 16 bytes in network order, IPv4 in the first four; all zero for a mark service.</summary>
+    public void WriteAddress(Span<byte> sixteenBytes) => Value.WritePadded(sixteenBytes);
 
     /// <summary><c>TCP 10.0.0.1:80</c>, <c>UDP [2001:db8::1]:53</c>, <c>FWM 7</c> or <c>FWM 7 IPv6</c>.</summary>
     public override string ToString()
@@ -65,7 +73,7 @@ public readonly record struct ServiceKey
             return string.Create(CultureInfo.InvariantCulture, $"FWM {Mark}{(Family == AddressFamily.InterNetworkV6 ? " IPv6" : "")}");
         }
 
-        return Address is null ? "no service" : $"{ProtocolName} {new IPEndPoint(Address, Port)}";
+        return Value == default ? "no service" : $"{ProtocolName} {new IPEndPoint(Address!, Port)}";
     }
 
     private string ProtocolName => Protocol switch

@@ -5,30 +5,32 @@ namespace Ipvs.Netlink;
 /// <summary>The nests STATS (32-bit counters, 64-bit bytes) and STATS64: the same numbers, other widths.</summary>
 internal static class StatisticsCodec
 {
+    private const int Numbers = 10;
+
+    /// <summary>Reads a nest; all zero for <c>default</c>.</summary>
     public static IpvsStatistics Read(NetlinkAttribute nest)
     {
-        var statistics = default(IpvsStatistics);
+        Span<ulong> numbers = stackalloc ulong[Numbers + 1];
         foreach (NetlinkAttribute attribute in nest.AsNested())
         {
-            statistics = attribute.Type switch
+            if (attribute.Type <= Numbers)
             {
-                1 => statistics with { Connections = Number(attribute) },
-                2 => statistics with { IncomingPackets = Number(attribute) },
-                3 => statistics with { OutgoingPackets = Number(attribute) },
-                4 => statistics with { IncomingBytes = Number(attribute) },
-                5 => statistics with { OutgoingBytes = Number(attribute) },
-                6 => statistics with { ConnectionRate = Number(attribute) },
-                7 => statistics with { IncomingPacketRate = Number(attribute) },
-                8 => statistics with { OutgoingPacketRate = Number(attribute) },
-                9 => statistics with { IncomingByteRate = Number(attribute) },
-                10 => statistics with { OutgoingByteRate = Number(attribute) },
-                _ => statistics,
-            };
+                numbers[attribute.Type] = attribute.Payload.Length == sizeof(uint) ? attribute.AsUInt32() : attribute.AsUInt64();
+            }
         }
 
-        return statistics;
+        return new()
+        {
+            Connections = numbers[1],
+            IncomingPackets = numbers[2],
+            OutgoingPackets = numbers[3],
+            IncomingBytes = numbers[4],
+            OutgoingBytes = numbers[5],
+            ConnectionRate = numbers[6],
+            IncomingPacketRate = numbers[7],
+            OutgoingPacketRate = numbers[8],
+            IncomingByteRate = numbers[9],
+            OutgoingByteRate = numbers[10],
+        };
     }
-
-    private static ulong Number(NetlinkAttribute attribute) =>
-        attribute.Payload.Length == sizeof(uint) ? attribute.AsUInt32() : attribute.AsUInt64();
 }

@@ -80,8 +80,8 @@ internal static class SyncDaemonCodec
                 MaxLength => daemon with { MaxLength = attribute.AsUInt16() },
                 Port => daemon with { Port = attribute.AsUInt16() },
                 Ttl => daemon with { Ttl = attribute.AsByte() },
-                Group4 => daemon with { Group = IpvsUapi.ReadAddress(attribute.Payload, AddressFamily.InterNetwork) },
-                Group6 => daemon with { Group = IpvsUapi.ReadAddress(attribute.Payload, AddressFamily.InterNetworkV6) },
+                Group4 => daemon with { Group = IpvsUapi.ReadAddress(attribute.Payload, AddressFamily.InterNetwork).ToAddress() },
+                Group6 => daemon with { Group = IpvsUapi.ReadAddress(attribute.Payload, AddressFamily.InterNetworkV6).ToAddress() },
                 _ => daemon,
             };
         }

@@ -137,6 +137,25 @@ public sealed class Fd : SafeHandleMinusOneIsInvalid
         return descriptor.Returned;
     }
 
+    /// <summary>poll(2) of several descriptors for input, end of file or an error.</summary>
+    /// <param name="descriptors">The descriptors.</param>
+    /// <param name="ready">Gets for each whether reading it would not wait.</param>
+    /// <param name="timeoutMilliseconds">0 does not wait, -1 waits for ever.</param>
+    public static unsafe void PollReadable(ReadOnlySpan<Fd> descriptors, Span<bool> ready, int timeoutMilliseconds)
+    {
+        PollFd* wanted = stackalloc PollFd[descriptors.Length];
+        for (int i = 0; i < descriptors.Length; i++)
+        {
+            wanted[i] = new() { Descriptor = descriptors[i].Number, Events = Libc.POLLIN };
+        }
+
+        int result = Libc.poll(wanted, (nuint)descriptors.Length, timeoutMilliseconds);
+        for (int i = 0; i < descriptors.Length; i++)
+        {
+            ready[i] = result > 0 && wanted[i].Returned != 0;
+        }
+    }
+
     /// <summary>Sets the file's length.</summary>
     public void Truncate(long length) => ErrnoException.ThrowIfFailed(Libc.ftruncate(Number, length), "ftruncate");
 

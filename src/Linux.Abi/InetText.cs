@@ -11,7 +11,8 @@ namespace Linux.Abi;
 /// </summary>
 public static class InetText
 {
-    private const int LongestText = 46;
+    /// <summary>INET6_ADDRSTRLEN: bytes that hold any address as text, with its terminating NUL.</summary>
+    public const int LongestText = 46;
 
     /// <summary>inet_aton(3): 10.0.0.1, 10.1, 0x0a000001, 012.0.0.1.</summary>
     public static unsafe bool TryParseIPv4(string text, [NotNullWhen(true)] out IPAddress? address)
@@ -33,6 +34,24 @@ public static class InetText
     public static bool TryParseIPv6(string text, [NotNullWhen(true)] out IPAddress? address) =>
         TryParse(Libc.AF_INET6, text, stackalloc byte[16], out address);
 
+    /// <summary>inet_pton(3) for IPv6 of text that is bytes already; writes 16 bytes in network order.</summary>
+    public static unsafe bool TryParseIPv6(ReadOnlySpan<byte> text, Span<byte> address)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(address.Length, 16);
+        if (text.Length >= LongestText)
+        {
+            return false;
+        }
+
+        byte* terminated = stackalloc byte[LongestText];
+        text.CopyTo(new Span<byte>(terminated, LongestText));
+        terminated[text.Length] = 0;
+        fixed (byte* to = address)
+        {
+            return Libc.inet_pton(Libc.AF_INET6, terminated, to) == 1;
+        }
+    }
+
     /// <summary>inet_ntop(3).</summary>
     public static unsafe string Format(IPAddress address)
     {
@@ -51,6 +70,25 @@ public static class InetText
 
         int length = new ReadOnlySpan<byte>(text, LongestText).IndexOf((byte)0);
         return Encoding.ASCII.GetString(text, length);
+    }
+
+    /// <summary>inet_ntop(3) of the 16 bytes of an IPv6 address.</summary>
+    /// <param name="address">The address in network order.</param>
+    /// <param name="text">At least <see cref="LongestText"/> bytes, which get the text and a NUL.</param>
+    /// <returns>Length of the text.</returns>
+    public static unsafe int FormatIPv6(ReadOnlySpan<byte> address, Span<byte> text)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(address.Length, 16);
+        ArgumentOutOfRangeException.ThrowIfLessThan(text.Length, LongestText);
+        fixed (byte* from = address, to = text)
+        {
+            if (Libc.inet_ntop(Libc.AF_INET6, from, to, LongestText) == null)
+            {
+                throw new ErrnoException("inet_ntop", null, Libc.LastError);
+            }
+        }
+
+        return text.IndexOf((byte)0);
     }
 
     private static unsafe bool TryParse(int family, string text, Span<byte> bytes, [NotNullWhen(true)] out IPAddress? address)

@@ -11,6 +11,9 @@ public static partial class Libc
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial int inet_pton(int family, string text, byte* address);
 
+    [LibraryImport("libc")]
+    public static unsafe partial int inet_pton(int family, byte* text, byte* address);
+
     [LibraryImport("libc", SetLastError = true)]
     public static unsafe partial byte* inet_ntop(int family, byte* address, byte* text, uint size);
 }

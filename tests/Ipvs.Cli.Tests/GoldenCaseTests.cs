@@ -1,3 +1,4 @@
+using System.Text;
 using Ipvs.Cli.Output;
 using Ipvs.Cli.Parsing;
 
@@ -59,7 +60,7 @@ public sealed class GoldenCaseTests
             Assert.Null(_parser.Parse(golden.Arguments, out IpvsCommand? command));
             AddDifference(differences, golden, Unsigned(golden.Output), Print(command!, table));
             SaveFormat save = new(new(null));
-            foreach (ServiceListing service in TableOrder.Sort(table.Listings).Select(Sorted))
+            foreach (ServiceListing service in ListingOrder.Services(table.Listings).Select(ListingOrder.Servers))
             {
                 save.Append(service);
             }
@@ -80,12 +81,14 @@ public sealed class GoldenCaseTests
             Assert.Null(_parser.Parse(golden.Arguments, out IpvsCommand? command));
             OptionSet options = command!.Options;
             EndpointText endpoints = new(options.Has(CommandOption.Numeric) ? null : new FixedNames());
-            bool understood = ConnectionList.TryFormat(
-                golden.ConnectionTable!, endpoints, options.Has(CommandOption.PersistentConnections), out string listing);
+            ConnectionList list = new(endpoints, options.Has(CommandOption.PersistentConnections));
+            list.AppendTitles();
+            string[] lines = golden.ConnectionTable!.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            bool understood = lines.Length > 0 && lines.Skip(1).All(line => list.TryAppend(Encoding.UTF8.GetBytes(line)));
             Assert.Equal(golden.Exit == 0, understood);
             if (understood)
             {
-                AddDifference(differences, golden, golden.Output, listing);
+                AddDifference(differences, golden, golden.Output, list.Text.ToString());
             }
         }
 
@@ -114,11 +117,11 @@ public sealed class GoldenCaseTests
     private static string Print(IpvsCommand command, TableModel table)
     {
         EndpointText endpoints = new(command.Options.Has(CommandOption.Numeric) ? null : new FixedNames());
-        IReadOnlyList<ServiceListing> services = TableOrder.Sort(table.Listings);
+        IReadOnlyList<ServiceListing> services = ListingOrder.Services(table.Listings);
         if (command.Kind == CommandKind.Save)
         {
             SaveFormat save = new(endpoints);
-            foreach (ServiceListing service in services.Select(Sorted))
+            foreach (ServiceListing service in services.Select(ListingOrder.Servers))
             {
                 save.Append(service);
             }
@@ -135,14 +138,11 @@ public sealed class GoldenCaseTests
         list.AppendTitles();
         foreach (ServiceListing service in services.Where(service => !command.HasService || service.Service.Service.Key == command.ServiceKey))
         {
-            list.Append(command.Options.Has(CommandOption.NoSort) ? service : Sorted(service));
+            list.Append(command.Options.Has(CommandOption.NoSort) ? service : ListingOrder.Servers(service));
         }
 
         return list.ToString();
     }
-
-    private static ServiceListing Sorted(ServiceListing service) =>
-        service with { Destinations = TableOrder.Sort(service.Destinations) };
 
     private TableModel Build(GoldenCase golden)
     {

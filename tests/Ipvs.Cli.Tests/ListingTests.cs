@@ -1,3 +1,4 @@
+using System.Text;
 using Ipvs.Cli.Names;
 using Ipvs.Cli.Output;
 using Ipvs.Cli.Parsing;
@@ -63,16 +64,23 @@ public sealed class ListingTests
     [Fact]
     public void Connections_show_engine_data_when_asked()
     {
-        Assert.True(ConnectionList.TryFormat(Read("connections.proc.txt"), new(null), withEngineData: true, out string listing));
-        Assert.Equal(Read("connections.list.txt"), listing);
+        ConnectionList list = new(new(null), withEngineData: true);
+        list.AppendTitles();
+        foreach (string line in Read("connections.proc.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        {
+            Assert.True(list.TryAppend(Encoding.UTF8.GetBytes(line)));
+        }
+
+        Assert.Equal(Read("connections.list.txt"), list.Text.ToString());
     }
 
     [Theory]
     [InlineData("")]
-    [InlineData("Pro FromIP\nTCP 0A0000C8 C001 0A000001 0050 0A000101\n")]
-    [InlineData("Pro FromIP\nTCP 0A0000C8 C001 0A000001 0050 zz 1F90 ESTABLISHED 1\n")]
-    public void A_text_that_is_no_connection_table_is_refused(string table) =>
-        Assert.False(ConnectionList.TryFormat(table, new(null), withEngineData: false, out _));
+    [InlineData("TCP 0A0000C8 C001 0A000001 0050 0A000101")]
+    [InlineData("TCP 0A0000C8 C001 0A000001 0050 zz 1F90 ESTABLISHED 1")]
+    [InlineData("TCP 0A0000C8 C001 0A000001 0050 0A000101 1F90 ESTABLISHED 1x")]
+    public void A_line_that_is_no_connection_is_refused(string line) =>
+        Assert.False(new ConnectionList(new(null), withEngineData: false).TryAppend(Encoding.UTF8.GetBytes(line)));
 
     [Theory]
     [InlineData(0UL, "        0")]
@@ -86,7 +94,7 @@ public sealed class ListingTests
     [InlineData(ulong.MaxValue, "18446744T")]
     public void Large_counters_are_shortened(ulong value, string expected)
     {
-        System.Text.StringBuilder text = new();
+        Utf8Text text = new();
         CounterText.AppendShort(text, value);
         Assert.Equal(expected, text.ToString());
     }
@@ -112,7 +120,7 @@ public sealed class ListingTests
     }
 
     private static IEnumerable<ServiceListing> Sorted(TableModel table) =>
-        TableOrder.Sort(table.Listings).Select(service => service with { Destinations = TableOrder.Sort(service.Destinations) });
+        ListingOrder.Services(table.Listings).Select(ListingOrder.Servers);
 
     private static void Fill(TableModel table, string lines)
     {

@@ -34,7 +34,7 @@ public sealed class PoptReaderTests
         }
 
         string actual = string.Join(", ", found);
-        Assert.Equal(expected, reader.Arguments.Count == 0 ? actual : $"{actual} | {string.Join(' ', reader.Arguments)}");
+        Assert.Equal(expected, reader.Arguments.IsEmpty ? actual : $"{actual} | {string.Join(' ', reader.Arguments!)}");
     }
 
     [Theory]

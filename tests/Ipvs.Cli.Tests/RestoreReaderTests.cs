@@ -41,7 +41,7 @@ public sealed class RestoreReaderTests
         }
 
         RestoreReader reader = new(Read, () => events.Add("flush"));
-        while (reader.ReadLine() is { } words)
+        while (reader.TryReadLine(out ReadOnlySpan<string> words))
         {
             events.Add(words[0]);
         }
@@ -54,9 +54,9 @@ public sealed class RestoreReaderTests
         MemoryStream stream = new(Encoding.UTF8.GetBytes(input));
         RestoreReader reader = new(buffer => stream.Read(buffer[..Math.Min(readSize, buffer.Length)]), () => { });
         List<string> lines = [];
-        while (reader.ReadLine() is { } words)
+        while (reader.TryReadLine(out ReadOnlySpan<string> words))
         {
-            lines.Add(string.Join(' ', words));
+            lines.Add(string.Join(' ', words!));
         }
 
         return lines;

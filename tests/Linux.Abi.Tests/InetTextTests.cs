@@ -37,7 +37,19 @@ public sealed class InetTextTests
     public void IPv6_is_read_and_written_without_scope_and_brackets(string text, string? expected) =>
         Assert.Equal(expected, InetText.TryParseIPv6(text, out IPAddress? address) ? InetText.Format(address) : null);
 
-    [Fact]
-    public void Numbers_count_as_host_names() =>
-        Assert.True(NameService.TryFindAddress("10.0.0.1", out IPAddress? address) && address.ToString() == "10.0.0.1");
+    [Theory]
+    [InlineData("fd00:0009:0000:0000:0000:0000:0000:0001", "fd00:9::1")]
+    [InlineData("::ffff:10.0.0.1", "::ffff:10.0.0.1")]
+    [InlineData("10.0.0.1", null)]
+    [InlineData("", null)]
+    [InlineData("1111:2222:3333:4444:5555:6666:7777:8888:9999:aaaa", null)]
+    public void IPv6_is_read_from_and_written_to_bytes(string text, string? expected)
+    {
+        Span<byte> address = stackalloc byte[16];
+        Span<byte> written = stackalloc byte[InetText.LongestText];
+        string? actual = InetText.TryParseIPv6(System.Text.Encoding.ASCII.GetBytes(text), address)
+            ? System.Text.Encoding.ASCII.GetString(written[..InetText.FormatIPv6(address, written)])
+            : null;
+        Assert.Equal(expected, actual);
+    }
 }

@@ -166,7 +166,7 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     };
 
     private static IpvsDestination? Find(ServiceState? actual, DestinationKey key) =>
-        actual?.Destinations.FirstOrDefault(destination => destination.Key == key);
+        actual?.Destinations.Where(destination => destination.Key == key).Select(destination => (IpvsDestination?)destination).FirstOrDefault();
 
     private HashSet<ServiceKey> ExecuteOnce(List<IpvsOperation> operations, List<IpvsOperation> done, List<IpvsFailure> failures)
     {

@@ -1,48 +1,109 @@
+using System.Globalization;
 using System.Net;
 using Ipvs.Netlink;
 using Linux.Abi;
 
 namespace Ipvs.Cli.Names;
 
-/// <summary>The system's names, each asked for once.</summary>
+/// <summary>
+/// The system's names, each asked for once. Files that nsswitch.conf puts first are read here; everything else is asked
+/// through <see cref="Getent"/>.
+/// </summary>
 internal sealed class SystemNameLookup : INameLookup
 {
-    /// <summary>Hosts whose names are not known by then are listed by address.</summary>
-    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(10);
+    private const int AddressesPerQuery = 4;
 
-    private readonly Dictionary<IPAddress, string?> _hosts = [];
-    private readonly Dictionary<(ushort Port, TransportProtocol Protocol), string?> _services = [];
+    /// <summary>Hosts whose names are not known by then are listed by address; one that has no address by then has none.</summary>
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(5);
+
+    // Made at first use: most commands need no names.
+    private Dictionary<IPAddress, string?>? _hosts;
+    private Dictionary<(ushort Port, TransportProtocol Protocol), string?>? _services;
+    private string? _switch;
+    private HostsFile? _hostsFile;
+    private ServicesFile? _servicesFile;
+
+    private string SwitchText => _switch ??= ReadFile(NameSwitch.Path);
+
+    private HostsFile Hosts => _hostsFile ??= new(ReadFile(HostsFile.Path));
+
+    private ServicesFile Services => _servicesFile ??= new(ReadFile(ServicesFile.Path));
 
     /// <inheritdoc/>
     public bool TryFindAddress(string host, out IPAddress? address)
     {
         address = null;
-        return host.Length != 0 && NameService.TryFindAddress(host, out address);
+        if (host.Length == 0 || host.StartsWith('-'))
+        {
+            return false;
+        }
+
+        NameSwitch sources = NameSwitch.Read(SwitchText, "hosts");
+        address = sources.StartsWithFiles ? Hosts.FindAddress(host) : null;
+        if (address is null && !sources.EndsWithFiles)
+        {
+            IReadOnlyList<string> answers = Getent.Ask([["ahostsv4", host]], LongestSearch);
+            address = answers.Count > 0 && InetText.TryParseDottedIPv4(FirstWord(answers[0]), out IPAddress? found) ? found : null;
+        }
+
+        return address is not null;
     }
 
     /// <inheritdoc/>
     public bool TryFindPort(string service, TransportProtocol protocol, out ushort port)
     {
         port = 0;
-        return NameOf(protocol) is { } name && NameService.TryFindPort(service, name, out port);
+        if (service.Length == 0 || service.StartsWith('-') || NameOf(protocol) is not { } name)
+        {
+            return false;
+        }
+
+        NameSwitch sources = NameSwitch.Read(SwitchText, "services");
+        ushort? found = sources.StartsWithFiles ? Services.FindPort(service, name) : null;
+        if (found is null && !sources.EndsWithFiles)
+        {
+            found = new ServicesFile(AskForService($"{service}/{name}")).FindPort(service, name);
+        }
+
+        port = found ?? 0;
+        return found is not null;
     }
 
     /// <inheritdoc/>
     public void PrepareHosts(IReadOnlyCollection<IPAddress> addresses)
     {
-        if (addresses.Count > 1)
+        _hosts ??= [];
+        NameSwitch sources = NameSwitch.Read(SwitchText, "hosts");
+        List<IPAddress> unknown = [];
+        foreach (IPAddress address in addresses)
         {
-            new HostNameSearch([.. addresses], NameService.FindHost).Run(LongestSearch, _hosts);
+            string? name = sources.StartsWithFiles ? Hosts.FindName(address) : null;
+            if (_hosts.TryAdd(address, name) && name is null && !sources.EndsWithFiles)
+            {
+                unknown.Add(address);
+            }
+        }
+
+        IEnumerable<IReadOnlyList<string>> queries = unknown.Chunk(AddressesPerQuery)
+            .Select(chunk => (IReadOnlyList<string>)["hosts", .. chunk.Select(InetText.Format)]);
+        foreach (string line in Getent.Ask(queries, LongestSearch))
+        {
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length > 1 && IPAddress.TryParse(words[0], out IPAddress? address))
+            {
+                _hosts[address] = words[1];
+            }
         }
     }
 
     /// <inheritdoc/>
     public string? FindHost(IPAddress address)
     {
-        if (!_hosts.TryGetValue(address, out string? name))
+        string? name = null;
+        if (_hosts is null || !_hosts.TryGetValue(address, out name))
         {
-            name = NameService.FindHost(address);
-            _hosts.Add(address, name);
+            PrepareHosts([address]);
+            name = _hosts![address];
         }
 
         return name;
@@ -51,13 +112,40 @@ internal sealed class SystemNameLookup : INameLookup
     /// <inheritdoc/>
     public string? FindService(ushort port, TransportProtocol protocol)
     {
+        _services ??= [];
         if (!_services.TryGetValue((port, protocol), out string? name))
         {
-            name = NameOf(protocol) is { } protocolName ? NameService.FindService(port, protocolName) : null;
+            name = NameOf(protocol) is { } protocolName ? FindService(port, protocolName) : null;
             _services.Add((port, protocol), name);
         }
 
         return name;
+    }
+
+    private string? FindService(ushort port, string protocol)
+    {
+        NameSwitch sources = NameSwitch.Read(SwitchText, "services");
+        string? name = sources.StartsWithFiles ? Services.FindName(port, protocol) : null;
+        return name is null && !sources.EndsWithFiles
+            ? new ServicesFile(AskForService(string.Create(CultureInfo.InvariantCulture, $"{port}/{protocol}"))).FindName(port, protocol)
+            : name;
+    }
+
+    /// <summary>getent prints lines of services(5).</summary>
+    private static string AskForService(string key) => string.Join('\n', Getent.Ask([["services", key]], LongestSearch));
+
+    private static string FirstWord(string line) => line.Split(' ', 2)[0];
+
+    private static string ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     private static string? NameOf(TransportProtocol protocol) => protocol switch

@@ -1,100 +1,132 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Globalization;
-using System.Net;
-using System.Text;
+using System.Net.Sockets;
 using Ipvs.Netlink;
+using Linux.Abi;
 
 namespace Ipvs.Cli.Output;
 
 /// <summary>The connection table: /proc/net/ip_vs_conn as -L -c prints it.</summary>
-internal static class ConnectionList
+/// <param name="endpoints">How addresses are printed.</param>
+/// <param name="withEngineData">Whether to show persistence engine data (--persistent-conn).</param>
+internal sealed class ConnectionList(EndpointText endpoints, bool withEngineData)
 {
     private const int FieldsWithoutEngine = 9;
     private const int FieldsWithEngine = 11;
+    private const int EndpointWidth = 18;
 
-    /// <summary>Formats the kernel's table; false if <paramref name="table"/> is not one.</summary>
-    /// <param name="table">Text of the file: a line of titles, then a line per connection.</param>
-    /// <param name="endpoints">How addresses are printed.</param>
-    /// <param name="withEngineData">Whether to show persistence engine data (--persistent-conn).</param>
-    /// <param name="listing">The listing.</param>
-    public static bool TryFormat(string table, EndpointText endpoints, bool withEngineData, out string listing)
+    /// <summary>What was appended and not yet taken away.</summary>
+    public Utf8Text Text { get; } = new();
+
+    /// <summary>The line of titles.</summary>
+    public void AppendTitles() => Text.Append("IPVS connection entries\n").Append(withEngineData
+        ? "pro expire state       source             virtual            destination        pe name          pe_data\n"
+        : "pro expire state       source             virtual            destination\n");
+
+    /// <summary>One line of the kernel's table; false if it is not one.</summary>
+    public bool TryAppend(ReadOnlySpan<byte> line)
     {
-        StringBuilder text = new("IPVS connection entries\n");
-        text.Append(withEngineData
-            ? "pro expire state       source             virtual            destination        pe name          pe_data\n"
-            : "pro expire state       source             virtual            destination\n");
-        string[] lines = table.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        bool understood = lines.Length > 0;
-        for (int i = 1; i < lines.Length && understood; i++)
-        {
-            understood = TryAppend(text, lines[i], endpoints, withEngineData);
-        }
-
-        listing = text.ToString();
-        return understood;
-    }
-
-    private static bool TryAppend(StringBuilder text, string line, EndpointText endpoints, bool withEngineData)
-    {
-        // Engine data is the last field and may hold blanks.
-        string[] fields = line.Split(' ', FieldsWithEngine, StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length < FieldsWithoutEngine
-            || !uint.TryParse(fields[8], NumberStyles.None, CultureInfo.InvariantCulture, out uint seconds))
+        Span<Range> ranges = stackalloc Range[FieldsWithEngine];
+        int count = Split(line, ranges);
+        if (count < FieldsWithoutEngine
+            || !Utf8Parser.TryParse(line[ranges[8]], out uint seconds, out int used) || used != line[ranges[8]].Length)
         {
             return false;
         }
 
-        TransportProtocol protocol = fields[0] switch
-        {
-            "TCP" => TransportProtocol.Tcp,
-            "UDP" => TransportProtocol.Udp,
-            "SCTP" => TransportProtocol.Sctp,
-            _ => TransportProtocol.None,
-        };
-        if (!TryFormatEndpoint(fields[1], fields[2], protocol, endpoints, out string client)
-            || !TryFormatEndpoint(fields[3], fields[4], protocol, endpoints, out string service)
-            || !TryFormatEndpoint(fields[5], fields[6], protocol, endpoints, out string server))
+        ReadOnlySpan<byte> name = line[ranges[0]];
+        TransportProtocol protocol = name.SequenceEqual("TCP"u8) ? TransportProtocol.Tcp
+            : name.SequenceEqual("UDP"u8) ? TransportProtocol.Udp
+            : name.SequenceEqual("SCTP"u8) ? TransportProtocol.Sctp : TransportProtocol.None;
+        AppendPadded(name, 3);
+        int start = Text.Length;
+        AppendTwoDigits(seconds / 60);
+        Text.Append(':');
+        AppendTwoDigits(seconds % 60);
+        Text.PadFrom(start, 6).Append(' ');
+        AppendPadded(line[ranges[7]], 11);
+        bool hasEngine = withEngineData && count == FieldsWithEngine;
+        if (!TryAppendEndpoint(line[ranges[1]], line[ranges[2]], protocol, EndpointWidth)
+            || !TryAppendEndpoint(line[ranges[3]], line[ranges[4]], protocol, EndpointWidth)
+            || !TryAppendEndpoint(line[ranges[5]], line[ranges[6]], protocol, hasEngine ? 16 : 0))
         {
             return false;
         }
 
-        string expires = string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:00}:{seconds % 60:00}");
-        text.Append($"{fields[0],-3} {expires,-6} {fields[7],-11} {client,-18} {service,-18} ");
-        text.Append(withEngineData && fields.Length == FieldsWithEngine
-            ? $"{server,-16} {fields[9],-18} {fields[10].TrimEnd()}\n"
-            : $"{server}\n");
+        if (hasEngine)
+        {
+            AppendPadded(line[ranges[9]], 18);
+            Text.Append(line[ranges[10]].TrimEnd((byte)' '));
+        }
+
+        Text.Append('\n');
         return true;
     }
 
-    private static bool TryFormatEndpoint(
-        string address, string port, TransportProtocol protocol, EndpointText endpoints, out string text)
+    /// <summary>Fields between blanks; engine data is the last field and may hold blanks.</summary>
+    private static int Split(ReadOnlySpan<byte> line, Span<Range> ranges)
     {
-        text = "";
-        if (!ushort.TryParse(port, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort number))
+        int count = 0;
+        int position = 0;
+        while (count < ranges.Length)
         {
-            return false;
-        }
-
-        IPAddress? parsed;
-        if (address.Contains(':', StringComparison.Ordinal))
-        {
-            if (!IPAddress.TryParse(address, out parsed))
+            position += line[position..].IndexOfAnyExcept((byte)' ') is var blanks and >= 0 ? blanks : line.Length - position;
+            if (position == line.Length)
             {
-                return false;
+                break;
             }
+
+            int length = count == ranges.Length - 1 ? -1 : line[position..].IndexOf((byte)' ');
+            int end = length < 0 ? line.Length : position + length;
+            ranges[count++] = position..end;
+            position = end;
         }
-        else if (uint.TryParse(address, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint v4))
-        {
-            Span<byte> bytes = stackalloc byte[4];
-            BinaryPrimitives.WriteUInt32BigEndian(bytes, v4);
-            parsed = new(bytes);
-        }
-        else
+
+        return count;
+    }
+
+    private void AppendPadded(ReadOnlySpan<byte> field, int width)
+    {
+        int start = Text.Length;
+        Text.Append(field).PadFrom(start, width).Append(' ');
+    }
+
+    private void AppendTwoDigits(uint number) => Text.Append(number < 10 ? "0" : "").Append(number);
+
+    /// <summary>Adds an endpoint and a blank after it, or for width 0 nothing after it.</summary>
+    private bool TryAppendEndpoint(ReadOnlySpan<byte> address, ReadOnlySpan<byte> port, TransportProtocol protocol, int width)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        if (!ushort.TryParse(port, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort number)
+            || !TryParse(address, bytes, out AddressFamily family))
         {
             return false;
         }
 
-        text = endpoints.Format(parsed, number, protocol);
+        int start = Text.Length;
+        endpoints.Append(Text, family, bytes, number, protocol);
+        if (width > 0)
+        {
+            Text.PadFrom(start, width).Append(' ');
+        }
+
         return true;
+    }
+
+    /// <summary>Eight hexadecimal digits, or an IPv6 address as text.</summary>
+    private static bool TryParse(ReadOnlySpan<byte> text, Span<byte> address, out AddressFamily family)
+    {
+        if (text.Contains((byte)':'))
+        {
+            family = AddressFamily.InterNetworkV6;
+            return InetText.TryParseIPv6(text, address);
+        }
+
+        family = AddressFamily.InterNetwork;
+        bool understood = uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint v4);
+        BinaryPrimitives.WriteUInt32BigEndian(address, v4);
+        return understood;
     }
 }

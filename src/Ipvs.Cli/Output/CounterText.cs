@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Ipvs.Cli.Output;
 
 /// <summary>Counters as columns of --stats and --rate.</summary>
@@ -11,7 +8,7 @@ internal static class CounterText
     private const ulong Billion = Thousand * Million;
 
     /// <summary>Nine columns; large values in thousands (K), millions (M), 10^9 (G), 10^12 (T), cut off, not rounded.</summary>
-    public static void AppendShort(StringBuilder text, ulong value)
+    public static void AppendShort(Utf8Text text, ulong value)
     {
         (ulong shown, char unit) = value switch
         {
@@ -23,27 +20,15 @@ internal static class CounterText
         };
         if (unit == '\0')
         {
-            AppendRight(text, shown, 9);
-            return;
+            text.AppendRight(shown, 9);
         }
-
-        AppendRight(text, shown, 8);
-        text.Append(unit);
+        else
+        {
+            text.AppendRight(shown, 8).Append(unit);
+        }
     }
 
     /// <summary>The whole number, in nine columns or as many as needed with one blank before it.</summary>
-    public static void AppendExact(StringBuilder text, ulong value)
-    {
-        Span<char> digits = stackalloc char[20];
-        value.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture);
-        text.Append(' ', Math.Max(9 - length, 1)).Append(digits[..length]);
-    }
-
-    /// <summary>The whole number at the right of at least <paramref name="width"/> columns.</summary>
-    public static void AppendRight(StringBuilder text, ulong value, int width)
-    {
-        Span<char> digits = stackalloc char[20];
-        value.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture);
-        text.Append(' ', Math.Max(width - length, 0)).Append(digits[..length]);
-    }
+    public static void AppendExact(Utf8Text text, ulong value) =>
+        text.Append(value < 100 * Million ? "" : " ").AppendRight(value, value < 100 * Million ? 9 : 0);
 }

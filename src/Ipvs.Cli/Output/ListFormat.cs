@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
 
@@ -16,17 +14,17 @@ internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool e
     private const int ServerNameWidth = 28;
     private const int TunnelTextLength = 15;
 
-    private readonly StringBuilder _text = new();
+    private readonly Utf8Text _text = new();
 
     /// <summary>What was appended and not yet taken away.</summary>
-    public StringBuilder Text => _text;
+    public Utf8Text Text => _text;
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
     /// <summary>The line above the titles when the whole table is listed.</summary>
     public void AppendVersion(IpvsInfo info) =>
-        _text.Append(CultureInfo.InvariantCulture, $"IP Virtual Server version {info.Version} (size={info.ConnectionTableSize})\n");
+        _text.Append($"IP Virtual Server version {info.Version} (size={info.ConnectionTableSize})\n");
 
     /// <summary>The titles of the columns.</summary>
     public void AppendTitles() => _text.Append(style switch
@@ -58,15 +56,16 @@ internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool e
     private void AppendService(IpvsServiceEntry entry)
     {
         IpvsService service = entry.Service;
-        string name = NameOf(service.Key);
+        int start = _text.Length;
+        AppendName(service.Key);
         if (style is ListStyle.Stats or ListStyle.Rate)
         {
-            _text.Append(name.PadRight(ServiceNameWidth));
+            _text.PadFrom(start, ServiceNameWidth);
             AppendCounters(entry.Statistics, isService: true);
             return;
         }
 
-        _text.Append(name).Append(' ').Append(service.Scheduler);
+        _text.Append(' ').Append(service.Scheduler);
         if ((service.Flags & (ServiceFlags.Scheduler1 | ServiceFlags.Scheduler2 | ServiceFlags.Scheduler3)) != 0)
         {
             _text.Append(" (").Append(SchedulerFlagNames.Format(service.Flags, service.Scheduler)).Append(')');
@@ -74,71 +73,93 @@ internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool e
 
         if (service.IsPersistent)
         {
-            _text.Append(CultureInfo.InvariantCulture, $" persistent {service.PersistenceSeconds}");
-            _text.Append(service.PersistenceMask.IsFull ? "" : $" mask {service.PersistenceMask}");
-            _text.Append(string.IsNullOrEmpty(service.PersistenceEngine) ? "" : $" pe {service.PersistenceEngine}");
+            AppendPersistence(service);
         }
 
         _text.Append((service.Flags & ServiceFlags.OnePacket) != 0 ? " ops\n" : "\n");
     }
 
-    private string NameOf(ServiceKey key)
+    private void AppendPersistence(IpvsService service)
+    {
+        _text.Append(" persistent ").Append(service.PersistenceSeconds);
+        if (!service.PersistenceMask.IsFull)
+        {
+            _text.Append(" mask ").Append(service.PersistenceMask.ToString());
+        }
+
+        if (!string.IsNullOrEmpty(service.PersistenceEngine))
+        {
+            _text.Append(" pe ").Append(service.PersistenceEngine);
+        }
+    }
+
+    private void AppendName(ServiceKey key)
     {
         bool isV6 = key.Family == AddressFamily.InterNetworkV6;
         if (key.IsMark)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"FWM  {key.Mark}{(isV6 ? " IPv6" : "")}");
+            _text.Append("FWM  ").Append(key.Mark).Append(isV6 ? " IPv6" : "");
+            return;
         }
 
-        string protocol = key.Protocol switch
+        int start = _text.Length;
+        _text.Append(key.Protocol switch
         {
-            TransportProtocol.Tcp => "TCP",
-            TransportProtocol.Udp => "UDP",
-            TransportProtocol.Sctp => "SCTP",
-            _ => "?",
-        };
-        string name = $"{protocol,-4} {endpoints.Format(key.Address!, key.Port, key.Protocol)}";
-        return isV6 || name.Length <= ServiceNameWidth ? name : name[..ServiceNameWidth];
+            TransportProtocol.Tcp => "TCP  ",
+            TransportProtocol.Udp => "UDP  ",
+            TransportProtocol.Sctp => "SCTP ",
+            _ => "?    ",
+        });
+        endpoints.Append(_text, key);
+        if (!isV6)
+        {
+            _text.CutTo(start + ServiceNameWidth);
+        }
     }
 
     private void AppendServer(IpvsDestinationEntry entry, ServiceKey service)
     {
         IpvsDestination server = entry.Destination;
-        string name = endpoints.Format(server.Key, service);
-        if (server.Key.Family == AddressFamily.InterNetwork && name.Length > ServerNameWidth)
+        _text.Append("  -> ");
+        int start = _text.Length;
+        endpoints.Append(_text, server.Key, service);
+        if (server.Key.Family == AddressFamily.InterNetwork)
         {
-            name = name[..ServerNameWidth];
+            _text.CutTo(start + ServerNameWidth);
         }
 
-        _text.Append("  -> ").Append(name.PadRight(ServerNameWidth));
+        _text.PadFrom(start, ServerNameWidth);
         switch (style)
         {
             case ListStyle.Stats or ListStyle.Rate:
                 AppendCounters(entry.Statistics, isService: false);
-                break;
+                return;
             case ListStyle.Thresholds:
-                _text.Append(CultureInfo.InvariantCulture, $" {server.UpperThreshold,-10} {server.LowerThreshold,-10}");
-                AppendConnections(entry);
+                _text.Append(' ').AppendLeft(server.UpperThreshold, 10).Append(' ').AppendLeft(server.LowerThreshold, 10);
                 break;
             case ListStyle.PersistentConnections:
-                _text.Append(CultureInfo.InvariantCulture, $" {server.Weight,-9} {entry.PersistentConnections,-11}");
-                AppendConnections(entry);
+                _text.Append(' ').AppendLeft(server.Weight, 9).Append(' ').AppendLeft(entry.PersistentConnections, 11);
                 break;
             default:
-                _text.Append(CultureInfo.InvariantCulture, $" {NameOf(server.Forwarding),-7}");
-                if (style == ListStyle.TunnelInfo)
-                {
-                    _text.Append(CultureInfo.InvariantCulture, $" {DescribeTunnel(server),-13}");
-                }
-
-                _text.Append(CultureInfo.InvariantCulture, $" {server.Weight,-6}");
-                AppendConnections(entry);
+                AppendForwarding(server);
                 break;
         }
+
+        _text.Append(' ').AppendLeft(entry.ActiveConnections, 10).Append(' ').AppendLeft(entry.InactiveConnections, 10).Append('\n');
     }
 
-    private void AppendConnections(IpvsDestinationEntry entry) =>
-        _text.Append(CultureInfo.InvariantCulture, $" {entry.ActiveConnections,-10} {entry.InactiveConnections,-10}\n");
+    private void AppendForwarding(IpvsDestination server)
+    {
+        int start = _text.Append(' ').Length;
+        _text.Append(NameOf(server.Forwarding)).PadFrom(start, 7).Append(' ');
+        if (style == ListStyle.TunnelInfo)
+        {
+            start = _text.Length;
+            _text.Append(DescribeTunnel(server)).PadFrom(start, 13).Append(' ');
+        }
+
+        _text.AppendLeft(server.Weight, 6);
+    }
 
     private void AppendCounters(in IpvsStatistics counters, bool isService)
     {
@@ -171,8 +192,7 @@ internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool e
             return;
         }
 
-        _text.Append(' ');
-        CounterText.AppendRight(_text, value, 8);
+        _text.Append(' ').AppendRight(value, 8);
     }
 
     private void AppendCounter(ulong value)
@@ -211,7 +231,7 @@ internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool e
         };
         string text = tunnel.Type switch
         {
-            TunnelType.Gue => string.Create(CultureInfo.InvariantCulture, $"gue:{tunnel.Port}:{checksum}"),
+            TunnelType.Gue => $"gue:{tunnel.Port}:{checksum}",
             TunnelType.Gre => $"gre:{checksum}",
             _ => "ipip",
         };

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
 
@@ -13,10 +11,11 @@ namespace Ipvs.Cli.Output;
 /// <param name="endpoints">How addresses are printed.</param>
 internal sealed class SaveFormat(EndpointText endpoints)
 {
-    private readonly StringBuilder _text = new();
+    private readonly Utf8Text _text = new();
+    private readonly Utf8Text _name = new();
 
     /// <summary>What was appended and not yet taken away.</summary>
-    public StringBuilder Text => _text;
+    public Utf8Text Text => _text;
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
@@ -25,40 +24,50 @@ internal sealed class SaveFormat(EndpointText endpoints)
     public void Append(ServiceListing listing)
     {
         IpvsService service = listing.Service.Service;
-        string name = NameOf(service.Key);
-        AppendService(service, name);
+        FormatName(service.Key);
+        AppendService(service);
         foreach (IpvsDestinationEntry entry in listing.Destinations)
         {
-            AppendServer(entry.Destination, service.Key, name);
+            AppendServer(entry.Destination, service.Key);
         }
     }
 
-    private string NameOf(ServiceKey key)
+    /// <summary>The option that names the service, which its lines share.</summary>
+    private void FormatName(ServiceKey key)
     {
+        _name.Clear();
         if (key.IsMark)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"-f {key.Mark}{(key.Family == AddressFamily.InterNetworkV6 ? " -6" : "")}");
+            _name.Append("-f ").Append(key.Mark).Append(key.Family == AddressFamily.InterNetworkV6 ? " -6" : "");
+            return;
         }
 
-        string option = key.Protocol switch
+        _name.Append(key.Protocol switch
         {
-            TransportProtocol.Udp => "-u",
-            TransportProtocol.Sctp => "--sctp-service",
-            _ => "-t",
-        };
-        return $"{option} {endpoints.Format(key.Address!, key.Port, key.Protocol)}";
+            TransportProtocol.Udp => "-u ",
+            TransportProtocol.Sctp => "--sctp-service ",
+            _ => "-t ",
+        });
+        endpoints.Append(_name, key);
     }
 
-    private void AppendService(IpvsService service, string name)
+    private void AppendService(IpvsService service)
     {
-        _text.Append("-A ").Append(name).Append(" -s ").Append(service.Scheduler);
+        _text.Append("-A ").Append(_name.Written).Append(" -s ").Append(service.Scheduler);
         if (service.IsPersistent)
         {
-            _text.Append(CultureInfo.InvariantCulture, $" -p {service.PersistenceSeconds}");
-            _text.Append(service.PersistenceMask.IsFull ? "" : $" -M {service.PersistenceMask}");
+            _text.Append(" -p ").Append(service.PersistenceSeconds);
+            if (!service.PersistenceMask.IsFull)
+            {
+                _text.Append(" -M ").Append(service.PersistenceMask.ToString());
+            }
         }
 
-        _text.Append(string.IsNullOrEmpty(service.PersistenceEngine) ? "" : $" --pe {service.PersistenceEngine}");
+        if (!string.IsNullOrEmpty(service.PersistenceEngine))
+        {
+            _text.Append(" --pe ").Append(service.PersistenceEngine);
+        }
+
         _text.Append((service.Flags & ServiceFlags.OnePacket) != 0 ? " -o" : "");
         if ((service.Flags & (ServiceFlags.Scheduler1 | ServiceFlags.Scheduler2 | ServiceFlags.Scheduler3)) != 0)
         {
@@ -68,16 +77,16 @@ internal sealed class SaveFormat(EndpointText endpoints)
         _text.Append('\n');
     }
 
-    private void AppendServer(IpvsDestination server, ServiceKey service, string name)
+    private void AppendServer(IpvsDestination server, ServiceKey service)
     {
-        string forwarding = server.Forwarding switch
+        _text.Append("-a ").Append(_name.Written).Append(" -r ");
+        endpoints.Append(_text, server.Key, service);
+        _text.Append(server.Forwarding switch
         {
-            ForwardingMethod.Masquerade => "-m",
-            ForwardingMethod.Tunnel => "-i",
-            _ => "-g",
-        };
-        _text.Append("-a ").Append(name).Append(" -r ").Append(endpoints.Format(server.Key, service)).Append(' ').Append(forwarding);
-        _text.Append(CultureInfo.InvariantCulture, $" -w {server.Weight}");
+            ForwardingMethod.Masquerade => " -m -w ",
+            ForwardingMethod.Tunnel => " -i -w ",
+            _ => " -g -w ",
+        }).Append(server.Weight);
         if (server.Forwarding == ForwardingMethod.Tunnel)
         {
             AppendTunnel(server.Tunnel);
@@ -91,7 +100,7 @@ internal sealed class SaveFormat(EndpointText endpoints)
         switch (tunnel.Type)
         {
             case TunnelType.Gue:
-                _text.Append(CultureInfo.InvariantCulture, $" --tun-type gue --tun-port {tunnel.Port}");
+                _text.Append(" --tun-type gue --tun-port ").Append(tunnel.Port);
                 break;
             case TunnelType.Gre:
                 _text.Append(" --tun-type gre");

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Net;
+using System.Net.Sockets;
 using Ipvs.Netlink;
 
 namespace Ipvs.Cli.Output;
@@ -12,74 +12,53 @@ namespace Ipvs.Cli.Output;
 /// </summary>
 internal static class TableOrder
 {
-    /// <summary>Services in order.</summary>
-    public static ServiceListing[] Sort(IReadOnlyList<ServiceListing> services) =>
-        Sort([.. services], (left, right) => Compare(left.Service.Service.Key, right.Service.Service.Key));
+    /// <summary>Puts services in order.</summary>
+    public static MergeSort<IpvsServiceEntry> Services() => new(static (left, right) => Compare(left.Service.Key, right.Service.Key));
 
-    /// <summary>Real servers in order.</summary>
-    public static IpvsDestinationEntry[] Sort(IReadOnlyList<IpvsDestinationEntry> destinations) =>
-        Sort([.. destinations], (left, right) => Compare(left.Destination.Key, right.Destination.Key));
+    /// <summary>Puts real servers in order.</summary>
+    public static MergeSort<IpvsDestinationEntry> Destinations() =>
+        new(static (left, right) => Compare(left.Destination.Key, right.Destination.Key));
 
     private static int Compare(ServiceKey left, ServiceKey right)
     {
         int order = Difference(left.Mark, right.Mark);
         order = order != 0 ? order : (int)left.Family - (int)right.Family;
         order = order != 0 ? order : (int)left.Protocol - (int)right.Protocol;
-        order = order != 0 || left.Address is null || right.Address is null ? order : Compare(left.Address, right.Address);
+        if (order != 0)
+        {
+            return order;
+        }
+
+        Span<byte> leftAddress = stackalloc byte[16];
+        Span<byte> rightAddress = stackalloc byte[16];
+        left.WriteAddress(leftAddress);
+        right.WriteAddress(rightAddress);
+        order = Compare(leftAddress, rightAddress, left.Family);
         return order != 0 ? order : left.Port - right.Port;
     }
 
     private static int Compare(DestinationKey left, DestinationKey right)
     {
-        int order = Compare(left.Address, right.Address);
+        Span<byte> leftAddress = stackalloc byte[16];
+        Span<byte> rightAddress = stackalloc byte[16];
+        left.WriteAddress(leftAddress);
+        right.WriteAddress(rightAddress);
+        int order = Compare(leftAddress, rightAddress, left.Family);
         return order != 0 ? order : left.Port - right.Port;
     }
 
     /// <summary>The family of the left address decides how many words are compared; an IPv4 address is the first of four.</summary>
-    private static int Compare(IPAddress left, IPAddress right)
+    private static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, AddressFamily leftFamily)
     {
-        Span<byte> leftBytes = stackalloc byte[16];
-        Span<byte> rightBytes = stackalloc byte[16];
-        left.TryWriteBytes(leftBytes, out int length);
-        right.TryWriteBytes(rightBytes, out _);
+        int length = leftFamily == AddressFamily.InterNetworkV6 ? 16 : 4;
         int order = 0;
         for (int i = 0; i < length && order == 0; i += sizeof(uint))
         {
-            order = Difference(BinaryPrimitives.ReadUInt32BigEndian(leftBytes[i..]), BinaryPrimitives.ReadUInt32BigEndian(rightBytes[i..]));
+            order = Difference(BinaryPrimitives.ReadUInt32BigEndian(left[i..]), BinaryPrimitives.ReadUInt32BigEndian(right[i..]));
         }
 
         return order;
     }
 
     private static int Difference(uint left, uint right) => unchecked((int)(left - right));
-
-    /// <summary>Top-down merge sort: stable, first half the smaller one.</summary>
-    private static T[] Sort<T>(T[] items, Comparison<T> compare)
-    {
-        MergeSort(items, new T[items.Length], compare);
-        return items;
-    }
-
-    private static void MergeSort<T>(Span<T> items, Span<T> scratch, Comparison<T> compare)
-    {
-        if (items.Length <= 1)
-        {
-            return;
-        }
-
-        int middle = items.Length / 2;
-        MergeSort(items[..middle], scratch[..middle], compare);
-        MergeSort(items[middle..], scratch[middle..], compare);
-        int left = 0;
-        int right = middle;
-        int merged = 0;
-        while (left < middle && right < items.Length)
-        {
-            scratch[merged++] = compare(items[left], items[right]) <= 0 ? items[left++] : items[right++];
-        }
-
-        // What remains of the right half is already in place.
-        items[left..middle].CopyTo(scratch[merged..]);
-        scratch[..(merged + middle - left)].CopyTo(items);
-    }
 }

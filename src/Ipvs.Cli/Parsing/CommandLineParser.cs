@@ -18,7 +18,7 @@ internal sealed partial class CommandLineParser(string program, INameLookup name
         new($"Try `{program} -h' or '{program} --help' for more information.", ExitCode.Failed, true);
 
     /// <summary>Whether the words ask for help or version, which need no access to the kernel.</summary>
-    public static bool IsHelpOrVersion(IReadOnlyList<string> words, out CommandKind kind)
+    public static bool IsHelpOrVersion(ReadOnlySpan<string> words, out CommandKind kind)
     {
         PoptStatus status = new PoptReader(words).Next(out Switch first, out _);
         kind = (CommandKind)first;
@@ -26,11 +26,11 @@ internal sealed partial class CommandLineParser(string program, INameLookup name
     }
 
     /// <summary>Reads one command line, without the program name. Exactly one of the results is not null.</summary>
-    public ParseFailure? Parse(IReadOnlyList<string> words, out IpvsCommand? command)
+    public ParseFailure? Parse(ReadOnlySpan<string> words, out IpvsCommand? command)
     {
         PoptReader reader = new(words);
         command = null;
-        if (words.Count == 0)
+        if (words.Length == 0)
         {
             command = new(CommandKind.List);
             return null;
@@ -50,12 +50,12 @@ internal sealed partial class CommandLineParser(string program, INameLookup name
             return mistake is null ? null : new(mistake, ExitCode.Usage, true);
         }
 
-        ParseFailure? failure = ReadOptions(reader, draft) ?? Finish(reader.Arguments, draft);
+        ParseFailure? failure = ReadOptions(ref reader, draft) ?? Finish(reader.Arguments, draft);
         command = failure is null ? draft : null;
         return failure;
     }
 
-    private ParseFailure? ReadOptions(PoptReader reader, IpvsCommand command)
+    private ParseFailure? ReadOptions(ref PoptReader reader, IpvsCommand command)
     {
         while (true)
         {
@@ -85,17 +85,17 @@ internal sealed partial class CommandLineParser(string program, INameLookup name
         }
     }
 
-    private static ParseFailure? Finish(IReadOnlyList<string> arguments, IpvsCommand command)
+    private static ParseFailure? Finish(ReadOnlySpan<string> arguments, IpvsCommand command)
     {
         int used = 0;
         string? mistake = null;
         if (command.Kind == CommandKind.SetTimeouts)
         {
             used = 3;
-            mistake = arguments.Count < used ? "--set option requires 3 timeout values" : ReadTimeouts(arguments, command);
+            mistake = arguments.Length < used ? "--set option requires 3 timeout values" : ReadTimeouts(arguments, command);
         }
 
-        if (mistake is null && arguments.Count > used)
+        if (mistake is null && arguments.Length > used)
         {
             mistake = $"unexpected argument {arguments[used]}";
         }
@@ -104,7 +104,7 @@ internal sealed partial class CommandLineParser(string program, INameLookup name
         return mistake is null ? null : new(mistake, ExitCode.Usage, true);
     }
 
-    private static string? ReadTimeouts(IReadOnlyList<string> arguments, IpvsCommand command)
+    private static string? ReadTimeouts(ReadOnlySpan<string> arguments, IpvsCommand command)
     {
         Span<uint> seconds = stackalloc uint[3];
         for (int i = 0; i < seconds.Length; i++)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Ipvs.Cli.Parsing;
 
 /// <summary>
@@ -6,19 +8,20 @@ namespace Ipvs.Cli.Parsing;
 /// a required value is the next word whatever it looks like, an optional one only if it has no leading dash,
 /// <c>--</c> ends switches, and other words may stand anywhere and are collected.
 /// </summary>
-internal sealed class PoptReader(IReadOnlyList<string> words)
+internal ref struct PoptReader(ReadOnlySpan<string> words)
 {
-    private readonly List<string> _arguments = [];
+    private readonly ReadOnlySpan<string> _words = words;
+    private List<string>? _arguments;
     private int _next;
     private string _word = "";
     private int _letter; // position of the next letter in a bundle, 0 when there is none
     private bool _switchesEnded;
 
     /// <summary>The word last taken: the one to blame in a message.</summary>
-    public string CurrentWord => _word;
+    public readonly string CurrentWord => _word;
 
     /// <summary>Words that were neither switches nor values, in order.</summary>
-    public IReadOnlyList<string> Arguments => _arguments;
+    public readonly ReadOnlySpan<string> Arguments => CollectionsMarshal.AsSpan(_arguments);
 
     /// <summary>Finds the next switch. <paramref name="value"/> is null if the switch has none.</summary>
     public PoptStatus Next(out Switch found, out string? value)
@@ -36,12 +39,12 @@ internal sealed class PoptReader(IReadOnlyList<string> words)
     /// <summary>Moves to the next word that holds switches; <c>-x...</c> sets the letter position.</summary>
     private bool MoveToSwitch()
     {
-        while (_next < words.Count)
+        while (_next < _words.Length)
         {
-            string word = words[_next++];
+            string word = _words[_next++];
             if (_switchesEnded || word.Length < 2 || word[0] != '-')
             {
-                _arguments.Add(word);
+                (_arguments ??= []).Add(word);
                 continue;
             }
 
@@ -113,14 +116,14 @@ internal sealed class PoptReader(IReadOnlyList<string> words)
             return PoptStatus.Found;
         }
 
-        if (_next >= words.Count)
+        if (_next >= _words.Length)
         {
             return kind == SwitchValue.Optional ? PoptStatus.Found : PoptStatus.MissingArgument;
         }
 
-        if (kind == SwitchValue.Required || !words[_next].StartsWith('-'))
+        if (kind == SwitchValue.Required || !_words[_next].StartsWith('-'))
         {
-            value = words[_next++];
+            value = _words[_next++];
             _word = value;
         }
 

@@ -41,22 +41,24 @@ public sealed class GenericNetlinkConnection(NetlinkConnection connection, strin
     /// <summary>Carries out a batch, see <see cref="NetlinkConnection.Execute(NetlinkBatch, string)"/>.</summary>
     public NetlinkResult[] Execute(NetlinkBatch batch, string command) => Execute(batch, command, connection.Timeout);
 
-    /// <summary>Sends a get request, see <see cref="NetlinkConnection.Query"/>. The decoder gets the generic netlink command.</summary>
+    /// <summary>Sends a get request, see <see cref="NetlinkConnection.Query{T}(ushort, NetlinkFlags, ReadOnlySpan{byte}, string, MessageDecoder{T})"/>.</summary>
     /// <param name="command">Command number.</param>
     /// <param name="flags">Dump or none.</param>
     /// <param name="attributes">Attributes of the request.</param>
     /// <param name="name">Name of the command for errors.</param>
     /// <param name="decode">Decodes the attributes of a message.</param>
-    public List<T> Query<T>(byte command, NetlinkFlags flags, ReadOnlySpan<byte> attributes, string name, MessageDecoder<T> decode)
+    /// <param name="answer">Emptied, then filled with the decoded messages.</param>
+    public void Query<T>(
+        byte command, NetlinkFlags flags, ReadOnlySpan<byte> attributes, string name, MessageDecoder<T> decode, List<T> answer)
     {
         ushort id = FamilyId;
         try
         {
-            return QueryFamily(id, command, flags, attributes, name, decode);
+            QueryFamily(id, command, flags, attributes, name, decode, answer);
         }
         catch (NetlinkException e) when (e.Errno == Errno.ENOENT && IsStale(id))
         {
-            return QueryFamily(FamilyId, command, flags, attributes, name, decode);
+            QueryFamily(FamilyId, command, flags, attributes, name, decode, answer);
         }
     }
 
@@ -76,21 +78,13 @@ public sealed class GenericNetlinkConnection(NetlinkConnection connection, strin
         return results;
     }
 
-    private List<T> QueryFamily<T>(
-        ushort id, byte command, NetlinkFlags flags, ReadOnlySpan<byte> attributes, string name, MessageDecoder<T> decode)
+    private void QueryFamily<T>(
+        ushort id, byte command, NetlinkFlags flags, ReadOnlySpan<byte> attributes, string name, MessageDecoder<T> decode, List<T> answer)
     {
         _payload.Clear();
         WriteHeader(_payload, command, version);
         attributes.CopyTo(_payload.Reserve(attributes.Length));
-        return connection.Query(id, flags, _payload.Written, name, (type, payload) =>
-        {
-            if (type != id || payload.Length < HeaderSize)
-            {
-                throw new NetlinkFormatException($"message of type {type} and {payload.Length} bytes from family {id}");
-            }
-
-            return decode(payload[0], payload[HeaderSize..]);
-        });
+        connection.Query(id, flags, _payload.Written, name, decode, new(id, HeaderSize), answer);
     }
 
     /// <summary>

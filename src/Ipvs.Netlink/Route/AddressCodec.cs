@@ -101,7 +101,7 @@ internal static class AddressCodec
             address = attribute.Type switch
             {
                 Label => address with { Label = attribute.AsString() },
-                Broadcast => address with { Broadcast = IpvsUapi.ReadAddress(attribute.Payload, address.Family) },
+                Broadcast => address with { Broadcast = IpvsUapi.ReadAddress(attribute.Payload, address.Family).ToAddress()! },
                 Flags => address with { Flags = (AddressFlags)attribute.AsUInt32() },
                 Lifetimes => WithLifetimes(address, attribute.Payload),
                 Protocol => address with { Protocol = attribute.AsByte() },
@@ -133,10 +133,10 @@ internal static class AddressCodec
             switch (attribute.Type)
             {
                 case AddressOrPeer:
-                    first = IpvsUapi.ReadAddress(attribute.Payload, family);
+                    first = IpvsUapi.ReadAddress(attribute.Payload, family).ToAddress()!;
                     break;
                 case Local:
-                    local = IpvsUapi.ReadAddress(attribute.Payload, family);
+                    local = IpvsUapi.ReadAddress(attribute.Payload, family).ToAddress()!;
                     break;
             }
         }

@@ -10,8 +10,11 @@ namespace Ipvs.Netlink.Transport;
 /// </summary>
 public sealed class NetlinkConnection : IDisposable
 {
-    /// <summary>The kernel fills datagrams up to 32 KiB once it has seen a buffer of that size.</summary>
-    private const int BufferSize = 64 * 1024;
+    /// <summary>Holds single objects, acknowledgements and errors.</summary>
+    private const int SmallBufferSize = 16 * 1024;
+
+    /// <summary>The kernel fills datagrams up to 32 KiB once it has seen a buffer of that size; used from the first dump on.</summary>
+    private const int LargeBufferSize = 64 * 1024;
 
     /// <summary>Answers to this many requests fit even the default receive buffer (each is charged up to about 1.3 KiB).</summary>
     private const int MaxBatchRequests = 128;
@@ -22,12 +25,16 @@ public sealed class NetlinkConnection : IDisposable
     private const int MaxDumpAttempts = 10;
 
     private readonly INetlinkTransport _transport;
-    private readonly byte[] _buffer = new byte[BufferSize];
+    private byte[] _buffer;
     private readonly AttributeWriter _request = new();
     private uint _nextSequence = 1;
 
     /// <summary>A connection over <paramref name="transport"/>, which it owns from now on.</summary>
-    public NetlinkConnection(INetlinkTransport transport) => _transport = transport;
+    public NetlinkConnection(INetlinkTransport transport)
+    {
+        _transport = transport;
+        _buffer = GC.AllocateUninitializedArray<byte>(SmallBufferSize);
+    }
 
     /// <summary>How long to wait for each datagram of an answer. Default 5 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
@@ -41,14 +48,29 @@ public sealed class NetlinkConnection : IDisposable
     /// <exception cref="NetlinkException">Refused, not answered, or interrupted ten times (EINTR).</exception>
     public List<T> Query<T>(ushort type, NetlinkFlags flags, ReadOnlySpan<byte> payload, string command, MessageDecoder<T> decode)
     {
+        var answer = new List<T>();
+        Query(type, flags, payload, command, decode, default, answer);
+        return answer;
+    }
+
+    /// <summary>The same into a list that is emptied first, with a form every message of the answer must have.</summary>
+    internal void Query<T>(
+        ushort type,
+        NetlinkFlags flags,
+        ReadOnlySpan<byte> payload,
+        string command,
+        MessageDecoder<T> decode,
+        AnswerForm form,
+        List<T> answer)
+    {
         ArgumentNullException.ThrowIfNull(decode);
         for (int attempt = 0; attempt < MaxDumpAttempts; attempt++)
         {
             uint sequence = SendQuery(type, flags, payload, command);
-            var answer = new List<T>();
-            if (Collect(sequence, command, decode, answer))
+            answer.Clear();
+            if (Collect(sequence, command, decode, form, answer))
             {
-                return answer;
+                return;
             }
         }
 
@@ -86,6 +108,11 @@ public sealed class NetlinkConnection : IDisposable
     {
         uint sequence = TakeSequence(1);
         bool isDump = (flags & NetlinkFlags.Dump) == NetlinkFlags.Dump;
+        if (isDump && _buffer.Length < LargeBufferSize)
+        {
+            _buffer = GC.AllocateUninitializedArray<byte>(LargeBufferSize);
+        }
+
         _request.Clear();
         Span<byte> message = _request.Reserve(NetlinkHeader.Size + payload.Length);
         new NetlinkHeader(
@@ -100,7 +127,7 @@ public sealed class NetlinkConnection : IDisposable
     }
 
     /// <summary>Reads until the end of the answer; false when it was interrupted.</summary>
-    private bool Collect<T>(uint sequence, string command, MessageDecoder<T> decode, List<T> answer)
+    private bool Collect<T>(uint sequence, string command, MessageDecoder<T> decode, AnswerForm form, List<T> answer)
     {
         bool isInterrupted = false;
         while (true)
@@ -126,7 +153,7 @@ public sealed class NetlinkConnection : IDisposable
                         ThrowIfFailed(command, ErrorMessage.ReadDone(header, messages.Payload));
                         return !isInterrupted;
                     default:
-                        answer.Add(decode(header.Type, messages.Payload));
+                        answer.Add(decode(header.Type, form.Check(header.Type, messages.Payload)));
                         break;
                 }
             }

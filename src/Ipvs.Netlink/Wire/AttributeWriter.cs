@@ -65,12 +65,7 @@ public sealed class AttributeWriter
     }
 
     /// <summary>Writes an address as 16 bytes, IPv4 in the first four (the form of IPVS attributes).</summary>
-    public void PutPadded(ushort type, IPAddress value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        Span<byte> bytes = Attribute(type, 16);
-        value.TryWriteBytes(bytes, out _);
-    }
+    internal void PutPadded(ushort type, AddressValue value) => value.WritePadded(Attribute(type, 16));
 
     /// <summary>Begins a nest; everything until <see cref="EndNest"/> with the returned token is inside.</summary>
     public int BeginNest(ushort type)
