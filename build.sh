@@ -142,6 +142,7 @@ build_for_lab() { # PROJECT: a program that runs in the lab
 
 run_test() {
   need_lab
+  install_missing zsh=zsh=zsh
   build
   say "Building the tests"
   quietly dotnet build IpvsSharp.sln -nologo -v quiet -clp:NoSummary

@@ -69,6 +69,9 @@ internal static class SwitchTable
         new(Switch.TunnelRemoteChecksum, NoShortForm, "tun-remcsum", None),
     ];
 
+    /// <summary>The letter, NUL for none, and the long name of every switch.</summary>
+    public static IEnumerable<(char Letter, string Name)> Spellings => Rows.Select(static row => (row.Short, row.Long));
+
     /// <summary>The switch written as one letter.</summary>
     public static bool TryFind(char letter, out Switch found, out SwitchValue value)
     {
