@@ -4,18 +4,34 @@ using Ipvs.Cli.Output;
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
 using Ipvs.Netlink.Transport;
+using Linux.Abi;
 
 namespace Ipvs.Cli;
 
 /// <summary>Carries out commands on the kernel's table.</summary>
 /// <param name="program">The name the program was called by.</param>
-/// <param name="client">The kernel.</param>
+/// <param name="table">The kernel's table, for listings.</param>
+/// <param name="changes">The kernel, for changes; null where only listings are possible.</param>
 /// <param name="names">Host and service names.</param>
 /// <param name="output">Where results and messages go.</param>
-internal sealed class CommandRunner(string program, IpvsClient client, INameLookup names, CommandOutput output)
+internal sealed class CommandRunner(string program, IIpvsReader table, IpvsClient? changes, INameLookup names, CommandOutput output)
 {
     private const string ConnectionTable = "/proc/net/ip_vs_conn";
     private const string DefaultMulticastInterface = "eth0";
+
+    /// <summary>Commands of every kind.</summary>
+    public CommandRunner(string program, IpvsClient client, INameLookup names, CommandOutput output)
+        : this(program, client, client, names, output)
+    {
+    }
+
+    /// <summary>Commands that list.</summary>
+    public CommandRunner(string program, IIpvsReader table, INameLookup names, CommandOutput output)
+        : this(program, table, null, names, output)
+    {
+    }
+
+    private IpvsClient Kernel => changes ?? throw new InvalidOperationException("the table was opened for listings only");
 
     /// <summary>Carries out one command; <see cref="CommandKind.Restore"/> is the caller's.</summary>
     public ExitCode Run(IpvsCommand command)
@@ -33,14 +49,14 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
             case CommandKind.Save:
                 return Try(KernelOperation.Service, ExitCode.ListFailed, () => Save(command.Options));
             case CommandKind.SetTimeouts:
-                return Try(KernelOperation.Other, ExitCode.Failed, () => client.SetTimeouts(command.Timeouts));
+                return Try(KernelOperation.Other, ExitCode.Failed, () => Kernel.SetTimeouts(command.Timeouts));
             case CommandKind.StartDaemon:
-                return Try(KernelOperation.StartDaemon, ExitCode.Failed, () => client.StartSyncDaemon(WithInterface(command.Daemon)));
+                return Try(KernelOperation.StartDaemon, ExitCode.Failed, () => Kernel.StartSyncDaemon(WithInterface(command.Daemon)));
             case CommandKind.StopDaemon:
-                return Try(KernelOperation.StopDaemon, ExitCode.Failed, () => client.StopSyncDaemon(command.Daemon.Role));
+                return Try(KernelOperation.StopDaemon, ExitCode.Failed, () => Kernel.StopSyncDaemon(command.Daemon.Role));
             default:
                 (IpvsOperation change, KernelOperation operation) = KernelChange.Of(command);
-                return Try(operation, ExitCode.Failed, () => client.Execute(change));
+                return Try(operation, ExitCode.Failed, () => Kernel.Execute(change));
         }
     }
 
@@ -52,6 +68,11 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
             return ExitCode.Success;
         }
         catch (NetlinkException e)
+        {
+            output.WriteError(KernelMessages.Describe(operation, e.Errno));
+            return failed;
+        }
+        catch (ErrnoException e)
         {
             output.WriteError(KernelMessages.Describe(operation, e.Errno));
             return failed;
@@ -71,12 +92,12 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
 
         if (options.Has(CommandOption.Timeout))
         {
-            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(client.GetTimeouts())));
+            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(table.GetTimeouts())));
         }
 
         if (options.Has(CommandOption.Daemon))
         {
-            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(client.GetSyncDaemons())));
+            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(table.GetSyncDaemons())));
         }
 
         bool found = true;
@@ -121,7 +142,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         ListFormat format = new(EndpointsFor(options), StyleOf(options), options.Has(CommandOption.Exact));
         if (command.HasService)
         {
-            if (client.GetService(command.ServiceKey) is not { } service)
+            if (table.GetService(command.ServiceKey) is not { } service)
             {
                 return false;
             }
@@ -133,7 +154,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         }
         else
         {
-            format.AppendVersion(client.GetInfo());
+            format.AppendVersion(table.GetInfo());
             format.AppendTitles();
             foreach (ServiceListing service in ReadTable(isSorted, options))
             {
@@ -159,7 +180,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
     private IReadOnlyList<ServiceListing> ReadTable(bool isSorted, OptionSet options)
     {
         List<ServiceListing> listings = [];
-        foreach (IpvsServiceEntry service in client.GetServices())
+        foreach (IpvsServiceEntry service in table.GetServices())
         {
             listings.Add(ReadServers(service, isSorted));
         }
@@ -194,7 +215,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
 
     private ServiceListing ReadServers(IpvsServiceEntry service, bool isSorted)
     {
-        IReadOnlyList<IpvsDestinationEntry> servers = client.GetDestinations(service.Service.Key);
+        IReadOnlyList<IpvsDestinationEntry> servers = table.GetDestinations(service.Service.Key);
         return new(service, isSorted ? TableOrder.Sort(servers) : servers);
     }
 

@@ -1,24 +1,29 @@
+using Ipvs.Cli.Access;
 using Ipvs.Cli.Names;
 using Ipvs.Cli.Output;
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
-using Ipvs.Netlink.Transport;
 using Linux.Abi;
 
 namespace Ipvs.Cli;
 
 /// <summary>
 /// A run of the program: access to IPVS is looked for before any argument is read, except that help and version
-/// are given without it.
+/// are given without it, and that listings get along without netlink.
 /// </summary>
 /// <param name="program">The name the program was called by.</param>
 /// <param name="output">Where results and messages go.</param>
 /// <param name="input">What -R reads.</param>
-internal sealed class CommandSession(string program, CommandOutput output, ReadInput input)
+/// <param name="access">The ways to the kernel's table.</param>
+internal sealed class CommandSession(string program, CommandOutput output, ReadInput input, IIpvsAccess access)
 {
-    private const string Modprobe = "/sbin/modprobe";
-
     private readonly SystemNameLookup _names = new();
+
+    /// <summary>A run on the running kernel.</summary>
+    public CommandSession(string program, CommandOutput output, ReadInput input)
+        : this(program, output, input, new KernelAccess())
+    {
+    }
 
     /// <summary>Carries out one command line.</summary>
     public ExitCode Run(IReadOnlyList<string> words)
@@ -29,12 +34,10 @@ internal sealed class CommandSession(string program, CommandOutput output, ReadI
             return ExitCode.Success;
         }
 
-        using IpvsClient? client = Open(out Errno error);
+        using IpvsClient? client = access.OpenNetlink(out Errno error);
         if (client is null)
         {
-            output.WriteError($"Can't initialize ipvs: {KernelMessages.Describe(KernelOperation.Other, error)}");
-            output.WriteError("Are you sure that IP Virtual Server is built in the kernel or as module?");
-            return ExitCode.Usage;
+            return RunWithoutNetlink(words, error);
         }
 
         CommandLineParser parser = new(program, _names);
@@ -50,52 +53,50 @@ internal sealed class CommandSession(string program, CommandOutput output, ReadI
             : runner.Run(command);
     }
 
-    private static IpvsClient? Open(out Errno error)
+    /// <summary>Listings have other ways to the table; everything else has none.</summary>
+    private ExitCode RunWithoutNetlink(IReadOnlyList<string> words, Errno error)
     {
-        IpvsClient? client = TryOpen(out error);
-        if (client is null && error == Errno.ENOENT && LoadModule())
+        bool isListing = CommandLineParser.IsListing(words);
+        using ListingSource? source = isListing || error == Errno.ENOENT ? ListingSource.Open(access, error) : null;
+        if (source is null || !isListing)
         {
-            client = TryOpen(out error);
+            return Refuse(source, error);
+        }
+
+        if (new CommandLineParser(program, _names).Parse(words, out IpvsCommand? command) is { } failure)
+        {
+            output.WriteError(failure.Message);
+            return failure.Exit;
+        }
+
+        if (source.Refusal(command!) is { } refusal)
+        {
+            WriteRemark(refusal);
+            return ExitCode.ListFailed;
+        }
+
+        if (source.Notice(command!) is { } notice)
+        {
+            WriteRemark(notice);
+        }
+
+        return new CommandRunner(program, source.Table, _names, output).Run(command!);
+    }
+
+    private ExitCode Refuse(ListingSource? source, Errno error)
+    {
+        if (source is not null && error == Errno.ENOENT)
+        {
+            WriteRemark("the kernel has no netlink interface of IPVS: the table can be listed but not changed");
+            return ExitCode.Usage;
         }
 
         // What the older interface, which has no family to look for, says when there is no IPVS.
         error = error == Errno.ENOENT ? Errno.ENOPROTOOPT : error;
-        return client;
+        output.WriteError($"Can't initialize ipvs: {KernelMessages.Describe(KernelOperation.Other, error)}");
+        output.WriteError("Are you sure that IP Virtual Server is built in the kernel or as module?");
+        return ExitCode.Usage;
     }
 
-    private static IpvsClient? TryOpen(out Errno error)
-    {
-        IpvsClient? client = null;
-        try
-        {
-            client = IpvsClient.Open();
-            _ = client.GetInfo();
-            error = Errno.None;
-            return client;
-        }
-        catch (NetlinkException e)
-        {
-            error = e.Errno;
-        }
-        catch (ErrnoException e)
-        {
-            error = e.Errno;
-        }
-
-        client?.Dispose();
-        return null;
-    }
-
-    /// <summary>The kernel asks for the module by itself, but not where modules may only be loaded by name.</summary>
-    private static bool LoadModule()
-    {
-        ChildSpawner modprobe = new() { Path = Modprobe, Arguments = [Modprobe, "--", "ip_vs"], Environment = [] };
-        if (modprobe.TrySpawn(out int pid) != Errno.None)
-        {
-            return false;
-        }
-
-        ChildProcess.Wait(pid);
-        return true;
-    }
+    private void WriteRemark(string text) => output.WriteError($"{Path.GetFileName(program)}: {text}");
 }

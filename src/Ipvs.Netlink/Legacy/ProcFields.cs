@@ -28,6 +28,14 @@ internal ref struct ProcFields(ReadOnlySpan<char> line)
     public bool TryNextNumber(out int value) =>
         int.TryParse(Next(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
+    /// <summary>The next word as a number of 32 bits that may have been printed as if it had a sign.</summary>
+    public bool TryNextUnsigned(out uint value)
+    {
+        bool isNumber = long.TryParse(Next(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number);
+        value = unchecked((uint)number);
+        return isNumber && number is >= int.MinValue and <= uint.MaxValue;
+    }
+
     /// <summary>The next word as eight hexadecimal digits.</summary>
     public bool TryNextHex(out uint value) => TryHex(Next(), V4Length, out value);
 

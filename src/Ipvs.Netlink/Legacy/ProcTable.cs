@@ -30,6 +30,9 @@ public sealed class ProcTable : IIpvsReader
         }
     }
 
+    /// <summary>A table without services, of an unknown version.</summary>
+    public static ProcTable Empty { get; } = new(new ProcTableParser(1));
+
     /// <summary>
     /// Marks whose address family the file does not tell, because the service is not persistent and has no destinations except
     /// tunnels: taken to be that of its tunnels, else IPv4, unless the mark is there in that family already.

@@ -100,14 +100,13 @@ internal sealed class ProcTableParser(uint ticksPerSecond)
             }
             else if (word is "persistent")
             {
-                if (!fields.TryNextNumber(out int ticks) || !fields.TryNextHex(out uint mask))
+                if (!fields.TryNextUnsigned(out uint ticks) || !fields.TryNextHex(out uint mask))
                 {
                     return false;
                 }
 
-                // The kernel's number has no sign, its format has.
                 service.Flags |= ServiceFlags.Persistent;
-                service.PersistenceSeconds = unchecked((uint)ticks) / ticksPerSecond;
+                service.PersistenceSeconds = ticks / ticksPerSecond;
                 service.Mask = mask;
             }
         }
@@ -122,14 +121,14 @@ internal sealed class ProcTableParser(uint ticksPerSecond)
             || !fields.TryNextEndpoint(out IPAddress address, out ushort port)
             || !TryForwarding(fields.Next(), out ForwardingMethod forwarding)
             || !fields.TryNextNumber(out int weight)
-            || !fields.TryNextNumber(out int active)
-            || !fields.TryNextNumber(out int inactive))
+            || !fields.TryNextUnsigned(out uint active)
+            || !fields.TryNextUnsigned(out uint inactive))
         {
             return false;
         }
 
         var destination = new IpvsDestination(new(address, port)) { Forwarding = forwarding, Weight = weight };
-        Services[^1].Destinations.Add(new(destination, unchecked((uint)active), unchecked((uint)inactive), 0, default));
+        Services[^1].Destinations.Add(new(destination, active, inactive, 0, default));
         return true;
     }
 
