@@ -11,7 +11,7 @@ internal sealed class FixedAccess(Errno error) : IIpvsAccess
     /// <summary>The older socket interface; null: refused.</summary>
     public IIpvsReader? SocketInterface { get; init; }
 
-    /// <summary>The text of /proc/net/ip_vs; null: not there.</summary>
+    /// <summary>The text of /proc/net/ip_vs; null: not there; empty: not readable as a whole.</summary>
     public string? TableFile { get; init; }
 
     /// <summary>How often another way than netlink was tried.</summary>

@@ -13,7 +13,7 @@ internal interface IIpvsAccess
     /// <summary>The older socket interface; null when it is not there or not permitted. Disposable.</summary>
     IIpvsReader? OpenSocketInterface();
 
-    /// <summary>The text of /proc/net/ip_vs; null when it cannot be read.</summary>
+    /// <summary>The text of /proc/net/ip_vs; null when it cannot be read, empty when it cannot be read completely.</summary>
     /// <param name="ticksPerSecond">The unit of its timeouts.</param>
     string? ReadTableFile(out uint ticksPerSecond);
 }

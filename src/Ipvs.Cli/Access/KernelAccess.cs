@@ -40,9 +40,9 @@ internal sealed class KernelAccess : IIpvsAccess
         try
         {
             ticksPerSecond = Clocks.TicksPerSecond();
-            return File.ReadAllText(ProcTable.ThreadPath);
+            return ProcTable.ReadText() ?? "";
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ErrnoException)
+        catch (ErrnoException)
         {
             ticksPerSecond = 0;
             return null;

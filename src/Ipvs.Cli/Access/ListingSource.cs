@@ -17,13 +17,13 @@ internal sealed class ListingSource : IDisposable
     private const string SocketInterface = "the older socket interface";
 
     private readonly Errno _reason;
-    private readonly bool _isReadable;
+    private readonly string? _defect;
 
-    private ListingSource(IIpvsReader table, Errno reason, bool isReadable)
+    private ListingSource(IIpvsReader table, Errno reason, string? defect = null)
     {
         Table = table;
         _reason = reason;
-        _isReadable = isReadable;
+        _defect = defect;
     }
 
     /// <summary>The table.</summary>
@@ -36,7 +36,7 @@ internal sealed class ListingSource : IDisposable
     {
         if (access.OpenSocketInterface() is { } reader)
         {
-            return new(reader, reason, isReadable: true);
+            return new(reader, reason);
         }
 
         if (access.ReadTableFile(out uint ticksPerSecond) is not { } text)
@@ -45,8 +45,8 @@ internal sealed class ListingSource : IDisposable
         }
 
         return ProcTable.TryParse(text, ticksPerSecond, out ProcTable? table)
-            ? new(table, reason, isReadable: true)
-            : new(ProcTable.Empty, reason, isReadable: false);
+            ? new(table, reason)
+            : new(ProcTable.Empty, reason, text.Length == 0 ? $"cannot read all of {TableFile}" : $"unexpected input from {TableFile}");
     }
 
     /// <summary>Why a listing cannot be given from here; null when it can.</summary>
@@ -57,9 +57,9 @@ internal sealed class ListingSource : IDisposable
             return null;
         }
 
-        if (!_isReadable)
+        if (_defect is not null)
         {
-            return $"unexpected input from {TableFile}";
+            return _defect;
         }
 
         return MissingFrom(command) is { } missing

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
+using Linux.Abi;
 
 namespace Ipvs.Netlink.Legacy;
 
@@ -7,7 +8,7 @@ namespace Ipvs.Netlink.Legacy;
 /// The IPVS table as everybody may read it in <c>/proc/net/ip_vs</c>: services with scheduler and persistence, destinations
 /// with forwarding method, weight, active and inactive connections. What the file lacks has its default: scheduler flags,
 /// persistence engines, masks of services that are not persistent, the one-packet flag of IPv6 address services, tunnel
-/// settings, thresholds, persistent connections and all counters. Holds a text already read and never changes.
+/// settings, thresholds, persistent connections and all counters. Once read it never changes.
 /// </summary>
 public sealed class ProcTable : IIpvsReader
 {
@@ -39,9 +40,16 @@ public sealed class ProcTable : IIpvsReader
     /// </summary>
     public IReadOnlyList<uint> MarksOfAssumedFamily => _marksOfAssumedFamily;
 
+    /// <summary>
+    /// The text of the file, whole: where other namespaces have services too, reading the file to its end is not enough, because
+    /// the kernel leaves out some of ours. Null when it has too many to be read otherwise.
+    /// </summary>
+    /// <exception cref="ErrnoException">There is no such file, or it may not be read.</exception>
+    public static string? ReadText() => ProcTableFile.ReadAll();
+
     /// <summary>Reads the text of the file; false if it is not such a table or was cut off. Throws for no text.</summary>
     /// <param name="text">All of the file.</param>
-    /// <param name="ticksPerSecond">The kernel's HZ, in which the file counts; <see cref="Linux.Abi.Clocks.TicksPerSecond"/> tells it.</param>
+    /// <param name="ticksPerSecond">The kernel's HZ, in which the file counts; <see cref="Clocks.TicksPerSecond"/> tells it.</param>
     /// <param name="table">The table.</param>
     public static bool TryParse(ReadOnlySpan<char> text, uint ticksPerSecond, [NotNullWhen(true)] out ProcTable? table)
     {
