@@ -10,13 +10,28 @@ namespace Ipvs.Cli;
 
 /// <summary>Carries out commands on the kernel's table.</summary>
 /// <param name="program">The name the program was called by.</param>
-/// <param name="client">The kernel.</param>
+/// <param name="table">The kernel's table, for listings.</param>
+/// <param name="changes">The kernel, for changes; null where only listings are possible.</param>
 /// <param name="names">Host and service names.</param>
 /// <param name="output">Where results and messages go.</param>
-internal sealed class CommandRunner(string program, IpvsClient client, INameLookup names, CommandOutput output)
+internal sealed class CommandRunner(string program, IIpvsReader table, IpvsClient? changes, INameLookup names, CommandOutput output)
 {
     private const string ConnectionTable = "/proc/net/ip_vs_conn";
     private const string DefaultMulticastInterface = "eth0";
+
+    /// <summary>Commands of every kind.</summary>
+    public CommandRunner(string program, IpvsClient client, INameLookup names, CommandOutput output)
+        : this(program, client, client, names, output)
+    {
+    }
+
+    /// <summary>Commands that list.</summary>
+    public CommandRunner(string program, IIpvsReader table, INameLookup names, CommandOutput output)
+        : this(program, table, null, names, output)
+    {
+    }
+
+    private IpvsClient Kernel => changes ?? throw new InvalidOperationException("the table was opened for listings only");
 
     /// <summary>Carries out one command; <see cref="CommandKind.Restore"/> is the caller's.</summary>
     public ExitCode Run(IpvsCommand command)
@@ -34,14 +49,14 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
             case CommandKind.Save:
                 return Try(KernelOperation.Service, ExitCode.ListFailed, () => Save(command.Options));
             case CommandKind.SetTimeouts:
-                return Try(KernelOperation.Other, ExitCode.Failed, () => client.SetTimeouts(command.Timeouts));
+                return Try(KernelOperation.Other, ExitCode.Failed, () => Kernel.SetTimeouts(command.Timeouts));
             case CommandKind.StartDaemon:
-                return Try(KernelOperation.StartDaemon, ExitCode.Failed, () => client.StartSyncDaemon(WithInterface(command.Daemon)));
+                return Try(KernelOperation.StartDaemon, ExitCode.Failed, () => Kernel.StartSyncDaemon(WithInterface(command.Daemon)));
             case CommandKind.StopDaemon:
-                return Try(KernelOperation.StopDaemon, ExitCode.Failed, () => client.StopSyncDaemon(command.Daemon.Role));
+                return Try(KernelOperation.StopDaemon, ExitCode.Failed, () => Kernel.StopSyncDaemon(command.Daemon.Role));
             default:
                 (IpvsOperation change, KernelOperation operation) = KernelChange.Of(command);
-                return Try(operation, ExitCode.Failed, () => client.Execute(change));
+                return Try(operation, ExitCode.Failed, () => Kernel.Execute(change));
         }
     }
 
@@ -53,6 +68,11 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
             return ExitCode.Success;
         }
         catch (NetlinkException e)
+        {
+            output.WriteError(KernelMessages.Describe(operation, e.Errno));
+            return failed;
+        }
+        catch (ErrnoException e)
         {
             output.WriteError(KernelMessages.Describe(operation, e.Errno));
             return failed;
@@ -72,12 +92,12 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
 
         if (options.Has(CommandOption.Timeout))
         {
-            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(client.GetTimeouts())));
+            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(table.GetTimeouts())));
         }
 
         if (options.Has(CommandOption.Daemon))
         {
-            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(client.GetSyncDaemons())));
+            return Try(KernelOperation.Other, ExitCode.ListFailed, () => output.Write(SettingsText.Format(table.GetSyncDaemons())));
         }
 
         bool found = true;
@@ -135,7 +155,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         IReadOnlyList<IpvsServiceEntry> services;
         if (command.HasService)
         {
-            if (client.GetService(command.ServiceKey) is not { } service)
+            if (table.GetService(command.ServiceKey) is not { } service)
             {
                 return false;
             }
@@ -144,8 +164,8 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         }
         else
         {
-            format.AppendVersion(client.GetInfo());
-            services = client.GetServices();
+            format.AppendVersion(table.GetInfo());
+            services = table.GetServices();
         }
 
         format.AppendTitles();
@@ -162,7 +182,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
     private void Save(OptionSet options)
     {
         SaveFormat format = new(EndpointsFor(options));
-        foreach (ServiceListing service in ReadServers(client.GetServices(), isSorted: true, options))
+        foreach (ServiceListing service in ReadServers(table.GetServices(), isSorted: true, options))
         {
             format.Append(service);
             output.Take(format.Text);
@@ -202,7 +222,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         List<IpvsDestinationEntry> servers = [];
         foreach (IpvsServiceEntry service in services)
         {
-            client.ReadDestinations(service.Service.Key, servers);
+            table.ReadDestinations(service.Service.Key, servers);
             order?.Sort(servers);
             yield return new(service, servers);
         }

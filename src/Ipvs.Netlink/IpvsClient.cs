@@ -11,7 +11,7 @@ namespace Ipvs.Netlink;
 /// CAP_NET_ADMIN in the initial user namespace) and <see cref="NetlinkFormatException"/> when an answer cannot be read.
 /// Not thread-safe; several clients may be used side by side.
 /// </summary>
-public sealed partial class IpvsClient : IDisposable
+public sealed partial class IpvsClient : IIpvsReader, IDisposable
 {
     private readonly GenericNetlinkConnection _family;
     private readonly AttributeWriter _attributes = new();

@@ -113,6 +113,24 @@ public sealed class LinuxSocket(Fd fd) : IDisposable
         return value;
     }
 
+    /// <summary>
+    /// getsockopt(2) of an option whose buffer carries the question there and the answer back; <see cref="Errno.None"/> when it succeeded.
+    /// </summary>
+    /// <param name="level">SOL_* or IPPROTO_*.</param>
+    /// <param name="name">Option of the level.</param>
+    /// <param name="value">The question, and room for the answer.</param>
+    /// <param name="length">Bytes of <paramref name="value"/> that are the answer; 0 when it failed.</param>
+    public unsafe Errno TryGetOption(int level, int name, Span<byte> value, out int length)
+    {
+        fixed (byte* start = value)
+        {
+            uint used = (uint)value.Length;
+            Errno error = Libc.getsockopt(fd.Number, level, name, start, &used) == 0 ? Errno.None : Libc.LastError;
+            length = error == Errno.None ? (int)Math.Min(used, (uint)value.Length) : 0;
+            return error;
+        }
+    }
+
     /// <summary>Installs a classic filter (SO_ATTACH_FILTER); <see cref="Errno.None"/> when it succeeded.</summary>
     public unsafe Errno TryAttachFilter(ReadOnlySpan<SockFilter> instructions)
     {

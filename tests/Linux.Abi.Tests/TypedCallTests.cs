@@ -93,6 +93,23 @@ public sealed class TypedCallTests
     }
 
     [Fact]
+    public void An_option_read_into_a_buffer_says_how_much_of_it_is_the_answer()
+    {
+        using LinuxSocket socket = LinuxSocket.Create(Libc.AF_NETLINK, Libc.SOCK_RAW, Libc.NETLINK_ROUTE);
+        byte[] buffer = [9, 9, 9, 9, 9, 9, 9, 9];
+
+        Assert.Equal(Errno.None, socket.TryGetOption(Libc.SOL_SOCKET, Libc.SO_TYPE, buffer, out int length));
+        Assert.Equal(4, length);
+        Assert.Equal([Libc.SOCK_RAW, 0, 0, 0, 9, 9, 9, 9], buffer);
+        Assert.Equal(Errno.ENOPROTOOPT, socket.TryGetOption(Libc.SOL_NETLINK, 4242, buffer, out length));
+        Assert.Equal(0, length);
+    }
+
+    [Fact]
+    public void The_rate_of_the_timer_is_one_a_kernel_can_be_built_with() =>
+        Assert.Contains(Clocks.TicksPerSecond(), new uint[] { 24, 48, 100, 128, 200, 250, 256, 300, 500, 512, 1000, 1024, 1200 });
+
+    [Fact]
     public void Datagrams_carry_addresses_and_packet_information_both_ways()
     {
         using LinuxSocket receiver = LinuxSocket.Create(Libc.AF_INET, Libc.SOCK_DGRAM, 0);

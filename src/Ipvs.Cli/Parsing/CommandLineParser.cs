@@ -25,6 +25,11 @@ internal sealed partial class CommandLineParser(string program, INameLookup name
         return status == PoptStatus.Found && first is (Switch.Help or Switch.Version);
     }
 
+    /// <summary>Whether the words only read the table, which needs fewer privileges: -L, -S or nothing at all.</summary>
+    public static bool IsListing(ReadOnlySpan<string> words) =>
+        words.Length == 0
+        || (new PoptReader(words).Next(out Switch first, out _) == PoptStatus.Found && first is Switch.List or Switch.Save);
+
     /// <summary>Reads one command line, without the program name. Exactly one of the results is not null.</summary>
     public ParseFailure? Parse(ReadOnlySpan<string> words, out IpvsCommand? command)
     {
