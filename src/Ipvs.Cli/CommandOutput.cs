@@ -14,8 +14,8 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
     private byte[] _piece = [];
     private int _length;
 
-    /// <summary>Whether all output could be written.</summary>
-    public bool Succeeded { get; private set; } = true;
+    /// <summary>Why output could not be written, the first reason; <see cref="Errno.None"/> when all was.</summary>
+    public Errno Failure { get; private set; }
 
     /// <summary>Adds to standard output.</summary>
     public void Write(ReadOnlySpan<char> text)
@@ -46,7 +46,7 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
     public void WriteError(string line)
     {
         Flush();
-        WriteAll(standardError, Encoding.UTF8.GetBytes(line + "\n"));
+        _ = WriteAll(standardError, Encoding.UTF8.GetBytes(line + "\n"));
     }
 
     /// <summary>Writes what was collected.</summary>
@@ -54,24 +54,25 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
     {
         if (_length != 0)
         {
-            Succeeded &= WriteAll(standardOutput, _piece.AsSpan(0, _length));
+            Errno error = WriteAll(standardOutput, _piece.AsSpan(0, _length));
+            Failure = Failure == Errno.None ? error : Failure;
             _length = 0;
         }
     }
 
-    private static bool WriteAll(Fd fd, ReadOnlySpan<byte> rest)
+    private static Errno WriteAll(Fd fd, ReadOnlySpan<byte> rest)
     {
         while (!rest.IsEmpty)
         {
             IoResult written = fd.Write(rest);
             if (!written.Succeeded)
             {
-                return false;
+                return written.Error;
             }
 
             rest = rest[written.Count..];
         }
 
-        return true;
+        return Errno.None;
     }
 }

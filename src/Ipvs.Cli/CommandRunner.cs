@@ -4,6 +4,7 @@ using Ipvs.Cli.Output;
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
 using Ipvs.Netlink.Transport;
+using Linux.Abi;
 
 namespace Ipvs.Cli;
 
@@ -16,6 +17,9 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
 {
     private const string ConnectionTable = "/proc/net/ip_vs_conn";
     private const string DefaultMulticastInterface = "eth0";
+
+    /// <summary>Whether a request was never answered; a further one would only be waited for as long again.</summary>
+    public bool IsKernelSilent { get; private set; }
 
     /// <summary>Carries out one command; <see cref="CommandKind.Restore"/> is the caller's.</summary>
     public ExitCode Run(IpvsCommand command)
@@ -54,6 +58,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         catch (NetlinkException e)
         {
             output.WriteError(KernelMessages.Describe(operation, e.Errno));
+            IsKernelSilent |= e.Errno == Errno.ETIMEDOUT;
             return failed;
         }
     }

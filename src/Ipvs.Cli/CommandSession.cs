@@ -20,6 +20,9 @@ internal sealed class CommandSession(string program, CommandOutput output, ReadI
 
     private readonly SystemNameLookup _names = new();
 
+    /// <summary>Whether the kernel left the first request without an answer.</summary>
+    public bool IsKernelSilent { get; private set; }
+
     /// <summary>Carries out one command line.</summary>
     public ExitCode Run(IReadOnlyList<string> words)
     {
@@ -33,7 +36,12 @@ internal sealed class CommandSession(string program, CommandOutput output, ReadI
         if (client is null)
         {
             output.WriteError($"Can't initialize ipvs: {KernelMessages.Describe(KernelOperation.Other, error)}");
-            output.WriteError("Are you sure that IP Virtual Server is built in the kernel or as module?");
+            IsKernelSilent = error == Errno.ETIMEDOUT;
+            if (!IsKernelSilent)
+            {
+                output.WriteError("Are you sure that IP Virtual Server is built in the kernel or as module?");
+            }
+
             return ExitCode.Usage;
         }
 

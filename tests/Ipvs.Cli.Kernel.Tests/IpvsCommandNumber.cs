@@ -1,7 +1,7 @@
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>Commands of the kernel's IPVS family that tests interfere with, as linux/ip_vs.h numbers them.</summary>
-internal enum IpvsCommandNumber
+public enum IpvsCommandNumber
 {
     /// <summary>A new service.</summary>
     NewService = 1,
@@ -14,6 +14,9 @@ internal enum IpvsCommandNumber
 
     /// <summary>A sync daemon is stopped.</summary>
     DeleteDaemon = 10,
+
+    /// <summary>Timeouts are set.</summary>
+    SetConfig = 12,
 
     /// <summary>The version is asked for.</summary>
     GetInfo = 15,
