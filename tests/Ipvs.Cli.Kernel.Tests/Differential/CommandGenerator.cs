@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Ipvs.Cli.Names;
+using Ipvs.Cli.Parsing;
 
 namespace Ipvs.Cli.Kernel.Tests.Differential;
 
@@ -38,6 +40,9 @@ internal sealed class CommandGenerator(Random random)
 
     /// <summary>Of a hundred mistakes so many are made.</summary>
     private int _carelessness = 100;
+
+    /// <summary>Tells which lines would end -R. It only steers; what is right the original says.</summary>
+    private readonly CommandLineParser _parser = new("ipvsadm", new SystemNameLookup());
 
     /// <summary>How services and servers were named lately, to name them again.</summary>
     private readonly Queue<string[]> _services = [];
@@ -219,6 +224,12 @@ internal sealed class CommandGenerator(Random random)
             string command = Pick(Commands);
             bool endsInput = command is "-h" or "-v" or "-R" or "" && !Mistake(100);
             List<string> words = endsInput || command == "--stop-daemon" ? ["-Ln"] : Words(command);
+            if (_carelessness < 100 && EndsInput(words) && Chance(95))
+            {
+                count++;
+                continue;
+            }
+
             string line = string.Join(Chance(10) ? "\t" : " ", words.Where(word => word.Length > 0));
             lines.Add(random.Next(20) switch
             {
@@ -233,6 +244,9 @@ internal sealed class CommandGenerator(Random random)
 
         return string.Join(end, lines) + (Chance(80) ? end : "");
     }
+
+    private bool EndsInput(List<string> words) =>
+        _parser.Parse([.. words.Where(word => word is not ("" or "ipvsadm"))], out _) is { EndsRestore: true };
 
     private bool Mistake(int percent) => Chance(percent) && Chance(_carelessness);
 

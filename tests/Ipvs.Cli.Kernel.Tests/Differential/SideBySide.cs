@@ -11,10 +11,12 @@ internal sealed class SideBySide : IDisposable
     private readonly NamespaceSide _original;
     private readonly NamespaceSide _ours;
     private readonly string _originalProgram;
+    private readonly ServiceOrder _order;
     private string _before;
 
-    private SideBySide(string original, string ours)
+    private SideBySide(string original, string ours, ServiceOrder order)
     {
+        _order = order;
         _originalProgram = original;
         _original = new(original);
         _ours = new(ours);
@@ -31,7 +33,9 @@ internal sealed class SideBySide : IDisposable
     public int Hangs { get; private set; }
 
     /// <summary>Runs a test on a thread of its own, because namespaces belong to threads.</summary>
-    public static void Run(Action<SideBySide> body)
+    /// <param name="order">The order of services to insist on.</param>
+    /// <param name="body">The test.</param>
+    public static void Run(ServiceOrder order, Action<SideBySide> body)
     {
         string ours = LabProgram.FindOrSkip();
         string original = LabProgram.FindOriginalOrSkip();
@@ -41,7 +45,7 @@ internal sealed class SideBySide : IDisposable
         {
             try
             {
-                using SideBySide both = new(original, ours);
+                using SideBySide both = new(original, ours, order);
                 body(both);
             }
             catch (Exception e)
@@ -101,7 +105,11 @@ internal sealed class SideBySide : IDisposable
         _ours.Dispose();
     }
 
-    private string Save(NamespaceSide side) => "-Sn:\n" + side.Run(_originalProgram, new(["-Sn"], null)).Output;
+    private string Save(NamespaceSide side)
+    {
+        CommandLine save = new(["-Sn"], null);
+        return "-Sn:\n" + Comparable(side.Run(_originalProgram, save), save).Output;
+    }
 
     private static string Describe(ProgramResult result, string table) =>
         $"exit {result.Exit}\n[stdout]\n{result.Output}[stderr]\n{result.Error}[table]\n{table}";
@@ -110,8 +118,8 @@ internal sealed class SideBySide : IDisposable
     /// Services listed with --nosort come in the order of a hash that is another in every namespace: they are sorted here,
     /// each with its servers, whose order counts.
     /// </summary>
-    private static ProgramResult Comparable(ProgramResult result, CommandLine command) =>
-        command.Words.Concat(command.Input?.Split((char[]?)null) ?? []).Contains("--nosort")
+    private ProgramResult Comparable(ProgramResult result, CommandLine command) =>
+        _order == ServiceOrder.Any || command.Words.Concat(command.Input?.Split((char[]?)null) ?? []).Contains("--nosort")
             ? result with { Output = SortServices(result.Output) }
             : result;
 
@@ -120,7 +128,7 @@ internal sealed class SideBySide : IDisposable
         List<string> blocks = [];
         foreach (string line in listing.Split('\n'))
         {
-            if (line.StartsWith("  -> ", StringComparison.Ordinal) && blocks.Count > 0)
+            if ((line.StartsWith("  -> ", StringComparison.Ordinal) || line.StartsWith("-a ", StringComparison.Ordinal)) && blocks.Count > 0)
             {
                 blocks[^1] += "\n" + line;
             }
