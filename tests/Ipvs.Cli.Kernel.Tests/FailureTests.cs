@@ -149,7 +149,8 @@ public sealed class FailureTests
             Path = "/usr/bin/setpriv",
             Arguments =
             [
-                "--bounding-set=-net_admin", "--inh-caps=-net_admin", "/bin/bash", "-c", "exec -a ipvsadm \"$@\"", "bash", program, .. arguments,
+                "--bounding-set=-net_admin", "--inh-caps=-net_admin",
+                "/bin/bash", "-c", "exec -a ipvsadm \"$@\"", "bash", program, .. arguments,
             ],
         }.Execute();
 

@@ -40,7 +40,8 @@ internal sealed class NetlinkShim
     {
         string library = Path.Combine(Path.GetTempPath(), "netlink-shim.so");
         string source = Path.Combine(AppContext.BaseDirectory, "Shim", "netlink-shim.c");
-        ProgramResult result = ProgramRun.Run("/usr/bin/gcc", ["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", library, source], "gcc");
+        string[] arguments = ["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", library, source];
+        ProgramResult result = ProgramRun.Run("/usr/bin/gcc", arguments, "gcc");
         Assert.True(result.Exit == 0, $"gcc: {result.Error}");
         return library;
     }

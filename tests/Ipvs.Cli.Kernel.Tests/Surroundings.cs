@@ -3,13 +3,31 @@ namespace Ipvs.Cli.Kernel.Tests;
 /// <summary>What the golden cases were captured in: interface, modules, name files. Made once for all tests.</summary>
 internal static class Surroundings
 {
-    private const string Hosts =
-        "127.0.0.1 localhost\n::1 localhost6\n10.0.0.1 vip1.example.com vip1\n10.0.1.1 rs1.example.com rs1\n10.0.1.2 rs2.example.com rs2\n"
-        + "10.0.1.3 a-rather-long-real-server-host-name.example.com longrs\n10.0.0.9 a-rather-long-virtual-server-host-name.example.com longvip\n"
-        + "2001:db8::1 vip6.example.com vip6\n2001:db8:1::1 rs61.example.com rs61\n";
+    private const string Hosts = """
+        127.0.0.1 localhost
+        ::1 localhost6
+        10.0.0.1 vip1.example.com vip1
+        10.0.1.1 rs1.example.com rs1
+        10.0.1.2 rs2.example.com rs2
+        10.0.1.3 a-rather-long-real-server-host-name.example.com longrs
+        10.0.0.9 a-rather-long-virtual-server-host-name.example.com longvip
+        2001:db8::1 vip6.example.com vip6
+        2001:db8:1::1 rs61.example.com rs61
 
-    private const string Services =
-        "ftp 21/tcp\ndomain 53/tcp\ndomain 53/udp\nhttp 80/tcp www\nhttps 443/tcp\nsip 5060/tcp\nsip 5060/udp\nsip 5060/sctp\nm3ua 2905/sctp\n";
+        """;
+
+    private const string Services = """
+        ftp 21/tcp
+        domain 53/tcp
+        domain 53/udp
+        http 80/tcp www
+        https 443/tcp
+        sip 5060/tcp
+        sip 5060/udp
+        sip 5060/sctp
+        m3ua 2905/sctp
+
+        """;
 
     private static readonly Lazy<bool> Made = new(Make);
 

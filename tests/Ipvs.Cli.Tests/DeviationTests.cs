@@ -11,9 +11,7 @@ public sealed class DeviationTests
         {
             GoldenCase original = Assert.Single(cases, golden => golden.Name == deviation.Name);
             GoldenCase ours = deviation.ApplyTo(original, cases);
-            Assert.False(
-                (ours.Exit, ours.Output, ours.Error, ours.SaveAfter) == (original.Exit, original.Output, original.Error, original.SaveAfter),
-                $"{deviation.Name} is no deviation");
+            Assert.False(ResultOf(ours) == ResultOf(original), $"{deviation.Name} is no deviation");
         }
     }
 
@@ -23,6 +21,8 @@ public sealed class DeviationTests
         string documentation = File.ReadAllText(Path.Combine(RepositoryFolder(), "docs", "differences.md"));
         Assert.DoesNotContain(Deviations.All, deviation => !documentation.Contains($"`{deviation.Name}`", StringComparison.Ordinal));
     }
+
+    private static (int, string, string, string) ResultOf(GoldenCase golden) => (golden.Exit, golden.Output, golden.Error, golden.SaveAfter);
 
     private static string RepositoryFolder()
     {

@@ -44,7 +44,8 @@ public sealed class CorpusTests
     /// <summary>The words of "COUNT TAB ipvsadm WORD...", as a shell without variables would split them.</summary>
     private static string[] Words(string line)
     {
-        string[] words = line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        string command = line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..];
+        string[] words = command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("ipvsadm", words[0]);
         return words[1..];
     }

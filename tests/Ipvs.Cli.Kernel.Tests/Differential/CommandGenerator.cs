@@ -15,8 +15,8 @@ internal sealed class CommandGenerator(Random random)
 
     private static readonly string[] Commands =
     [
-        "-A", "-A", "-A", "-A", "-A", "-A", "-A", "-E", "-E", "-E", "-D", "-D", "-C", "-L", "-L", "-L", "-L", "-L", "-L", "-a", "-a", "-a", "-a",
-        "-a", "-a", "-a", "-a", "-e", "-e", "-e", "-d", "-d", "--set", "--set", "--start-daemon", "--stop-daemon", "-R", "-R", "-S", "-S",
+        "-A", "-A", "-A", "-A", "-A", "-A", "-A", "-E", "-E", "-E", "-D", "-D", "-C", "-L", "-L", "-L", "-L", "-L", "-L",
+        "-a", "-a", "-a", "-a", "-a", "-a", "-a", "-a", "-e", "-e", "-e", "-d", "-d", "--set", "--set", "--start-daemon", "--stop-daemon", "-R", "-R", "-S", "-S",
         "-Z", "-Z", "-h", "-v", "",
     ];
 

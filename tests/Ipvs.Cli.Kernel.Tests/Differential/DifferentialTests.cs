@@ -28,7 +28,8 @@ public sealed class DifferentialTests
         }
 
         Console.WriteLine(
-            $"seed {Seed}: {Count} command lines, {both.Successes} successful, {both.Changes} changes, {both.Hangs} the original never ended");
+            $"seed {Seed}: {Count} command lines, {both.Successes} successful, {both.Changes} changes, "
+            + $"{both.Hangs} the original never ended");
         Assert.True(differences.Count == 0, $"{differences.Count} differences\n" + string.Join("\n", differences));
         Assert.InRange(both.Changes, Count / 10, Count);
         Assert.InRange(both.Hangs, 0, Count / 100);

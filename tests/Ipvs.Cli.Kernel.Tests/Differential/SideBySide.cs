@@ -128,7 +128,8 @@ internal sealed class SideBySide : IDisposable
         List<string> blocks = [];
         foreach (string line in listing.Split('\n'))
         {
-            if ((line.StartsWith("  -> ", StringComparison.Ordinal) || line.StartsWith("-a ", StringComparison.Ordinal)) && blocks.Count > 0)
+            bool isServer = line.StartsWith("  -> ", StringComparison.Ordinal) || line.StartsWith("-a ", StringComparison.Ordinal);
+            if (isServer && blocks.Count > 0)
             {
                 blocks[^1] += "\n" + line;
             }
