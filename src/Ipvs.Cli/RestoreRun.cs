@@ -62,15 +62,7 @@ internal sealed class RestoreRun
             failure = _parser.NotACommand;
         }
 
-        if (failure is not null)
-        {
-            SendChanges();
-            _output.WriteError(failure.Message);
-            _lastExit = failure.Exit;
-            return failure.EndsRestore;
-        }
-
-        if (KernelChange.IsChange(command!.Kind))
+        if (failure is null && KernelChange.IsChange(command!.Kind))
         {
             (IpvsOperation change, KernelOperation operation) = KernelChange.Of(command);
             _changes.Add(change);
@@ -84,8 +76,15 @@ internal sealed class RestoreRun
             return true;
         }
 
-        _lastExit = _runner.Run(command);
-        return command.Kind is CommandKind.Help or CommandKind.Version || _lastExit == ExitCode.ListFailed || _runner.IsKernelSilent;
+        if (failure is not null)
+        {
+            _output.WriteError(failure.Message);
+            _lastExit = failure.Exit;
+            return failure.EndsRestore;
+        }
+
+        _lastExit = _runner.Run(command!);
+        return command!.Kind is CommandKind.Help or CommandKind.Version || _lastExit == ExitCode.ListFailed || _runner.IsKernelSilent;
     }
 
     private void SendChanges()

@@ -19,7 +19,7 @@ public sealed class CommandOutputTests
         }
 
         output.Flush();
-        Assert.True(output.Succeeded);
+        Assert.Equal(Errno.None, output.Failure);
         Assert.Equal(expected.ToString(), ReadAll(file));
     }
 
@@ -42,7 +42,7 @@ public sealed class CommandOutputTests
         CommandOutput output = new(full, error);
         output.Write("text");
         output.Flush();
-        Assert.False(output.Succeeded);
+        Assert.Equal(Errno.ENOSPC, output.Failure);
     }
 
     private static string ReadAll(Fd file)
