@@ -12,7 +12,7 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
     private readonly Utf8Text _piece = new();
 
     /// <summary>Why output could not be written; <see cref="Errno.None"/> when all was.</summary>
-    public Errno Error { get; private set; }
+    public Errno Failure { get; private set; }
 
     /// <summary>Adds to standard output.</summary>
     public void Write(ReadOnlySpan<char> text)
@@ -45,9 +45,9 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
     /// <summary>Writes what was collected. After a failure nothing more is written.</summary>
     public void Flush()
     {
-        if (_piece.Length > 0 && Error == Errno.None)
+        if (_piece.Length > 0 && Failure == Errno.None)
         {
-            Error = WriteAll(standardOutput, _piece.Written);
+            Failure = WriteAll(standardOutput, _piece.Written);
         }
 
         _piece.Clear();

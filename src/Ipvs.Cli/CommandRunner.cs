@@ -32,6 +32,8 @@ internal sealed class CommandRunner(string program, IIpvsReader table, IpvsClien
     }
 
     private IpvsClient Kernel => changes ?? throw new InvalidOperationException("the table was opened for listings only");
+    /// <summary>Whether a request was never answered; a further one would only be waited for as long again.</summary>
+    public bool IsKernelSilent { get; private set; }
 
     /// <summary>Carries out one command; <see cref="CommandKind.Restore"/> is the caller's.</summary>
     public ExitCode Run(IpvsCommand command)
@@ -70,6 +72,7 @@ internal sealed class CommandRunner(string program, IIpvsReader table, IpvsClien
         catch (NetlinkException e)
         {
             output.WriteError(KernelMessages.Describe(operation, e.Errno));
+            IsKernelSilent |= e.Errno == Errno.ETIMEDOUT;
             return failed;
         }
         catch (ErrnoException e)

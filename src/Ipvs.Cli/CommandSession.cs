@@ -25,6 +25,9 @@ internal sealed class CommandSession(string program, CommandOutput output, ReadI
     {
     }
 
+    /// <summary>Whether the kernel left the first request without an answer.</summary>
+    public bool IsKernelSilent { get; private set; }
+
     /// <summary>Carries out one command line.</summary>
     public ExitCode Run(ReadOnlySpan<string> words)
     {
@@ -57,7 +60,8 @@ internal sealed class CommandSession(string program, CommandOutput output, ReadI
     private ExitCode RunWithoutNetlink(ReadOnlySpan<string> words, Errno error)
     {
         bool isListing = CommandLineParser.IsListing(words);
-        using ListingSource? source = isListing || error == Errno.ENOENT ? ListingSource.Open(access, error) : null;
+        bool isRefused = error is Errno.EPERM or Errno.EACCES or Errno.ENOENT;
+        using ListingSource? source = isRefused && (isListing || error == Errno.ENOENT) ? ListingSource.Open(access, error) : null;
         if (source is null || !isListing)
         {
             return Refuse(source, error);
@@ -91,6 +95,7 @@ internal sealed class CommandSession(string program, CommandOutput output, ReadI
             return ExitCode.Usage;
         }
 
+        IsKernelSilent = error == Errno.ETIMEDOUT;
         KernelAccess.WriteRefusal(output, error);
         return ExitCode.Usage;
     }

@@ -37,8 +37,8 @@ internal static class CompanionScripts
     {
         MemoryStream lines = new(WithoutComments(ReadAll(input)));
         CommandSession session = new(Program, output, lines.Read);
-        _ = session.Run(["-C"]); // as in the script, a failure here shows again when restoring
-        return session.Run(["-R"]);
+        ExitCode cleared = session.Run(["-C"]);
+        return session.IsKernelSilent ? cleared : session.Run(["-R"]); // as in the script, another failure shows again when restoring
     }
 
     private static byte[] ReadAll(ReadInput input)

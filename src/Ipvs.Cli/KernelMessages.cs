@@ -22,6 +22,7 @@ internal static class KernelMessages
         (_, Errno.ENOMEM) => "Memory allocation problem",
         (_, Errno.EOPNOTSUPP) => "Operation not supported with IPv6",
         (_, Errno.EAFNOSUPPORT) => "Operation not supported with specified address family",
+        (_, Errno.ETIMEDOUT) => "The kernel does not answer requests about IPVS",
         (_, Errno.EMSGSIZE) => "Module is wrong version",
         _ => error.Text(),
     };

@@ -18,13 +18,17 @@ internal static class Program
             _ => new CommandSession(program, output, ReadStandardInput).Run(arguments),
         };
         output.Flush();
-        if (output.Error == Errno.None)
-        {
-            return (int)exit;
-        }
+        ReportFailure(Path.GetFileName(program), output);
+        return (int)(exit == ExitCode.Success && output.Failure != Errno.None ? ExitCode.ListFailed : exit);
+    }
 
-        output.WriteError($"{program}: cannot write to standard output: {output.Error.Text()}");
-        return (int)(exit == ExitCode.Success ? ExitCode.ListFailed : exit);
+    /// <summary>Says why output is incomplete, except to a reader that has gone because it had seen enough.</summary>
+    private static void ReportFailure(string name, CommandOutput output)
+    {
+        if (output.Failure is not (Errno.None or Errno.EPIPE))
+        {
+            output.WriteError($"{name}: cannot write to standard output: {output.Failure.Text()}");
+        }
     }
 
     /// <summary>Standard input; one that cannot be read is empty.</summary>

@@ -1,6 +1,7 @@
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
 using Ipvs.Netlink.Transport;
+using Linux.Abi;
 
 namespace Ipvs.Cli;
 
@@ -18,6 +19,7 @@ internal sealed class RestoreRun
     private readonly List<IpvsOperation> _changes = [];
     private readonly List<KernelOperation> _operations = [];
     private ExitCode _lastExit = ExitCode.Success;
+    private bool _isKernelSilent;
 
     /// <param name="parser">Reads lines.</param>
     /// <param name="runner">Carries out what is not a change.</param>
@@ -33,12 +35,15 @@ internal sealed class RestoreRun
         _reader = new(input, SendChanges);
     }
 
-    /// <summary>Carries out all lines. The exit status is that of the last one, unless a mistake ends the run.</summary>
+    /// <summary>
+    /// Carries out all lines. The exit status is that of the last one, unless a mistake or a kernel that does not answer
+    /// ends the run.
+    /// </summary>
     public ExitCode Run()
     {
         while (_reader.TryReadLine(out ReadOnlySpan<string> words))
         {
-            if (RunLine(words))
+            if (_isKernelSilent || RunLine(words))
             {
                 return _lastExit;
             }
@@ -57,15 +62,7 @@ internal sealed class RestoreRun
             failure = _parser.NotACommand;
         }
 
-        if (failure is not null)
-        {
-            SendChanges();
-            _output.WriteError(failure.Message);
-            _lastExit = failure.Exit;
-            return failure.EndsRestore;
-        }
-
-        if (KernelChange.IsChange(command!.Kind))
+        if (failure is null && KernelChange.IsChange(command!.Kind))
         {
             (IpvsOperation change, KernelOperation operation) = KernelChange.Of(command);
             _changes.Add(change);
@@ -74,8 +71,20 @@ internal sealed class RestoreRun
         }
 
         SendChanges();
-        _lastExit = _runner.Run(command);
-        return command.Kind is CommandKind.Help or CommandKind.Version || _lastExit == ExitCode.ListFailed;
+        if (_isKernelSilent)
+        {
+            return true;
+        }
+
+        if (failure is not null)
+        {
+            _output.WriteError(failure.Message);
+            _lastExit = failure.Exit;
+            return failure.EndsRestore;
+        }
+
+        _lastExit = _runner.Run(command!);
+        return command!.Kind is CommandKind.Help or CommandKind.Version || _lastExit == ExitCode.ListFailed || _runner.IsKernelSilent;
     }
 
     private void SendChanges()
@@ -96,6 +105,7 @@ internal sealed class RestoreRun
         catch (NetlinkException e)
         {
             Report(KernelOperation.Other, e.Result);
+            _isKernelSilent = e.Errno == Errno.ETIMEDOUT;
         }
 
         _changes.Clear();

@@ -13,6 +13,17 @@ internal static class LabProgram
         return program!;
     }
 
+    /// <summary>The path of the original ipvsadm 1.31, or a skipped test.</summary>
+    public static string FindOriginalOrSkip()
+    {
+        FindOrSkip();
+        string? original = new[] { "/usr/sbin/ipvsadm", "/sbin/ipvsadm" }.FirstOrDefault(File.Exists);
+        Assert.SkipWhen(original is null, "the original ipvsadm is not installed");
+        string version = ProgramRun.Run(original!, ["--version"], "ipvsadm").Output;
+        Assert.SkipUnless(version.StartsWith("ipvsadm v1.31 ", StringComparison.Ordinal), $"the original is another version: {version}");
+        return original!;
+    }
+
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable("KERNEL_TESTS_IPVS") is { Length: > 0 } given)

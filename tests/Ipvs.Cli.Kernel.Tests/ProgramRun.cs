@@ -3,26 +3,60 @@ using Linux.Abi;
 
 namespace Ipvs.Cli.Kernel.Tests;
 
-/// <summary>Runs a program to its end with input and output in memory files.</summary>
-internal static class ProgramRun
+/// <summary>One run of a program to its end, with input and output in memory files.</summary>
+internal sealed class ProgramRun
 {
-    private static readonly string[] Environment = ["LC_ALL=C", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "TERM=dumb"];
+    private const int KilledStatus = 128;
 
-    public static ProgramResult Run(string path, IEnumerable<string> arguments, string name, string? input = null)
+    private static readonly string[] BaseEnvironment = ["LC_ALL=C", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "TERM=dumb"];
+
+    /// <summary>The program's path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>argv[0]. Default ipvsadm.</summary>
+    public string Name { get; init; } = "ipvsadm";
+
+    /// <summary>The arguments after argv[0].</summary>
+    public IEnumerable<string> Arguments { get; init; } = [];
+
+    /// <summary>Standard input; null is an empty one.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>Variables besides those every program gets, as NAME=value.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>Standard output instead of a memory file; the result's output is empty then.</summary>
+    public Fd? Output { get; init; }
+
+    /// <summary>How long the program may run before it is killed (status 137). Default one minute.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Runs a program by another name than ipvsadm.</summary>
+    public static ProgramResult Run(string path, IEnumerable<string> arguments, string name, string? input = null) =>
+        new ProgramRun { Path = path, Arguments = arguments, Name = name, Input = input }.Execute();
+
+    /// <summary>Runs the program, in the calling thread's namespaces.</summary>
+    public ProgramResult Execute()
     {
-        using Fd standardInput = Fd.CreateMemory("input");
+        using Fd input = Fd.CreateMemory("input");
         using Fd output = Fd.CreateMemory("output");
         using Fd error = Fd.CreateMemory("error");
-        standardInput.WriteAt(Encoding.UTF8.GetBytes(input ?? ""), 0);
+        input.WriteAt(Encoding.UTF8.GetBytes(Input ?? ""), 0);
         ChildSpawner spawner = new()
         {
-            Path = path,
-            Arguments = [name, .. arguments],
-            Environment = Environment,
-            Descriptors = new Dictionary<int, Fd> { [0] = standardInput, [1] = output, [2] = error },
+            Path = Path,
+            Arguments = [Name, .. Arguments],
+            Environment = [.. BaseEnvironment, .. Environment],
+            Descriptors = new Dictionary<int, Fd> { [0] = input, [1] = Output ?? output, [2] = error },
         };
-        ChildExit exit = ChildProcess.Wait(spawner.Spawn());
-        return new(exit.Exited ? exit.ExitCode : 128 + exit.Signal, ReadAll(output), ReadAll(error));
+        using PidFd child = new(spawner.Spawn());
+        if (child.Fd.Poll(Libc.POLLIN, (int)Limit.TotalMilliseconds) == 0)
+        {
+            child.Signal(Libc.SIGKILL);
+        }
+
+        ChildExit exit = ChildProcess.Wait(child.Pid);
+        return new(exit.Exited ? exit.ExitCode : KilledStatus + exit.Signal, ReadAll(output), ReadAll(error));
     }
 
     private static string ReadAll(Fd file)

@@ -8,9 +8,14 @@ namespace Ipvs.Cli.Tests;
 /// A kernel that takes every request of the IPVS family and refuses those chosen by the test.
 /// It records how many requests came together.
 /// </summary>
-/// <param name="refuse">Error number for a request, by its IPVS command number and bytes; 0 accepts it.</param>
+/// <param name="refuse">
+/// Error number for a request, by its IPVS command number and bytes; 0 accepts it, <see cref="Silence"/> never answers it.
+/// </param>
 internal sealed class AcknowledgingKernel(Func<byte, byte[], int> refuse) : INetlinkTransport
 {
+    /// <summary>In place of an error number: no answer.</summary>
+    public const int Silence = -1;
+
     private const int HeaderSize = 16;
     private const int ControlFamily = 0x10;
     private const ushort FamilyId = 0x1c;
@@ -65,7 +70,7 @@ internal sealed class AcknowledgingKernel(Func<byte, byte[], int> refuse) : INet
     private void Acknowledge(byte[] request, int error)
     {
         bool acknowledge = (BinaryPrimitives.ReadUInt16LittleEndian(request.AsSpan(6)) & AcknowledgeFlag) != 0;
-        if (error != 0 || acknowledge)
+        if (error != Silence && (error != 0 || acknowledge))
         {
             byte[] payload = new byte[4 + HeaderSize];
             BinaryPrimitives.WriteInt32LittleEndian(payload, -error);

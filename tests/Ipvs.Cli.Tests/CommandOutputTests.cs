@@ -19,7 +19,7 @@ public sealed class CommandOutputTests
         }
 
         output.Flush();
-        Assert.Equal(Errno.None, output.Error);
+        Assert.Equal(Errno.None, output.Failure);
         Assert.Equal(expected.ToString(), ReadAll(file));
     }
 
@@ -42,7 +42,7 @@ public sealed class CommandOutputTests
         CommandOutput output = new(full, error);
         output.Write("text");
         output.Flush();
-        Assert.Equal(Errno.ENOSPC, output.Error);
+        Assert.Equal(Errno.ENOSPC, output.Failure);
     }
 
     private static string ReadAll(Fd file)

@@ -47,6 +47,16 @@ public sealed class RestoreRunTests
         Assert.Equal([8], _ports);
     }
 
+    [Theory]
+    [InlineData("-A -t 10.0.0.1:120\n-L --timeout\n-A -t 10.0.0.1:8\n")]
+    [InlineData("-A -t 10.0.0.1:9\n-A -t 10.0.0.1:120\n-A -t 10.0.0.1:10 --bogus\n-A -t 10.0.0.1:11\n")]
+    public void Nothing_more_is_sent_to_a_kernel_that_does_not_answer(string lines)
+    {
+        (ExitCode exit, string messages) = Restore(lines);
+        Assert.Equal((ExitCode.Failed, "The kernel does not answer requests about IPVS\n"), (exit, messages));
+        Assert.Single(_datagrams);
+    }
+
     [Fact]
     public void Eleven_thousand_lines_take_few_datagrams()
     {
@@ -73,6 +83,7 @@ public sealed class RestoreRunTests
         _ports.Add(port);
         return port switch
         {
+            120 => AcknowledgingKernel.Silence,
             >= 110 and < 120 => (int)Errno.EEXIST,
             >= 100 and < 110 => (int)Errno.ENOENT,
             _ => 0,

@@ -46,18 +46,5 @@ internal sealed class TableModel(IpvsStatistics statistics)
     private List<IpvsDestination> ServersOf(ServiceKey key) => _services.Find(row => row.Service.Key == key).Servers;
 
     private ServiceListing Listing(IpvsService service, List<IpvsDestination> servers) =>
-        new(new(service, statistics), [.. servers.Select(server => new IpvsDestinationEntry(server, 0, 0, 0, Wrapped(statistics)))]);
-
-    /// <summary>ipvsadm 1.31 reads all but the byte counters of real servers as 32 bits; so do the golden texts.</summary>
-    private static IpvsStatistics Wrapped(IpvsStatistics read) => read with
-    {
-        Connections = (uint)read.Connections,
-        IncomingPackets = (uint)read.IncomingPackets,
-        OutgoingPackets = (uint)read.OutgoingPackets,
-        ConnectionRate = (uint)read.ConnectionRate,
-        IncomingPacketRate = (uint)read.IncomingPacketRate,
-        OutgoingPacketRate = (uint)read.OutgoingPacketRate,
-        IncomingByteRate = (uint)read.IncomingByteRate,
-        OutgoingByteRate = (uint)read.OutgoingByteRate,
-    };
+        new(new(service, statistics), [.. servers.Select(server => new IpvsDestinationEntry(server, 0, 0, 0, statistics))]);
 }

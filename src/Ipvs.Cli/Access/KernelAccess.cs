@@ -28,7 +28,10 @@ internal sealed class KernelAccess : IIpvsAccess
         // What the older interface, which has no family to look for, says when there is no IPVS.
         error = error == Errno.ENOENT ? Errno.ENOPROTOOPT : error;
         output.WriteError($"Can't initialize ipvs: {KernelMessages.Describe(KernelOperation.Other, error)}");
-        output.WriteError("Are you sure that IP Virtual Server is built in the kernel or as module?");
+        if (error != Errno.ETIMEDOUT)
+        {
+            output.WriteError("Are you sure that IP Virtual Server is built in the kernel or as module?");
+        }
     }
 
     /// <inheritdoc/>

@@ -36,8 +36,11 @@ public sealed class NetlinkConnection : IDisposable
         _buffer = GC.AllocateUninitializedArray<byte>(SmallBufferSize);
     }
 
-    /// <summary>How long to wait for each datagram of an answer. Default 5 s.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long to wait for each datagram of an answer. Default 2 s: the kernel answers while a request is sent, so that
+    /// even on a busy machine there is nothing to wait for.
+    /// </summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Sends a get request and decodes the messages of its answer. A dump the kernel reports as interrupted is repeated.</summary>
     /// <param name="type">Message type.</param>
