@@ -39,7 +39,7 @@ internal static class DiagnosisText
 
         if (finding.Advice is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    {(finding.Fix.Count == 0 ? "do" : "but")}: {finding.Advice}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {(finding.Fix.Count == 0 ? "do" : "also")}: {finding.Advice}\n");
         }
     }
 

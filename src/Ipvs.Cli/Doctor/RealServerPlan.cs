@@ -47,7 +47,8 @@ internal static class RealServerPlan
         string method = MethodName(server.Forwarding);
         if (server.Forwarding == ForwardingMethod.Masquerade)
         {
-            return $"{method}, director {DirectorAddress(facts, server)?.ToString() ?? "unknown"}";
+            IPAddress[] directors = DirectorAddresses(facts, server);
+            return $"{method}: the way back is by the director, {(directors.Length == 0 ? "its address here is not known" : string.Join(" or ", directors.AsEnumerable()))}";
         }
 
         string what = service.Address?.ToString() ?? service.ToString();
@@ -75,11 +76,17 @@ internal static class RealServerPlan
 
     private static string[] Actions(DirectorFacts facts, IPAddress? virtualAddress, IpvsDestination server) => server.Forwarding switch
     {
-        ForwardingMethod.Masquerade => DirectorAddress(facts, server) is { } director
-            ? [$"default_route {Family(server.Key.Address)} {director}"]
-            : ["# default_route 4 DIRECTOR   # the director's address on this host's link", ":"],
+        ForwardingMethod.Masquerade => DefaultRoute(Family(server.Key.Address), DirectorAddresses(facts, server)),
         ForwardingMethod.Tunnel => TunnelActions(virtualAddress, server),
         _ => [.. QuietArp(virtualAddress), Address(virtualAddress, "lo")],
+    };
+
+    /// <summary>Commented out unless there is only one way back: with two directors it is the address that moves.</summary>
+    private static string[] DefaultRoute(int family, IPAddress[] directors) => directors.Length switch
+    {
+        0 => [$"# default_route {family} DIRECTOR   # the director's address on this host's link", ":"],
+        1 => [$"default_route {family} {directors[0]}"],
+        _ => [.. directors.Select(director => $"# default_route {family} {director}   # choose one; with two directors, the one that moves"), ":"],
     };
 
     /// <summary>
@@ -129,19 +136,16 @@ internal static class RealServerPlan
 
     private static int Family(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 ? 6 : 4;
 
-    /// <summary>The only address the director has on the link of a real server; null when there are several or a router between.</summary>
-    private static IPAddress? DirectorAddress(DirectorFacts facts, IpvsDestination server)
-    {
-        if (facts.RouteTo(server.Key.Address).Route is not { Gateway: null } route)
-        {
-            return null;
-        }
-
-        InterfaceAddress[] own =
-        [
-            .. facts.Addresses.Where(place => place.InterfaceIndex == route.OutputIndex
-                && place.Family == server.Key.Family && !place.Address.IsIPv6LinkLocal && place.Scope < AddressScope.Host),
-        ];
-        return own.Length == 1 ? own[0].Address : null;
-    }
+    /// <summary>The addresses the director has on the link of a real server, those of services left out; none when a router is between.</summary>
+    private static IPAddress[] DirectorAddresses(DirectorFacts facts, IpvsDestination server) =>
+        facts.RouteTo(server.Key.Address).Route is { Gateway: null } route
+            ?
+            [
+                .. from place in facts.Addresses
+                   where place.InterfaceIndex == route.OutputIndex && place.Family == server.Key.Family
+                   where !place.Address.IsIPv6LinkLocal && place.Scope < AddressScope.Host
+                   where !facts.VirtualAddresses.Any(item => item.Address.Equals(place.Address))
+                   select place.Address,
+            ]
+            : [];
 }

@@ -19,6 +19,14 @@ internal static class RealServerScript
         set -u
         notes=${IPVS_REALSERVER_STATE:-/run/ipvs-realserver}
 
+        # Some shells have an ip command of their own that lacks tunnels; this is iproute2's.
+        for iproute in /sbin/ip /usr/sbin/ip /bin/ip /usr/bin/ip ip; do
+          [ ! -x "$iproute" ] || break
+        done
+        ip() {
+          "$iproute" "$@"
+        }
+
         # serves ADDRESS...: whether this host has one of these addresses (none given: yes). Leaves it in $own.
         serves() {
           own=

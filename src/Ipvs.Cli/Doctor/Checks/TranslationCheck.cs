@@ -59,9 +59,7 @@ internal sealed class TranslationCheck : IDirectorCheck
             FindingSeverity.Note,
             "answers-through-director",
             FindingSubject.Director,
-            gateway is null
-                ? $"masqueraded real servers {servers} are on {link.Name}, where this director is {own}"
-                : $"masqueraded real servers {servers} are behind router {gateway} on {link.Name}, where this director is {own}",
+            $"{own} on {link.Name} is the way back of masqueraded {servers}{(gateway is null ? "" : $" behind router {gateway}")}",
             "Their answers must come back through the director to be translated, which cannot be seen from here.")
         {
             Advice = gateway is null
@@ -88,8 +86,8 @@ internal sealed class TranslationCheck : IDirectorCheck
             FindingSeverity.Note,
             "one-armed-masquerading",
             FindingSubject.Director,
-            $"masqueraded real servers {ServerNames.Join(uses.Select(static use => use.Server))} are on the subnet of their virtual address on {link.Name}"
-                + (on.Length > 0 ? ", and ICMP redirects are sent there" : ""),
+            $"masqueraded {ServerNames.Join(uses.Select(static use => use.Server))} and clients of the service may share the subnet of the virtual address on {link.Name}"
+                + (on.Length > 0 ? "; ICMP redirects are sent there" : ""),
             "Clients on that subnet get answers straight from the real server, untranslated, and drop them; clients beyond a router are not affected.")
         {
             Fix = [.. on.Select(static path => FixCommand.SetSysctl(path, 0))],
