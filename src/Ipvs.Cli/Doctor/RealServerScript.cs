@@ -27,10 +27,8 @@ internal static class RealServerScript
           "$iproute" "$@"
         }
 
-        # serves ADDRESS...: whether this host has one of these addresses (none given: yes). Leaves it in $own.
+        # serves ADDRESS...: whether this host has one of these addresses. Leaves it in $own.
         serves() {
-          own=
-          [ $# -gt 0 ] || return 0
           for own; do
             ip -o address show | grep -qF " $own/" && return 0
           done
@@ -188,8 +186,8 @@ internal static class RealServerScript
         foreach (RealServerStep step in steps)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  # {step.Comment}\n");
-            string servers = string.Concat(step.Servers.Select(static server => " " + server));
-            text.Append(CultureInfo.InvariantCulture, $"  if serves{servers}; then\n");
+            string condition = step.Servers.Count == 0 ? "true" : "serves " + string.Join(' ', step.Servers);
+            text.Append(CultureInfo.InvariantCulture, $"  if {condition}; then\n");
             foreach (string action in step.Actions)
             {
                 bool isCall = action[0] is not '#' and not ':';

@@ -27,11 +27,6 @@ internal static class DoctorSubcommand
             DefaultValueFactory = static _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json");
-        Option<string[]> clients = new("--client")
-        {
-            Description = "Address of a client that must be served: checks whether its packets would be taken. May be given several times.",
-            HelpName = "address",
-        };
         Option<string?> script = new("--fix-realserver")
         {
             Description = "Print a shell script that prepares the real servers of the table, or only those of a method.",
@@ -39,28 +34,22 @@ internal static class DoctorSubcommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         script.AcceptOnlyFromAmong(Methods);
-        Option<string[]> addresses = new("--vip")
-        {
-            Description = "With --fix-realserver: a virtual address to prepare for, instead of those of the table. May be given several times.",
-            HelpName = "address",
-        };
         Option<string?> method = new("--method") { Description = "With --fix-realserver: the forwarding method.", HelpName = "dr|tun|nat" };
         method.AcceptOnlyFromAmong(Methods);
-        CheckAddresses(clients);
-        CheckAddresses(addresses);
+        Option<string[]> clients = Addresses("--client", "A client that must be served: says whether its packets would be taken. May be repeated.");
+        Option<string[]> addresses = Addresses("--vip", "With --fix-realserver: prepare for this virtual address instead of the table. May be repeated.");
         Command command = new("doctor", "Explains what keeps traffic from flowing on this director, and how to mend it.")
         {
             format, clients, script, addresses, method,
         };
         command.Validators.Add(result =>
         {
-            bool isScript = result.GetResult(script) is not null;
-            bool hasMethod = result.GetValue(script) is not null || result.GetResult(method) is not null;
-            if (!isScript && (result.GetResult(addresses) is not null || result.GetResult(method) is not null))
+            bool isForScript = result.GetResult(addresses) is not null || result.GetResult(method) is not null;
+            if (isForScript && result.GetResult(script) is null)
             {
                 result.AddError("--vip and --method need --fix-realserver.");
             }
-            else if (result.GetResult(addresses) is not null && !hasMethod)
+            else if (result.GetResult(addresses) is not null && result.GetResult(method) is null && result.GetValue(script) is null)
             {
                 result.AddError("--vip needs --method.");
             }
@@ -69,6 +58,13 @@ internal static class DoctorSubcommand
             ? Examine(output, Parse(parsed.GetValue(clients)), parsed.GetValue(format) == "json" ? DiagnosisJson.Format : DiagnosisText.Format)
             : PrintScript(output, parsed.GetValue(script) ?? parsed.GetValue(method), Parse(parsed.GetValue(addresses))));
         return command;
+    }
+
+    private static Option<string[]> Addresses(string name, string description)
+    {
+        Option<string[]> option = new(name) { Description = description, HelpName = "address" };
+        CheckAddresses(option);
+        return option;
     }
 
     private static void CheckAddresses(Option<string[]> option) => option.Validators.Add(result =>
