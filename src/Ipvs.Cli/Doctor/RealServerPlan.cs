@@ -48,7 +48,8 @@ internal static class RealServerPlan
         if (server.Forwarding == ForwardingMethod.Masquerade)
         {
             IPAddress[] directors = DirectorAddresses(facts, server);
-            return $"{method}: the way back is by the director, {(directors.Length == 0 ? "its address here is not known" : string.Join(" or ", directors.AsEnumerable()))}";
+            string names = directors.Length == 0 ? "its address here is not known" : string.Join(" or ", directors.AsEnumerable());
+            return $"{method}: the way back is by the director, {names}";
         }
 
         string what = service.Address?.ToString() ?? service.ToString();

@@ -4,6 +4,7 @@ using Ipvs.Cli.Doctor;
 using Ipvs.Netlink;
 using Ipvs.Netlink.Route;
 using Ipvs.Netlink.Transport;
+using Ipvs.Netlink.Wire;
 using Linux.Abi;
 
 namespace Ipvs.Cli.Subcommands;
@@ -139,6 +140,10 @@ internal static class DoctorSubcommand
             return new DirectorInspection(ipvs, network).Read(clients);
         }
         catch (NetlinkException e)
+        {
+            output.WriteError($"ipvs: {e.Message}");
+        }
+        catch (NetlinkFormatException e)
         {
             output.WriteError($"ipvs: {e.Message}");
         }

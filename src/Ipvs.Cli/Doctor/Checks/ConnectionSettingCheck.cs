@@ -58,7 +58,8 @@ internal sealed class ConnectionSettingCheck : IDirectorCheck
                     FindingSubject.Service(listing.Service.Service.Key),
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"real server {server.Destination.Key} has weight 0 and {server.PersistentConnections} persistent clients, {SysctlValues.Display(template)} is 0"),
+                        $"real server {server.Destination.Key} has weight 0 and {server.PersistentConnections} persistent clients")
+                        + $", {SysctlValues.Display(template)} is 0",
                     "Persistent clients are still sent to it.")
                 {
                     Fix = [FixCommand.SetSysctl(template, 1)],

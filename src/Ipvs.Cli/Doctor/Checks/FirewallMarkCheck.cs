@@ -28,7 +28,8 @@ internal sealed class FirewallMarkCheck : IDirectorCheck
                 string.Create(CultureInfo.InvariantCulture, $"no packet with mark {key.Mark} has been counted"),
                 "IPVS sees a packet only if a rule marks it before routing and its destination is local here.")
             {
-                Advice = "Check the rule (nft, iptables -t mangle -A PREROUTING, tc) and that the addresses it matches are on this host or covered by a local route.",
+                Advice = "Check the rule (nft, iptables -t mangle -A PREROUTING, tc), "
+                    + "and that the addresses it matches are on this host or covered by a local route.",
             });
         }
     }

@@ -57,7 +57,8 @@ internal sealed class ServerPoolCheck : IDirectorCheck
                 isAll ? FindingSeverity.Problem : FindingSeverity.Warning,
                 "threshold-reached",
                 subject,
-                $"real server {server.Destination.Key} has {Number(connections)} connections, its upper threshold is {Number(server.Destination.UpperThreshold)}",
+                $"real server {server.Destination.Key} has {Number(connections)} connections, "
+                    + $"its upper threshold is {Number(server.Destination.UpperThreshold)}",
                 isAll
                     ? "No real server takes new connections: all have reached their upper threshold."
                     : "It takes no new connections until enough of these have ended.")

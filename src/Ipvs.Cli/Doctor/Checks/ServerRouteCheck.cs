@@ -163,13 +163,18 @@ internal sealed class ServerRouteCheck : IDirectorCheck
     }
 
     /// <summary>A real server of weight 0 may be down on purpose.</summary>
-    private static Finding Silent(FindingSubject subject, IPAddress server, IPAddress hop, Link? link, IpvsDestination[] servers) => new(
-        servers.All(static use => use.Weight == 0) ? FindingSeverity.Note : FindingSeverity.Problem,
-        "neighbour-failed",
-        subject,
-        $"{(hop.Equals(server) ? server : $"{hop}, the way to {server},")} does not answer {(hop.AddressFamily == AddressFamily.InterNetwork ? "ARP" : "neighbour discovery")} on {link?.Name} (FAILED)",
-        "Packets for it are dropped here.")
+    private static Finding Silent(FindingSubject subject, IPAddress server, IPAddress hop, Link? link, IpvsDestination[] servers)
     {
-        Advice = "See that it is up, on this link, in the right VLAN, and has this address.",
-    };
+        string who = hop.Equals(server) ? $"{server}" : $"{hop}, the way to {server},";
+        string what = hop.AddressFamily == AddressFamily.InterNetwork ? "ARP" : "neighbour discovery";
+        return new(
+            servers.All(static use => use.Weight == 0) ? FindingSeverity.Note : FindingSeverity.Problem,
+            "neighbour-failed",
+            subject,
+            $"{who} does not answer {what} on {link?.Name} (FAILED)",
+            "Packets for it are dropped here.")
+        {
+            Advice = "See that it is up, on this link, in the right VLAN, and has this address.",
+        };
+    }
 }

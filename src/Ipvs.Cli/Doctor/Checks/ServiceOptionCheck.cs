@@ -87,7 +87,8 @@ internal sealed class ServiceOptionCheck : IDirectorCheck
             });
         }
 
-        if (service.PersistenceEngine is { Length: > 0 } engine && (!service.IsPersistent || service.Key.Protocol != TransportProtocol.Udp) && !service.Key.IsMark)
+        bool isLookedAt = service.Key.IsMark || (service.IsPersistent && service.Key.Protocol == TransportProtocol.Udp);
+        if (service.PersistenceEngine is { Length: > 0 } engine && !isLookedAt)
         {
             findings.Add(new(
                 FindingSeverity.Note,

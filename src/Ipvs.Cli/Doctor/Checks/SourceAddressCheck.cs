@@ -78,7 +78,10 @@ internal sealed class SourceAddressCheck : IDirectorCheck
                 && other.Scope == AddressScope.Global && Subnet.IsPrefix(other));
         if (own is null)
         {
-            return finding with { Advice = $"Give {link.Name} an address of its own, and the virtual address after it with a prefix of {Subnet.HostLength(source)}." };
+            return finding with
+            {
+                Advice = $"Give {link.Name} an address of its own, and the virtual address after it with a prefix of {Subnet.HostLength(source)}.",
+            };
         }
 
         // Removing a primary address takes its secondaries along, so the host's own is put back.

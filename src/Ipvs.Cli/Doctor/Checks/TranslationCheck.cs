@@ -86,7 +86,8 @@ internal sealed class TranslationCheck : IDirectorCheck
             FindingSeverity.Note,
             "one-armed-masquerading",
             FindingSubject.Director,
-            $"masqueraded {ServerNames.Join(uses.Select(static use => use.Server))} and clients of the service may share the subnet of the virtual address on {link.Name}"
+            $"masqueraded {ServerNames.Join(uses.Select(static use => use.Server))} and clients of the service may share "
+                + $"the subnet of the virtual address on {link.Name}"
                 + (on.Length > 0 ? "; ICMP redirects are sent there" : ""),
             "Clients on that subnet get answers straight from the real server, untranslated, and drop them; clients beyond a router are not affected.")
         {

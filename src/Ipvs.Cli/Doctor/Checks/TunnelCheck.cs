@@ -30,9 +30,9 @@ internal sealed class TunnelCheck : IDirectorCheck
         foreach (var path in paths)
         {
             uint room = path.Key.mtu - path.Key.overhead;
-            string saw = string.Create(
+            string saw = $"the path to {ServerNames.Join(path.Select(static use => use.Server))} " + string.Create(
                 CultureInfo.InvariantCulture,
-                $"the path to {ServerNames.Join(path.Select(static use => use.Server))} carries {path.Key.mtu} bytes, {Name(path.Key.Type)} takes {path.Key.overhead} of them, {room} are left");
+                $"carries {path.Key.mtu} bytes, {Name(path.Key.Type)} takes {path.Key.overhead} of them, {room} are left");
             bool isTooSmall = room < SmallestIpv6 && path.Any(static use => use.Service.Key.Family == AddressFamily.InterNetworkV6);
             findings.Add(isTooSmall ? TooSmall(saw) : Smaller(facts, saw, room));
         }
@@ -71,7 +71,8 @@ internal sealed class TunnelCheck : IDirectorCheck
     {
         Advice = string.Create(
             CultureInfo.InvariantCulture,
-            $"Have real servers announce a smaller segment size (ip route change default ... advmss {room - 40}; IPv6: {room - 60}), or raise the MTU of the path."),
+            $"Have real servers announce a smaller segment size (ip route change default ... advmss {room - 40}; IPv6: {room - 60}), ")
+            + "or raise the MTU of the path.",
     };
 
     private static string Name(TunnelType type) => type switch

@@ -16,7 +16,8 @@ internal sealed class VirtualAddressCheck : IDirectorCheck
     /// <inheritdoc/>
     public void Examine(DirectorFacts facts, List<Finding> findings)
     {
-        if (facts.Sysctls.Number(NoIpv6Everywhere) == 1 && facts.Services.Any(static listing => listing.Service.Service.Key.Family == AddressFamily.InterNetworkV6))
+        if (facts.Sysctls.Number(NoIpv6Everywhere) == 1
+            && facts.Services.Any(static listing => listing.Service.Service.Key.Family == AddressFamily.InterNetworkV6))
         {
             findings.Add(new(
                 FindingSeverity.Problem,
