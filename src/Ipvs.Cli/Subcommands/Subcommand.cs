@@ -18,6 +18,9 @@ internal sealed record Subcommand(string Name, string Arguments, string Summary)
     /// <summary>The options, in the order of <c>--help</c>.</summary>
     public IReadOnlyList<SubcommandOption> Options { get; init; } = [];
 
+    /// <summary>What is wrong with the options and arguments together, or null. Default: nothing.</summary>
+    public Func<SubcommandInput, string?> Check { get; init; } = static _ => null;
+
     /// <summary>Carries it out.</summary>
     public required Func<SubcommandInput, CommandOutput, ExitCode> Run { get; init; }
 }

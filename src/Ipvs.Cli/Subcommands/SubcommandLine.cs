@@ -11,7 +11,10 @@ internal static class SubcommandLine
     private const int NameWidth = 28;
 
     /// <summary>The subcommands, in the order of <c>ipvs help</c>.</summary>
-    private static Subcommand[] Subcommands() => [];
+    private static Subcommand[] Subcommands() =>
+    [
+        DoctorSubcommand.Create(),
+    ];
 
     /// <summary>Whether the command line is one of these and not ipvsadm's.</summary>
     /// <param name="program">The name the program was called by.</param>
@@ -75,7 +78,7 @@ internal static class SubcommandLine
         foreach (SubcommandOption option in (SubcommandOption[])[.. subcommand.Options, new("help", "this text") { Letter = 'h' }])
         {
             string spelling = (option.Letter == '\0' ? "    --" : $"-{option.Letter}, --") + option.Name;
-            spelling += option.Value is null ? "" : $"={option.Value}";
+            spelling += option.Value is null ? "" : option.IsValueOptional ? $"[={option.Value}]" : $"={option.Value}";
             text.Append("  ").Append(spelling.PadRight(NameWidth)).Append(' ').Append(option.Description).Append('\n');
         }
 

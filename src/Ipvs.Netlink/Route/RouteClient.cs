@@ -6,10 +6,10 @@ using Linux.Abi;
 namespace Ipvs.Netlink.Route;
 
 /// <summary>
-/// Interfaces and addresses of the network namespace the client was opened in (rtnetlink). Methods throw
+/// Interfaces, addresses, routes and neighbours of the network namespace the client was opened in (rtnetlink). Methods throw
 /// <see cref="NetlinkException"/> when the kernel refuses. Not thread-safe.
 /// </summary>
-public sealed class RouteClient : IDisposable
+public sealed partial class RouteClient : IDisposable
 {
     private readonly NetlinkConnection _connection;
     private readonly AttributeWriter _payload = new();

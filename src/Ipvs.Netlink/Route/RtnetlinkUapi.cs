@@ -1,6 +1,6 @@
 namespace Ipvs.Netlink.Route;
 
-/// <summary>Constants of <c>linux/rtnetlink.h</c>, <c>linux/if_link.h</c> and <c>linux/if_addr.h</c>.</summary>
+/// <summary>Constants of <c>linux/rtnetlink.h</c>, <c>linux/if_link.h</c>, <c>linux/if_addr.h</c> and <c>linux/neighbour.h</c>.</summary>
 internal static class RtnetlinkUapi
 {
     public const ushort NewLink = 16;
@@ -9,6 +9,8 @@ internal static class RtnetlinkUapi
     public const ushort NewAddress = 20;
     public const ushort DelAddress = 21;
     public const ushort GetAddress = 22;
+    public const ushort GetRoute = 26;
+    public const ushort GetNeighbour = 30;
 
     public const uint LinkGroup = 0x1;
     public const uint Ipv4AddressGroup = 0x10;
@@ -21,4 +23,10 @@ internal static class RtnetlinkUapi
 
     /// <summary>ifaddrmsg: family u8, prefix length u8, flags u8, scope u8, interface u32.</summary>
     public const int AddressHeaderSize = 8;
+
+    /// <summary>rtmsg: family, destination and source prefix length, TOS, table, protocol, scope, type u8 each, flags u32.</summary>
+    public const int RouteHeaderSize = 12;
+
+    /// <summary>ndmsg: family u8, pad u8, pad u16, interface s32, state u16, flags u8, type u8.</summary>
+    public const int NeighbourHeaderSize = 12;
 }
