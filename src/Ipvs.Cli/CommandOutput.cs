@@ -1,10 +1,11 @@
+using System.Buffers;
 using System.Text;
 using Linux.Abi;
 
 namespace Ipvs.Cli;
 
 /// <summary>Standard output, collected and written in large pieces, and standard error, written line by line.</summary>
-internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
+internal sealed class CommandOutput(Fd standardOutput, Fd standardError) : IBufferWriter<byte>
 {
     private const int PieceSize = 64 * 1024;
 
@@ -48,6 +49,25 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
         Flush();
         WriteAll(standardError, Encoding.UTF8.GetBytes(line + "\n"));
     }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        int needed = Math.Max(sizeHint, 1);
+        if (needed > _piece.Length - _length)
+        {
+            Flush();
+            _piece = needed > _piece.Length ? new byte[Math.Max(needed, PieceSize)] : _piece;
+        }
+
+        return _piece.AsMemory(_length);
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    /// <inheritdoc/>
+    public void Advance(int count) => _length += count;
 
     /// <summary>Writes what was collected.</summary>
     public void Flush()

@@ -12,7 +12,7 @@ namespace Ipvs.Cli;
 /// <param name="client">The kernel.</param>
 /// <param name="names">Host and service names.</param>
 /// <param name="output">Where results and messages go.</param>
-internal sealed class CommandRunner(string program, IpvsClient client, INameLookup names, CommandOutput output)
+internal sealed partial class CommandRunner(string program, IpvsClient client, INameLookup names, CommandOutput output)
 {
     private const string ConnectionTable = "/proc/net/ip_vs_conn";
     private const string DefaultMulticastInterface = "eth0";
@@ -22,6 +22,8 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
     {
         switch (command.Kind)
         {
+            case CommandKind.List or CommandKind.Save when command.Output == OutputForm.Json:
+                return RunJson(command);
             case CommandKind.Help:
                 output.Write(HelpText.Help(program));
                 return ExitCode.Success;

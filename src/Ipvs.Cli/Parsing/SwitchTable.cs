@@ -69,10 +69,13 @@ internal static class SwitchTable
         new(Switch.TunnelRemoteChecksum, NoShortForm, "tun-remcsum", None),
     ];
 
+    /// <summary>What a listing of <c>ipvs</c> knows: its own letter comes before ipvsadm's.</summary>
+    private static readonly Row[] ListingRows = [new(Switch.Output, 'o', "output", Required), .. Rows];
+
     /// <summary>The switch written as one letter.</summary>
-    public static bool TryFind(char letter, out Switch found, out SwitchValue value)
+    public static bool TryFind(char letter, SwitchSet set, out Switch found, out SwitchValue value)
     {
-        foreach (Row row in Rows)
+        foreach (Row row in RowsOf(set))
         {
             if (row.Short == letter && letter != NoShortForm)
             {
@@ -86,9 +89,9 @@ internal static class SwitchTable
     }
 
     /// <summary>The switch with this long name, without dashes; names cannot be abbreviated.</summary>
-    public static bool TryFind(ReadOnlySpan<char> name, out Switch found, out SwitchValue value)
+    public static bool TryFind(ReadOnlySpan<char> name, SwitchSet set, out Switch found, out SwitchValue value)
     {
-        foreach (Row row in Rows)
+        foreach (Row row in RowsOf(set))
         {
             if (name.SequenceEqual(row.Long))
             {
@@ -100,6 +103,8 @@ internal static class SwitchTable
         (found, value) = (default, default);
         return false;
     }
+
+    private static Row[] RowsOf(SwitchSet set) => set == SwitchSet.Listing ? ListingRows : Rows;
 
     private readonly record struct Row(Switch Switch, char Short, string Long, SwitchValue Value);
 }
