@@ -19,14 +19,14 @@ public static class Terminal
         return attributes;
     }
 
-    /// <summary>Changes the modes once everything written is out (TCSADRAIN).</summary>
+    /// <summary>Changes the modes at once (TCSANOW): a terminal nobody reads from holds nobody up.</summary>
     public static unsafe Errno SetAttributes(Fd fd, Termios attributes)
     {
         ArgumentNullException.ThrowIfNull(fd);
         Errno error;
         do
         {
-            error = Libc.tcsetattr(fd.Number, Libc.TCSADRAIN, &attributes) == 0 ? Errno.None : Libc.LastError;
+            error = Libc.tcsetattr(fd.Number, Libc.TCSANOW, &attributes) == 0 ? Errno.None : Libc.LastError;
         }
         while (error == Errno.EINTR);
         return error;

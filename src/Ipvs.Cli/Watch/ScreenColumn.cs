@@ -5,4 +5,4 @@ namespace Ipvs.Cli.Watch;
 /// <param name="Width">Its width with the blank before it.</param>
 /// <param name="Priority">Where the screen is too narrow for all, columns of a high number go first.</param>
 /// <param name="TextOf">Its text in a row.</param>
-internal sealed record ScreenColumn(string Title, int Width, int Priority, Func<WatchRow, string> TextOf);
+internal sealed record ScreenColumn(string Title, int Width, int Priority, Func<RowFigures, string> TextOf);

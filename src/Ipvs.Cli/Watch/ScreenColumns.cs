@@ -1,6 +1,4 @@
 using System.Globalization;
-using Ipvs.Cli.Output;
-using Ipvs.Netlink;
 
 namespace Ipvs.Cli.Watch;
 
@@ -13,18 +11,20 @@ internal static class ScreenColumns
     /// <summary>The longest IPv6 service.</summary>
     private const int WideName = 52;
 
+    private const int LongestMethod = 9;
+
     private static readonly ScreenColumn[] All =
     [
-        new("CPS", 6, 0, row => Format(RatesOf(row).Connections)),
-        new("InPPS", 6, 4, row => Format(RatesOf(row).IncomingPackets)),
-        new("OutPPS", 7, 5, row => Format(RatesOf(row).OutgoingPackets)),
-        new("InBPS", 6, 2, row => Format(RatesOf(row).IncomingBytes)),
-        new("OutBPS", 7, 3, row => Format(RatesOf(row).OutgoingBytes)),
-        new("Active", 7, 1, row => Format(row.Server?.Entry.ActiveConnections ?? row.Service.ActiveConnections)),
-        new("InAct", 6, 6, row => Format(row.Server?.Entry.InactiveConnections ?? row.Service.InactiveConnections)),
-        new("Weight", 7, 7, row => row.Server is { } server ? WeightOf(server) : ""),
-        new("Conns", 7, 8, row => Format((row.Server?.Entry.Statistics ?? row.Service.Entry.Statistics).Connections)),
-        new("Method", 10, 9, MethodOf),
+        new("CPS", 6, 0, figures => Format(figures.Rates.Connections)),
+        new("InPPS", 6, 4, figures => Format(figures.Rates.IncomingPackets)),
+        new("OutPPS", 7, 5, figures => Format(figures.Rates.OutgoingPackets)),
+        new("InBPS", 6, 2, figures => Format(figures.Rates.IncomingBytes)),
+        new("OutBPS", 7, 3, figures => Format(figures.Rates.OutgoingBytes)),
+        new("Active", 7, 1, figures => Format(figures.ActiveConnections)),
+        new("InAct", 6, 6, figures => Format(figures.InactiveConnections)),
+        new("Weight", 7, 7, figures => WeightOf(figures.Weight)),
+        new("Conns", 7, 8, figures => Format(figures.Connections)),
+        new("Method", LongestMethod + 1, 9, figures => MethodOf(figures.Method)),
     ];
 
     /// <summary>The columns that fit, in their order, and the width that is left for names.</summary>
@@ -47,26 +47,14 @@ internal static class ScreenColumns
         return (fitting, Math.Min(left, WideName));
     }
 
-    private static TrafficRates RatesOf(WatchRow row) => row.Server?.Rates ?? row.Service.Rates;
-
     private static string Format(double value) => QuantityText.Format(value);
 
-    private static string WeightOf(WatchedServer server)
+    private static string WeightOf(int? weight) => weight switch
     {
-        int weight = server.Entry.Destination.Weight;
-        return weight <= 999_999 ? weight.ToString(CultureInfo.InvariantCulture) : Format(weight);
-    }
+        null => "",
+        <= 999_999 => weight.Value.ToString(CultureInfo.InvariantCulture),
+        _ => Format(weight.Value),
+    };
 
-    /// <summary>The scheduler of a service, the forwarding method of a server.</summary>
-    private static string MethodOf(WatchRow row)
-    {
-        string text = row.Server is not { } server ? row.Service.Entry.Service.Scheduler : server.Entry.Destination.Forwarding switch
-        {
-            ForwardingMethod.Masquerade => "Masq",
-            ForwardingMethod.Local => "Local",
-            ForwardingMethod.Tunnel => "Tunnel",
-            _ => "Route",
-        };
-        return RowText.Printable(text.Length > 9 ? text[..9] : text);
-    }
+    private static string MethodOf(string method) => RowText.Printable(method.Length > LongestMethod ? method[..LongestMethod] : method);
 }

@@ -7,7 +7,7 @@ namespace Ipvs.Cli.Watch;
 /// <summary>The table on a whole screen, until a key or a signal ends it. One thread; it sleeps until there is something to do.</summary>
 internal sealed class ScreenWatch
 {
-    private const int EscapeMilliseconds = 50;
+    private const int ShortWaitMilliseconds = 50;
     private const int StopMilliseconds = 200;
 
     private readonly WatchFeed _feed;
@@ -23,6 +23,7 @@ internal sealed class ScreenWatch
     private List<WatchRow> _rows = [];
     private long _readings;
     private bool _isOver;
+    private bool _isBehind;
 
     /// <param name="feed">The table.</param>
     /// <param name="options">What was asked for.</param>
@@ -58,7 +59,7 @@ internal sealed class ScreenWatch
         Draw();
         while (!_isOver && signals.StopSignal == 0)
         {
-            int count = epoll.Wait(_reader.IsInside ? EscapeMilliseconds : -1);
+            int count = epoll.Wait(_reader.IsInside || _isBehind ? ShortWaitMilliseconds : -1);
             for (int i = 0; i < count; i++)
             {
                 Handle((int)epoll.Data(i), timer, signals);
@@ -157,6 +158,12 @@ internal sealed class ScreenWatch
 
     private void Draw()
     {
+        _isBehind = !_session.IsReady;
+        if (_isBehind)
+        {
+            return;
+        }
+
         int page = WatchScreen.PageOf(Size);
         _view.Clamp(_rows.Count, page);
         if (_view.ShowsNames)

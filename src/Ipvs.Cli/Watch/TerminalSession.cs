@@ -27,6 +27,9 @@ internal sealed class TerminalSession(Fd input, Fd screen, CommandOutput output)
         }
     }
 
+    /// <summary>Whether the terminal takes output now. One that is stuck or slow gets fewer frames instead of holding the program up.</summary>
+    public bool IsReady => (screen.Poll(Libc.POLLOUT, 0) & (Libc.POLLOUT | Libc.POLLERR | Libc.POLLHUP)) != 0;
+
     /// <summary>Takes the terminal over.</summary>
     public void Enter()
     {

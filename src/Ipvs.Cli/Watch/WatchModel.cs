@@ -17,6 +17,9 @@ internal sealed class WatchModel
     /// <summary>Rates of all services together.</summary>
     public TrafficRates Rates { get; private set; }
 
+    /// <summary>Connections counted by all services.</summary>
+    public double Connections { get; private set; }
+
     /// <summary>Active connections of all services.</summary>
     public ulong ActiveConnections { get; private set; }
 
@@ -60,11 +63,12 @@ internal sealed class WatchModel
 
     private void SumUp(List<WatchedService> services)
     {
-        (ServerCount, Rates, ActiveConnections, InactiveConnections) = (0, default, 0, 0);
+        (ServerCount, Rates, Connections, ActiveConnections, InactiveConnections) = (0, default, 0, 0, 0);
         foreach (WatchedService service in services)
         {
             ServerCount += service.Servers.Count;
             Rates += service.Rates;
+            Connections += service.Entry.Statistics.Connections;
             ActiveConnections += service.ActiveConnections;
             InactiveConnections += service.InactiveConnections;
         }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Ipvs.Cli.Output;
 using Ipvs.Netlink;
 
 namespace Ipvs.Cli.Watch;
 
 /// <summary>
-/// The table as lines of a screen: two lines of summary, titles, as many rows as fit, and a last line with keys, the filter
+/// The table as lines of a screen: a line of summary, titles, the sums of all services, as many rows as fit, and a last line with keys, the filter
 /// or a message. Only rows on the screen are formatted.
 /// </summary>
 /// <param name="size">Size of the screen.</param>
@@ -31,8 +30,8 @@ internal sealed class WatchScreen(ScreenSize size, RowText text)
         List<ScreenLine> lines = new(size.Height)
         {
             Line(DescribeState(model, rows.Count, view, status), LineStyle.Bold),
-            Line(DescribeTotals(model), LineStyle.Plain),
             Titles(),
+            Totals(model),
         };
         int page = PageOf(size);
         for (int i = view.Top; i < Math.Min(rows.Count, view.Top + page); i++)
@@ -64,7 +63,6 @@ internal sealed class WatchScreen(ScreenSize size, RowText text)
         StringBuilder state = new("ipvs watch");
         string time = model.Clock?.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? "--:--:--";
         state.Append(CultureInfo.InvariantCulture, $"  {time}  every {status.Interval.TotalSeconds:0.###} s");
-        state.Append(CultureInfo.InvariantCulture, $"  services {model.Services.Count}  servers {model.ServerCount}");
         state.Append("  by ").Append(WatchSortNames.Of(view.Sort));
         if (view.IsPaused)
         {
@@ -84,15 +82,6 @@ internal sealed class WatchScreen(ScreenSize size, RowText text)
         return state.ToString();
     }
 
-    private static string DescribeTotals(WatchModel model)
-    {
-        TrafficRates rates = model.Rates;
-        return $"conn/s {QuantityText.Format(rates.Connections)}"
-            + $"  packets/s in {QuantityText.Format(rates.IncomingPackets)} out {QuantityText.Format(rates.OutgoingPackets)}"
-            + $"  bytes/s in {QuantityText.Format(rates.IncomingBytes)} out {QuantityText.Format(rates.OutgoingBytes)}"
-            + $"  active {QuantityText.Format(model.ActiveConnections)} inact {QuantityText.Format(model.InactiveConnections)}";
-    }
-
     private ScreenLine Titles()
     {
         StringBuilder line = new("Prot Address:Port");
@@ -100,15 +89,25 @@ internal sealed class WatchScreen(ScreenSize size, RowText text)
         return Line(line.ToString().PadRight(size.Width), LineStyle.Reverse);
     }
 
+    private ScreenLine Totals(WatchModel model)
+    {
+        StringBuilder line = new(size.Width);
+        line.Append(CultureInfo.InvariantCulture, $"{model.Services.Count} services, {model.ServerCount} servers");
+        AppendColumns(line, RowFigures.Of(model));
+        return Line(line.ToString().TrimEnd(), LineStyle.Plain);
+    }
+
     private ScreenLine Row(WatchRow row)
     {
         ServiceKey key = row.Service.Entry.Service.Key;
         StringBuilder line = new(size.Width);
         line.Append(row.Server is { } server ? "  -> " + text.Of(server.Entry.Destination.Key, key) : text.Of(key));
-        AppendColumns(line, column => column.TextOf(row));
+        AppendColumns(line, RowFigures.Of(row));
         LineStyle style = row.Server is null ? LineStyle.Bold : row.Server.Entry.Destination.Weight == 0 ? LineStyle.Faint : LineStyle.Plain;
         return Line(line.ToString().TrimEnd(), style);
     }
+
+    private void AppendColumns(StringBuilder line, RowFigures figures) => AppendColumns(line, column => column.TextOf(figures));
 
     /// <summary>Cuts or fills the name in <paramref name="line"/> to its width and appends the columns.</summary>
     private void AppendColumns(StringBuilder line, Func<ScreenColumn, string> textOf)
@@ -143,6 +142,6 @@ internal sealed class WatchScreen(ScreenSize size, RowText text)
     private ScreenLine Line(string content, LineStyle style)
     {
         string printable = RowText.Printable(content);
-        return new(printable.Length > size.Width ? printable[..size.Width] : printable, style);
+        return new(printable.Length > size.Width ? printable[..(size.Width - 1)] + "~" : printable, style);
     }
 }
