@@ -42,7 +42,7 @@ public sealed class WatchTests
         Assert.Equal(["fwm", "7", "-"], lines[5][2..5]);
         Assert.Equal("3", lines[4][12]);
         Assert.Equal([$"{Datagrams}", $"{Datagrams}"], lines[3..5].Select(line => line[13]));
-        Assert.All(lines[3..5], line => Assert.InRange(ulong.Parse(line[14], CultureInfo.InvariantCulture), (ulong)Datagrams, 2 * (ulong)Datagrams));
+        Assert.All(lines[3..5], line => Assert.InRange(int.Parse(line[14], CultureInfo.InvariantCulture), Datagrams, 2 * Datagrams));
         Assert.True(double.Parse(lines[4][5], CultureInfo.InvariantCulture) > 0, "no rate");
         Assert.Equal($"{Datagrams}", lines[4][11]);
     }
@@ -74,7 +74,8 @@ public sealed class WatchTests
         }
 
         JsonElement entries = JsonDocument.Parse(connections.Output).RootElement.GetProperty("connections");
-        Assert.Equal(Datagrams, entries.EnumerateArray().Count(entry => entry.GetProperty("virtual").GetProperty("port").GetInt32() == 5300));
+        Assert.Equal(
+            Datagrams, entries.EnumerateArray().Count(entry => entry.GetProperty("virtual").GetProperty("port").GetInt32() == 5300));
     }
 
     [Fact]
@@ -90,8 +91,10 @@ public sealed class WatchTests
         ProgramResult unknown = ProgramRun.Run(program, ["-L", "-o", "yaml"], "ipvs");
         kernel.Reset([]);
 
-        Assert.Equal(new ProgramResult(0, "{\"timeouts\":{\"tcp_seconds\":900,\"tcp_fin_seconds\":120,\"udp_seconds\":300}}\n", ""), timeouts);
-        Assert.StartsWith("{\"daemons\":[{\"role\":\"backup\",\"interface\":\"eth0\",\"sync_id\":9,", daemons.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (timeouts.Exit, timeouts.Error));
+        Assert.Equal("""{"timeouts":{"tcp_seconds":900,"tcp_fin_seconds":120,"udp_seconds":300}}""" + "\n", timeouts.Output);
+        Assert.StartsWith(
+            """{"daemons":[{"role":"backup","interface":"eth0","sync_id":9,""", daemons.Output, StringComparison.Ordinal);
         Assert.Equal(new ProgramResult(2, "", "unexpected argument json\n"), ipvsadm);
         Assert.Equal(new ProgramResult(2, "", "unknown form of output `yaml': text or json\n"), unknown);
     }

@@ -76,7 +76,8 @@ public sealed class JsonListingTests
             + "\"active_connections\":1,\"inactive_connections\":2,\"persistent_connections\":3,"
             + $"\"statistics\":{Counters},\"rates\":{Rates}}}";
         Assert.Equal(
-            "{\"protocol\":\"udp\",\"family\":\"inet\",\"address\":\"10.0.0.1\",\"port\":53,\"scheduler\":\"sh\",\"scheduler_flags\":[\"sh-port\"],"
+            "{\"protocol\":\"udp\",\"family\":\"inet\",\"address\":\"10.0.0.1\",\"port\":53,"
+            + "\"scheduler\":\"sh\",\"scheduler_flags\":[\"sh-port\"],"
             + "\"one_packet\":true,\"persistence\":{\"timeout_seconds\":60,\"mask\":\"255.255.255.255\",\"engine\":\"sip\"},"
             + $"\"statistics\":{Counters},\"rates\":{Rates},\"servers\":[{Server}]}}",
             table.GetProperty("services")[0].GetRawText());
@@ -104,7 +105,9 @@ public sealed class JsonListingTests
 
     [Fact]
     public void An_empty_table_has_an_empty_list() =>
-        Assert.Equal("{\"version\":\"1.2.1\",\"connection_table_size\":4096,\"services\":[]}\n", Print(null, listing => listing.WriteTable(Info, [])));
+        Assert.Equal(
+            "{\"version\":\"1.2.1\",\"connection_table_size\":4096,\"services\":[]}\n",
+            Print(null, listing => listing.WriteTable(Info, [])));
 
     [Fact]
     public void Connections_have_numeric_ends_seconds_and_engine_data()
@@ -113,7 +116,8 @@ public sealed class JsonListingTests
         string json = Print(null, listing => listing.WriteConnections(ConnectionEntry.ParseTable(file)!));
         Assert.Equal([], SchemaCheck.Differences("connection_table", json));
         Assert.Contains(
-            "{\"protocol\":\"udp\",\"state\":\"UDP\",\"expires_seconds\":59,\"client\":{\"family\":\"inet\",\"address\":\"10.0.0.200\",\"port\":0},"
+            "{\"protocol\":\"udp\",\"state\":\"UDP\",\"expires_seconds\":59,"
+            + "\"client\":{\"family\":\"inet\",\"address\":\"10.0.0.200\",\"port\":0},"
             + "\"virtual\":{\"family\":\"inet\",\"address\":\"10.0.0.1\",\"port\":5060},"
             + "\"destination\":{\"family\":\"inet\",\"address\":\"10.0.1.1\",\"port\":5060},"
             + "\"engine\":\"sip\",\"engine_data\":\"193373839@10.0.0.200\"}",
@@ -125,12 +129,15 @@ public sealed class JsonListingTests
     [Fact]
     public void Timeouts_and_daemons_fit_the_schema()
     {
-        SyncDaemon known = new(SyncDaemonRole.Master, "eth0", 7) { MaxLength = 1472, Group = IPAddress.Parse("224.0.0.81"), Port = 8848, Ttl = 1 };
+        IPAddress group = IPAddress.Parse("224.0.0.81");
+        SyncDaemon known = new(SyncDaemonRole.Master, "eth0", 7) { MaxLength = 1472, Group = group, Port = 8848, Ttl = 1 };
         string daemons = Print(null, listing => listing.WriteDaemons([new(SyncDaemonRole.Backup, "eth1", 0), known]));
         Assert.Equal([], SchemaCheck.Differences("daemon_list", daemons));
         Assert.Equal(
-            "{\"daemons\":[{\"role\":\"master\",\"interface\":\"eth0\",\"sync_id\":7,\"max_length\":1472,\"group\":\"224.0.0.81\",\"port\":8848,\"ttl\":1},"
-            + "{\"role\":\"backup\",\"interface\":\"eth1\",\"sync_id\":0,\"max_length\":null,\"group\":null,\"port\":null,\"ttl\":null}]}\n",
+            "{\"daemons\":[{\"role\":\"master\",\"interface\":\"eth0\",\"sync_id\":7,"
+            + "\"max_length\":1472,\"group\":\"224.0.0.81\",\"port\":8848,\"ttl\":1},"
+            + "{\"role\":\"backup\",\"interface\":\"eth1\",\"sync_id\":0,"
+            + "\"max_length\":null,\"group\":null,\"port\":null,\"ttl\":null}]}\n",
             daemons);
         string timeouts = Print(null, listing => listing.WriteTimeouts(new(900, 120, 300)));
         Assert.Equal([], SchemaCheck.Differences("timeout_settings", timeouts));
@@ -141,8 +148,9 @@ public sealed class JsonListingTests
     public void Ten_thousand_servers_are_written_in_small_pieces()
     {
         IpvsService service = new(ServiceKey.ForAddress(TransportProtocol.Tcp, IPAddress.Parse("10.0.0.1"), 80));
+        IPAddress address = IPAddress.Parse("10.0.1.1");
         IpvsDestinationEntry[] servers =
-            [.. Enumerable.Range(1, 10_000).Select(port => new IpvsDestinationEntry(new(new(IPAddress.Parse("10.0.1.1"), (ushort)port)), 0, 0, 0, Largest))];
+            [.. Enumerable.Range(1, 10_000).Select(port => new IpvsDestinationEntry(new(new(address, (ushort)port)), 0, 0, 0, Largest))];
         PieceWriter pieces = new();
         using (JsonListing listing = new(pieces, null))
         {
@@ -150,7 +158,8 @@ public sealed class JsonListingTests
         }
 
         Assert.InRange(pieces.LargestRequest, 0, 4096);
-        Assert.Equal(10_000, JsonDocument.Parse(pieces.Written.ToArray()).RootElement.GetProperty("services")[0].GetProperty("servers").GetArrayLength());
+        JsonElement table = JsonDocument.Parse(pieces.Written.ToArray()).RootElement;
+        Assert.Equal(10_000, table.GetProperty("services")[0].GetProperty("servers").GetArrayLength());
     }
 
     [Theory]
@@ -158,7 +167,8 @@ public sealed class JsonListingTests
     [InlineData("saved_table", "{\"version\":\"1.2.1\",\"services\":[]}")]
     [InlineData("saved_table", "{\"version\":\"1.2.1\",\"connection_table_size\":\"4096\",\"services\":[]}")]
     [InlineData("timeout_settings", "{\"timeouts\":{\"tcp_seconds\":-1,\"tcp_fin_seconds\":0,\"udp_seconds\":0}}")]
-    public void The_schema_refuses_what_is_different(string definition, string json) => Assert.Single(SchemaCheck.Differences(definition, json));
+    public void The_schema_refuses_what_is_different(string definition, string json) =>
+        Assert.Single(SchemaCheck.Differences(definition, json));
 
     [Fact]
     public void The_examples_in_the_document_fit_the_schema()
@@ -185,8 +195,8 @@ public sealed class JsonListingTests
     {
         string document = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "json.md"));
         string[] definitions =
-            ["table", "service", "server", "persistence", "tunnel", "statistics", "rates", "connection_table", "connection", "endpoint", "timeout_settings",
-             "daemon_list", "daemon", "watch_line"];
+            ["table", "service", "server", "persistence", "tunnel", "statistics", "rates", "connection_table", "connection", "endpoint",
+             "timeout_settings", "daemon_list", "daemon", "watch_line"];
         foreach (string name in definitions.SelectMany(SchemaCheck.Properties))
         {
             Assert.Contains($"| `{name}` |", document, StringComparison.Ordinal);

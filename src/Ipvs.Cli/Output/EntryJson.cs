@@ -20,7 +20,8 @@ internal sealed class EntryJson(Utf8JsonWriter json, INameLookup? names)
         WriteIdentity(service.Key);
         json.WriteString("scheduler", service.Scheduler);
         json.WriteStartArray("scheduler_flags");
-        foreach (string flag in SchedulerFlagNames.Format(service.Flags, service.Scheduler).Split(',', StringSplitOptions.RemoveEmptyEntries))
+        string flags = SchedulerFlagNames.Format(service.Flags, service.Scheduler);
+        foreach (string flag in flags.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             json.WriteStringValue(flag);
         }

@@ -28,7 +28,11 @@ internal static class WatchSubcommand
         HelpName = "order",
     };
 
-    private static readonly Option<long?> Count = new("--count", "-c") { Description = "End after so many readings", HelpName = "readings" };
+    private static readonly Option<long?> Count = new("--count", "-c")
+    {
+        Description = "End after so many readings",
+        HelpName = "readings",
+    };
 
     private static readonly Option<string?> Output = new("--output", "-o")
     {
@@ -42,7 +46,10 @@ internal static class WatchSubcommand
     /// <param name="output">Where results and messages go.</param>
     public static Command Create(CommandOutput output)
     {
-        Command command = new("watch", "Show services and servers with their rates, again and again.") { Interval, Sort, Count, Output, Names };
+        Command command = new("watch", "Show services and servers with their rates, again and again.")
+        {
+            Interval, Sort, Count, Output, Names,
+        };
         command.Validators.Add(Check);
         command.SetAction(parsed => (int)Run(parsed, output));
         return command;
@@ -50,7 +57,8 @@ internal static class WatchSubcommand
 
     private static void Check(CommandResult result)
     {
-        if (result.GetResult(Interval)?.GetValueOrDefault<double>() is { } seconds && seconds is not (>= ShortestInterval and <= LongestInterval))
+        if (result.GetResult(Interval)?.GetValueOrDefault<double>() is { } seconds
+            && seconds is not (>= ShortestInterval and <= LongestInterval))
         {
             result.AddError("--interval is 0.5 to 3600 seconds");
         }

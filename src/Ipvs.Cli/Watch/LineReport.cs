@@ -35,7 +35,8 @@ internal sealed class LineReport(EndpointText endpoints)
             IpvsDestinationEntry entry = server.Entry;
             _text.Append(CultureInfo.InvariantCulture, $"{time} server {name} {Word(endpoints.Format(entry.Destination.Key, key))}");
             Append(server.Rates);
-            _text.Append(CultureInfo.InvariantCulture, $" {entry.ActiveConnections} {entry.InactiveConnections} {entry.Destination.Weight}");
+            _text.Append(
+                CultureInfo.InvariantCulture, $" {entry.ActiveConnections} {entry.InactiveConnections} {entry.Destination.Weight}");
             Append(entry.Statistics);
         }
     }
@@ -55,11 +56,11 @@ internal sealed class LineReport(EndpointText endpoints)
     /// <summary>One word, so that the columns stay what they are.</summary>
     private static string Word(string name) => RowText.Printable(name).Replace(' ', '?');
 
-    private void Append(in TrafficRates rates) => _text.Append(
-        CultureInfo.InvariantCulture,
-        $" {rates.Connections:0.#} {rates.IncomingPackets:0.#} {rates.OutgoingPackets:0.#} {rates.IncomingBytes:0.#} {rates.OutgoingBytes:0.#}");
+    private void Append(in TrafficRates rates) => _text
+        .Append(CultureInfo.InvariantCulture, $" {rates.Connections:0.#} {rates.IncomingPackets:0.#} {rates.OutgoingPackets:0.#}")
+        .Append(CultureInfo.InvariantCulture, $" {rates.IncomingBytes:0.#} {rates.OutgoingBytes:0.#}");
 
-    private void Append(in IpvsStatistics counters) => _text.Append(
-        CultureInfo.InvariantCulture,
-        $" {counters.Connections} {counters.IncomingPackets} {counters.OutgoingPackets} {counters.IncomingBytes} {counters.OutgoingBytes}\n");
+    private void Append(in IpvsStatistics counters) => _text
+        .Append(CultureInfo.InvariantCulture, $" {counters.Connections} {counters.IncomingPackets} {counters.OutgoingPackets}")
+        .Append(CultureInfo.InvariantCulture, $" {counters.IncomingBytes} {counters.OutgoingBytes}\n");
 }

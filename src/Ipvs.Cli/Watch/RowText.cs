@@ -14,7 +14,8 @@ internal sealed class RowText(EndpointText endpoints)
     {
         if (key.IsMark)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"FWM {key.Mark}{(key.Family == AddressFamily.InterNetworkV6 ? " IPv6" : "")}");
+            string family = key.Family == AddressFamily.InterNetworkV6 ? " IPv6" : "";
+            return string.Create(CultureInfo.InvariantCulture, $"FWM {key.Mark}{family}");
         }
 
         string protocol = key.Protocol switch

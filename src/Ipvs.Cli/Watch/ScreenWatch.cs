@@ -179,7 +179,9 @@ internal sealed class ScreenWatch
         }
     }
 
-    /// <summary>Ctrl-Z: the shell gets its terminal until it lets us go on. Without a shell nothing stops us, and we go on at once.</summary>
+    /// <summary>
+    /// Ctrl-Z: the shell gets its terminal until it lets us go on. Without a shell nothing stops us, and we go on at once.
+    /// </summary>
     private void Suspend(WatchSignals signals)
     {
         _session.Leave();

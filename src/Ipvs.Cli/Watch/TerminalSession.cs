@@ -23,11 +23,15 @@ internal sealed class TerminalSession(Fd input, Fd screen, CommandOutput output)
         get
         {
             WinSize size = Terminal.GetSize(screen);
-            return size.Columns == 0 || size.Rows == 0 ? Usual : new(Math.Min((int)size.Columns, Largest), Math.Min((int)size.Rows, Largest));
+            return size.Columns == 0 || size.Rows == 0
+                ? Usual
+                : new(Math.Min((int)size.Columns, Largest), Math.Min((int)size.Rows, Largest));
         }
     }
 
-    /// <summary>Whether the terminal takes output now. One that is stuck or slow gets fewer frames instead of holding the program up.</summary>
+    /// <summary>
+    /// Whether the terminal takes output now. One that is stuck or slow gets fewer frames instead of holding the program up.
+    /// </summary>
     public bool IsReady => (screen.Poll(Libc.POLLOUT, 0) & (Libc.POLLOUT | Libc.POLLERR | Libc.POLLHUP)) != 0;
 
     /// <summary>Takes the terminal over.</summary>

@@ -5,8 +5,8 @@ using Ipvs.Netlink;
 namespace Ipvs.Cli.Watch;
 
 /// <summary>
-/// The table as lines of a screen: a line of summary, titles, the sums of all services, as many rows as fit, and a last line with keys, the filter
-/// or a message. Only rows on the screen are formatted.
+/// The table as lines of a screen: a line of summary, titles, the sums of all services, as many rows as fit, and a last
+/// line with keys, the filter or a message. Only rows on the screen are formatted.
 /// </summary>
 /// <param name="size">Size of the screen.</param>
 /// <param name="text">What services and servers are called.</param>
@@ -103,8 +103,12 @@ internal sealed class WatchScreen(ScreenSize size, RowText text)
         StringBuilder line = new(size.Width);
         line.Append(row.Server is { } server ? "  -> " + text.Of(server.Entry.Destination.Key, key) : text.Of(key));
         AppendColumns(line, RowFigures.Of(row));
-        LineStyle style = row.Server is null ? LineStyle.Bold : row.Server.Entry.Destination.Weight == 0 ? LineStyle.Faint : LineStyle.Plain;
-        return Line(line.ToString().TrimEnd(), style);
+        return Line(line.ToString().TrimEnd(), row.Server?.Entry.Destination.Weight switch
+        {
+            null => LineStyle.Bold,
+            0 => LineStyle.Faint,
+            _ => LineStyle.Plain,
+        });
     }
 
     private void AppendColumns(StringBuilder line, RowFigures figures) => AppendColumns(line, column => column.TextOf(figures));

@@ -14,7 +14,8 @@ internal sealed class WatchSignals : IDisposable
     /// <summary>Receives signals from now on.</summary>
     public WatchSignals()
     {
-        foreach (PosixSignal signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
+        PosixSignal[] ends = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+        foreach (PosixSignal signal in ends)
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, context => Stop(signal, context)));
         }

@@ -29,7 +29,8 @@ public sealed class WatchModelTests
     public void Differences_span_a_period_of_the_estimator_however_short_the_interval_is()
     {
         RateMeter meter = new();
-        double[] shown = [.. Enumerable.Range(0, 10).Select(i => meter.Update(new() { Connections = (ulong)(i / 4 * 2) }, At(i * 0.5)).Connections)];
+        double[] shown = [.. Enumerable.Range(0, 10)
+            .Select(i => meter.Update(new() { Connections = (ulong)(i / 4 * 2) }, At(i * 0.5)).Connections)];
         Assert.Equal([0, 0, 0, 0, 1, 1, 1, 1, 1, 1], shown);
     }
 

@@ -36,7 +36,9 @@ public sealed class WatchReportTests
             "2026-01-31T12:34:56.789Z service tcp 10.0.0.1:80 - 6 7 8 9 10 11 0 - 18446744073709551615 2 3 4 5\n"
             + "2026-01-31T12:34:56.789Z server tcp 10.0.0.1:80 10.0.1.7:8080 0 0 0 0 0 11 0 100 0 0 0 0 0\n",
             report.Text.ToString());
-        Assert.All(report.Text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Equal(18, line.Split(' ').Length));
+        Assert.All(
+            report.Text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.Equal(18, line.Split(' ').Length));
     }
 
     [Fact]

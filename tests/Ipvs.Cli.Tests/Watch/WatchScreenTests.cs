@@ -18,7 +18,14 @@ public sealed class WatchScreenTests
     {
         WatchModel model = Model(Service(
             1,
-            new() { ConnectionRate = 12, IncomingPacketRate = 3400, OutgoingPacketRate = 123_456, IncomingByteRate = 78_000_000, OutgoingByteRate = 5 },
+            new()
+            {
+                ConnectionRate = 12,
+                IncomingPacketRate = 3400,
+                OutgoingPacketRate = 123_456,
+                IncomingByteRate = 78_000_000,
+                OutgoingByteRate = 5,
+            },
             Server(7, new() { ConnectionRate = 4 }, active: 40, weight: 100)));
         ScreenLine[] lines = Render(model, new WatchView(), new(80, 24));
 
@@ -69,11 +76,12 @@ public sealed class WatchScreenTests
     {
         WatchModel model = Model(Service(1, default));
         WatchView view = new();
-        ScreenLine message = new WatchScreen(new(80, 5), Text).Render(model, Rows(model, view), view, new(TimeSpan.FromSeconds(1), "it is\ngone"))[^1];
+        WatchScreen screen = new(new(80, 5), Text);
+        ScreenLine message = screen.Render(model, Rows(model, view), view, new(TimeSpan.FromSeconds(1), "it is\ngone"))[^1];
         Assert.Equal((" it is?gone".PadRight(80), LineStyle.Alert), (message.Text, message.Style));
         view.Handle(new(WatchKeyKind.Letter, '/'), 1, 1);
         view.Handle(new(WatchKeyKind.Letter, 'x'), 1, 1);
-        ScreenLine[] typing = new WatchScreen(new(80, 5), Text).Render(model, Rows(model, view), view, new(TimeSpan.FromSeconds(1), "gone"));
+        ScreenLine[] typing = screen.Render(model, Rows(model, view), view, new(TimeSpan.FromSeconds(1), "gone"));
         Assert.StartsWith("filter: x_", typing[^1].Text, StringComparison.Ordinal);
         Assert.Equal("nothing matches the filter", typing[3].Text);
     }
@@ -121,7 +129,8 @@ public sealed class WatchScreenTests
     [Fact]
     public void Whatever_changes_the_screen_shows_the_last_lines()
     {
-        Gen<string> text = Gen.ArrayOf(Gen.Choose(' ', '~').Select(value => (char)value)).Select(letters => new string(letters.Take(20).ToArray()));
+        Gen<string> text = Gen.ArrayOf(Gen.Choose(' ', '~').Select(value => (char)value))
+            .Select(letters => new string(letters.Take(20).ToArray()));
         Gen<ScreenLine> line = from content in text
                                from style in Gen.Elements(Enum.GetValues<LineStyle>())
                                select new ScreenLine(content, style);
@@ -185,7 +194,8 @@ public sealed class WatchScreenTests
 
     [Fact]
     public void No_number_is_longer_than_five_characters() => Prop.ForAll(
-        ArbMap.Default.GeneratorFor<ulong>().SelectMany(value => Gen.Choose(0, 63).Select(shift => (double)((value * 0x9E3779B97F4A7C15) >> shift))).ToArbitrary(),
+        ArbMap.Default.GeneratorFor<ulong>()
+            .SelectMany(value => Gen.Choose(0, 63).Select(shift => (double)((value * 0x9E3779B97F4A7C15) >> shift))).ToArbitrary(),
         value => QuantityText.Format(value).Length is > 0 and <= 5).QuickCheckThrowOnFailure();
 
     private static IpvsStatistics Largest => new()

@@ -32,7 +32,8 @@ internal static class WatchTables
         [.. Enumerable.Range(0, servers / 100).Select(service => Service(
             (byte)service,
             new() { ConnectionRate = (ulong)service, Connections = (ulong)service * 1_000_000 },
-            [.. Enumerable.Range(0, 100).Select(server => Server((byte)server, new() { ConnectionRate = (ulong)server }, (uint)server))]))]);
+            [.. Enumerable.Range(0, 100)
+                .Select(server => Server((byte)server, new() { ConnectionRate = (ulong)server }, (uint)server))]))]);
 
     /// <summary>The rows of a model for a view.</summary>
     public static List<WatchRow> Rows(WatchModel model, WatchView view) => WatchArrangement.Arrange(model.Services, view, Text);
