@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Ipvs.Cli.Output;
 using Linux.Abi;
@@ -5,7 +6,7 @@ using Linux.Abi;
 namespace Ipvs.Cli;
 
 /// <summary>Standard output, collected and written in large pieces, and standard error, written line by line.</summary>
-internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
+internal sealed class CommandOutput(Fd standardOutput, Fd standardError) : IBufferWriter<byte>
 {
     private const int PieceSize = 64 * 1024;
 
@@ -13,6 +14,9 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
 
     /// <summary>Why output could not be written; <see cref="Errno.None"/> when all was.</summary>
     public Errno Failure { get; private set; }
+
+    /// <summary>Whether all output could be written so far.</summary>
+    public bool Succeeded => Failure == Errno.None;
 
     /// <summary>Adds to standard output.</summary>
     public void Write(ReadOnlySpan<char> text)
@@ -35,12 +39,36 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError)
         text.Clear();
     }
 
+    /// <summary>Adds to standard output and empties <paramref name="text"/>.</summary>
+    public void Take(StringBuilder text)
+    {
+        foreach (ReadOnlyMemory<char> part in text.GetChunks())
+        {
+            Write(part.Span);
+        }
+
+        text.Clear();
+    }
+
     /// <summary>A message on standard error, after everything written before it.</summary>
     public void WriteError(string line)
     {
         Flush();
         _ = WriteAll(standardError, Encoding.UTF8.GetBytes(line + "\n"));
     }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        FlushWhenLarge();
+        return _piece.ReserveMemory(Math.Max(sizeHint, 1));
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    /// <inheritdoc/>
+    public void Advance(int count) => _piece.Commit(count);
 
     /// <summary>Writes what was collected. After a failure nothing more is written.</summary>
     public void Flush()

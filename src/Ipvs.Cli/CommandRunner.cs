@@ -14,7 +14,7 @@ namespace Ipvs.Cli;
 /// <param name="changes">The kernel, for changes; null where only listings are possible.</param>
 /// <param name="names">Host and service names.</param>
 /// <param name="output">Where results and messages go.</param>
-internal sealed class CommandRunner(string program, IIpvsReader table, IpvsClient? changes, INameLookup names, CommandOutput output)
+internal sealed partial class CommandRunner(string program, IIpvsReader table, IpvsClient? changes, INameLookup names, CommandOutput output)
 {
     private const string ConnectionTable = "/proc/net/ip_vs_conn";
     private const string DefaultMulticastInterface = "eth0";
@@ -40,6 +40,8 @@ internal sealed class CommandRunner(string program, IIpvsReader table, IpvsClien
     {
         switch (command.Kind)
         {
+            case CommandKind.List or CommandKind.Save when command.Output == OutputForm.Json:
+                return RunJson(command);
             case CommandKind.Help:
                 output.Write(HelpText.Help(program));
                 return ExitCode.Success;
@@ -209,13 +211,23 @@ internal sealed class CommandRunner(string program, IIpvsReader table, IpvsClien
             return ReadServers(ordered, isSorted ? TableOrder.Destinations() : null);
         }
 
+        return ReadWhole(ordered, isSorted, options);
+    }
+
+    /// <summary>All services with their real servers, and with names, if names are wanted.</summary>
+    private List<ServiceListing> ReadWhole(List<IpvsServiceEntry> services, bool isSorted, OptionSet options)
+    {
         List<ServiceListing> all = [];
-        foreach (ServiceListing listing in ReadServers(ordered, isSorted ? TableOrder.Destinations() : null))
+        foreach (ServiceListing listing in ReadServers(services, isSorted ? TableOrder.Destinations() : null))
         {
             all.Add(listing with { Destinations = [.. listing.Destinations] });
         }
 
-        PrepareNames(all);
+        if (!options.Has(CommandOption.Numeric))
+        {
+            PrepareNames(all);
+        }
+
         return all;
     }
 

@@ -60,8 +60,8 @@ internal sealed class CommandSession(string program, CommandOutput output, ReadI
     private ExitCode RunWithoutNetlink(ReadOnlySpan<string> words, Errno error)
     {
         bool isListing = CommandLineParser.IsListing(words);
-        bool isRefused = error is Errno.EPERM or Errno.EACCES or Errno.ENOENT;
-        using ListingSource? source = isRefused && (isListing || error == Errno.ENOENT) ? ListingSource.Open(access, error) : null;
+        bool mayList = error != Errno.ETIMEDOUT && (isListing || error == Errno.ENOENT);
+        using ListingSource? source = mayList ? ListingSource.Open(access, error) : null;
         if (source is null || !isListing)
         {
             return Refuse(source, error);

@@ -18,6 +18,7 @@ internal static class CCompiler
         #include <signal.h>
         #include <spawn.h>
         #include <syslog.h>
+        #include <termios.h>
         #include <time.h>
         #include <unistd.h>
         #include <net/ethernet.h>

@@ -5,7 +5,7 @@ public sealed record CLayout(Type Type, string CType, params string[] Members)
 {
     /// <summary>Structures that stand for part of another one and have no C type of their own.</summary>
     public static readonly Type[] Parts =
-        [typeof(Bytes8), typeof(Bytes16), typeof(Bytes65), typeof(Bytes108), typeof(Words14), typeof(Longs14),
+        [typeof(Bytes8), typeof(Bytes16), typeof(Bytes32), typeof(Bytes65), typeof(Bytes108), typeof(Words14), typeof(Longs14),
          typeof(ReceivedMessage), typeof(IoResult), typeof(ChildExit), typeof(FileStatus), typeof(ControlMessages)];
 
     /// <summary>Every structure handed to the C library.</summary>
@@ -46,6 +46,9 @@ public sealed record CLayout(Type Type, string CType, params string[] Members)
             "stx_mask", "stx_blksize", "stx_attributes", "stx_nlink", "stx_uid", "stx_gid", "stx_mode", "", "stx_ino", "stx_size",
             "stx_blocks", "stx_attributes_mask", "stx_atime", "stx_btime", "stx_ctime", "stx_mtime", "stx_rdev_major", "stx_rdev_minor",
             "stx_dev_major", "stx_dev_minor", ""),
+        new(typeof(Termios), "struct termios",
+            "c_iflag", "c_oflag", "c_cflag", "c_lflag", "c_line", "c_cc", "c_ispeed", "c_ospeed"),
+        new(typeof(WinSize), "struct winsize", "ws_row", "ws_col", "ws_xpixel", "ws_ypixel"),
         new(typeof(SigSet), "sigset_t", ""),
     ];
 }

@@ -9,11 +9,14 @@ namespace Ipvs.Cli.Names;
 /// The system's names, each asked for once. Files that nsswitch.conf puts first are read here; everything else is asked
 /// through <see cref="Getent"/>.
 /// </summary>
-internal sealed class SystemNameLookup : INameLookup
+/// <param name="limit">
+/// How long a search may take: hosts whose names are not known by then are listed by address, and a name that has no address
+/// by then has none.
+/// </param>
+internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
 {
     private const int AddressesPerQuery = 4;
 
-    /// <summary>Hosts whose names are not known by then are listed by address; one that has no address by then has none.</summary>
     private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(5);
 
     // Made at first use: most commands need no names.
@@ -22,6 +25,12 @@ internal sealed class SystemNameLookup : INameLookup
     private string? _switch;
     private HostsFile? _hostsFile;
     private ServicesFile? _servicesFile;
+
+    /// <summary>The system's names, searched for at most 5 s at a time.</summary>
+    public SystemNameLookup()
+        : this(LongestSearch)
+    {
+    }
 
     private string SwitchText => _switch ??= ReadFile(NameSwitch.Path);
 
@@ -42,7 +51,7 @@ internal sealed class SystemNameLookup : INameLookup
         address = sources.StartsWithFiles ? Hosts.FindAddress(host) : null;
         if (address is null && !sources.EndsWithFiles)
         {
-            IReadOnlyList<string> answers = Getent.Ask([["ahostsv4", host]], LongestSearch);
+            IReadOnlyList<string> answers = Getent.Ask([["ahostsv4", host]], limit);
             address = answers.Count > 0 && InetText.TryParseDottedIPv4(FirstWord(answers[0]), out IPAddress? found) ? found : null;
         }
 
@@ -86,7 +95,7 @@ internal sealed class SystemNameLookup : INameLookup
 
         IEnumerable<IReadOnlyList<string>> queries = unknown.Chunk(AddressesPerQuery)
             .Select(chunk => (IReadOnlyList<string>)["hosts", .. chunk.Select(InetText.Format)]);
-        foreach (string line in Getent.Ask(queries, LongestSearch))
+        foreach (string line in Getent.Ask(queries, limit))
         {
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length > 1 && IPAddress.TryParse(words[0], out IPAddress? address))
@@ -132,7 +141,7 @@ internal sealed class SystemNameLookup : INameLookup
     }
 
     /// <summary>getent prints lines of services(5).</summary>
-    private static string AskForService(string key) => string.Join('\n', Getent.Ask([["services", key]], LongestSearch));
+    private string AskForService(string key) => string.Join('\n', Getent.Ask([["services", key]], limit));
 
     private static string FirstWord(string line) => line.Split(' ', 2)[0];
 

@@ -1,9 +1,5 @@
-using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Globalization;
-using System.Net.Sockets;
-using Ipvs.Netlink;
-using Linux.Abi;
+using System.Net;
+using System.Text;
 
 namespace Ipvs.Cli.Output;
 
@@ -12,9 +8,9 @@ namespace Ipvs.Cli.Output;
 /// <param name="withEngineData">Whether to show persistence engine data (--persistent-conn).</param>
 internal sealed class ConnectionList(EndpointText endpoints, bool withEngineData)
 {
-    private const int FieldsWithoutEngine = 9;
-    private const int FieldsWithEngine = 11;
     private const int EndpointWidth = 18;
+    private const int EndpointWidthBeforeEngine = 16;
+    private const int EngineWidth = 18;
 
     /// <summary>What was appended and not yet taken away.</summary>
     public Utf8Text Text { get; } = new();
@@ -27,66 +23,33 @@ internal sealed class ConnectionList(EndpointText endpoints, bool withEngineData
     /// <summary>One line of the kernel's table; false if it is not one.</summary>
     public bool TryAppend(ReadOnlySpan<byte> line)
     {
-        Span<Range> ranges = stackalloc Range[FieldsWithEngine];
-        int count = Split(line, ranges);
-        if (count < FieldsWithoutEngine
-            || !Utf8Parser.TryParse(line[ranges[8]], out uint seconds, out int used) || used != line[ranges[8]].Length)
+        if (!ConnectionEntry.TryParse(Encoding.UTF8.GetString(line), out ConnectionEntry entry))
         {
             return false;
         }
 
-        ReadOnlySpan<byte> name = line[ranges[0]];
-        TransportProtocol protocol = name.SequenceEqual("TCP"u8) ? TransportProtocol.Tcp
-            : name.SequenceEqual("UDP"u8) ? TransportProtocol.Udp
-            : name.SequenceEqual("SCTP"u8) ? TransportProtocol.Sctp : TransportProtocol.None;
-        AppendPadded(name, 3);
+        AppendPadded(entry.ProtocolName, 3);
         int start = Text.Length;
-        AppendTwoDigits(seconds / 60);
+        AppendTwoDigits(entry.ExpiresSeconds / 60);
         Text.Append(':');
-        AppendTwoDigits(seconds % 60);
+        AppendTwoDigits(entry.ExpiresSeconds % 60);
         Text.PadFrom(start, 6).Append(' ');
-        AppendPadded(line[ranges[7]], 11);
-        bool hasEngine = withEngineData && count == FieldsWithEngine;
-        if (!TryAppendEndpoint(line[ranges[1]], line[ranges[2]], protocol, EndpointWidth)
-            || !TryAppendEndpoint(line[ranges[3]], line[ranges[4]], protocol, EndpointWidth)
-            || !TryAppendEndpoint(line[ranges[5]], line[ranges[6]], protocol, hasEngine ? 16 : 0))
-        {
-            return false;
-        }
-
+        AppendPadded(entry.State, 11);
+        AppendEndpoint(entry.Client, entry, EndpointWidth);
+        AppendEndpoint(entry.Virtual, entry, EndpointWidth);
+        bool hasEngine = withEngineData && entry.EngineName is not null;
+        AppendEndpoint(entry.Destination, entry, hasEngine ? EndpointWidthBeforeEngine : 0);
         if (hasEngine)
         {
-            AppendPadded(line[ranges[9]], 18);
-            Text.Append(line[ranges[10]].TrimEnd((byte)' '));
+            AppendPadded(entry.EngineName, EngineWidth);
+            Text.Append(entry.EngineData);
         }
 
         Text.Append('\n');
         return true;
     }
 
-    /// <summary>Fields between blanks; engine data is the last field and may hold blanks.</summary>
-    private static int Split(ReadOnlySpan<byte> line, Span<Range> ranges)
-    {
-        int count = 0;
-        int position = 0;
-        while (count < ranges.Length)
-        {
-            position += line[position..].IndexOfAnyExcept((byte)' ') is var blanks and >= 0 ? blanks : line.Length - position;
-            if (position == line.Length)
-            {
-                break;
-            }
-
-            int length = count == ranges.Length - 1 ? -1 : line[position..].IndexOf((byte)' ');
-            int end = length < 0 ? line.Length : position + length;
-            ranges[count++] = position..end;
-            position = end;
-        }
-
-        return count;
-    }
-
-    private void AppendPadded(ReadOnlySpan<byte> field, int width)
+    private void AppendPadded(string? field, int width)
     {
         int start = Text.Length;
         Text.Append(field).PadFrom(start, width).Append(' ');
@@ -95,38 +58,15 @@ internal sealed class ConnectionList(EndpointText endpoints, bool withEngineData
     private void AppendTwoDigits(uint number) => Text.Append(number < 10 ? "0" : "").Append(number);
 
     /// <summary>Adds an endpoint and a blank after it, or for width 0 nothing after it.</summary>
-    private bool TryAppendEndpoint(ReadOnlySpan<byte> address, ReadOnlySpan<byte> port, TransportProtocol protocol, int width)
+    private void AppendEndpoint(IPEndPoint endpoint, in ConnectionEntry entry, int width)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        if (!ushort.TryParse(port, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort number)
-            || !TryParse(address, bytes, out AddressFamily family))
-        {
-            return false;
-        }
-
+        Span<byte> address = stackalloc byte[16];
+        endpoint.Address.TryWriteBytes(address, out _);
         int start = Text.Length;
-        endpoints.Append(Text, family, bytes, number, protocol);
+        endpoints.Append(Text, endpoint.AddressFamily, address, (ushort)endpoint.Port, entry.Protocol);
         if (width > 0)
         {
             Text.PadFrom(start, width).Append(' ');
         }
-
-        return true;
-    }
-
-    /// <summary>Eight hexadecimal digits, or an IPv6 address as text.</summary>
-    private static bool TryParse(ReadOnlySpan<byte> text, Span<byte> address, out AddressFamily family)
-    {
-        if (text.Contains((byte)':'))
-        {
-            family = AddressFamily.InterNetworkV6;
-            return InetText.TryParseIPv6(text, address);
-        }
-
-        family = AddressFamily.InterNetwork;
-        bool understood = uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint v4);
-        BinaryPrimitives.WriteUInt32BigEndian(address, v4);
-        return understood;
     }
 }

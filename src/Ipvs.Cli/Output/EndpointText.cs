@@ -16,6 +16,22 @@ internal sealed class EndpointText(INameLookup? names)
 {
     private const int LongestText = 59;
 
+    /// <summary>The address and port of an address service as a string.</summary>
+    public string Format(ServiceKey service)
+    {
+        Utf8Text text = new();
+        Append(text, service);
+        return text.ToString();
+    }
+
+    /// <summary>A real server of <paramref name="service"/> as a string.</summary>
+    public string Format(DestinationKey destination, ServiceKey service)
+    {
+        Utf8Text text = new();
+        Append(text, destination, service);
+        return text.ToString();
+    }
+
     /// <summary>Adds the address and port of an address service.</summary>
     public void Append(Utf8Text text, ServiceKey service)
     {

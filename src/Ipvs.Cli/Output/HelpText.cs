@@ -80,6 +80,14 @@ internal static class HelpText
 
         """;
 
+    /// <summary>What ipvsadm does not have.</summary>
+    private const string Beyond =
+        """
+        With -L and -S:
+          --output         -o form            text (the default) or json
+
+        """;
+
     /// <summary>The line of --version.</summary>
     /// <param name="program">The name the program was called by.</param>
     public static string Version(string program) => Path.GetFileName(program) == "ipvs"
@@ -88,7 +96,8 @@ internal static class HelpText
 
     /// <summary>The text of --help.</summary>
     /// <param name="program">The name the program was called by.</param>
-    public static string Help(string program) => Version(program) + Usage(program) + Commands;
+    public static string Help(string program) =>
+        Version(program) + Usage(program) + Commands + (Path.GetFileName(program) == "ipvs" ? Beyond : "");
 
     private static string Usage(string program) =>
         $$"""

@@ -80,14 +80,17 @@ internal sealed class Utf8Text
     public override string ToString() => Encoding.UTF8.GetString(Written);
 
     /// <summary>Room for <paramref name="size"/> more bytes; what is used of it is added with <see cref="Commit"/>.</summary>
-    public Span<byte> Reserve(int size)
+    public Span<byte> Reserve(int size) => ReserveMemory(size).Span;
+
+    /// <summary><see cref="Reserve"/> as memory.</summary>
+    public Memory<byte> ReserveMemory(int size)
     {
         if (Length + size > _bytes.Length)
         {
             Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + size));
         }
 
-        return _bytes.AsSpan(Length);
+        return _bytes.AsMemory(Length);
     }
 
     /// <summary>Adds the first <paramref name="count"/> bytes of what <see cref="Reserve"/> returned.</summary>

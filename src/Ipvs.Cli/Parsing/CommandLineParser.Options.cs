@@ -26,6 +26,11 @@ internal sealed partial class CommandLineParser
             return TakeIPv6(command);
         }
 
+        if (found == Switch.Output)
+        {
+            return TakeOutput(value, command);
+        }
+
         CommandOption option = OptionOf(found);
         if (command.Options.Has(option))
         {
@@ -34,6 +39,21 @@ internal sealed partial class CommandLineParser
 
         command.Options = command.Options.With(option);
         return value is null ? TakeFlag(found, command) : TakeValue(found, value, command);
+    }
+
+    private static string? TakeOutput(string? form, IpvsCommand command)
+    {
+        switch (form)
+        {
+            case "json":
+                command.Output = OutputForm.Json;
+                return null;
+            case "text":
+                command.Output = OutputForm.Text;
+                return null;
+            default:
+                return form is null ? "-o needs a form of output: text or json" : $"unknown form of output `{form}': text or json";
+        }
     }
 
     private static CommandOption OptionOf(Switch found) => found switch

@@ -48,6 +48,7 @@ internal sealed partial class CommandLineParser(string program, INameLookup name
         }
 
         IpvsCommand draft = new((CommandKind)first);
+        reader.Switches = SwitchesOf(draft.Kind);
         string? mistake = ReadDaemonRole(draft, value);
         if (mistake is not null || draft.Kind is CommandKind.Help or CommandKind.Version)
         {
@@ -60,11 +61,20 @@ internal sealed partial class CommandLineParser(string program, INameLookup name
         return failure;
     }
 
+    /// <summary>Only here is decided where <c>-o</c> is <c>--output</c>: in listings and saves, under the name ipvs.</summary>
+    private SwitchSet SwitchesOf(CommandKind kind) =>
+        kind is CommandKind.List or CommandKind.Save && Path.GetFileName(program) == "ipvs" ? SwitchSet.Listing : SwitchSet.Ipvsadm;
+
     private ParseFailure? ReadOptions(ref PoptReader reader, IpvsCommand command)
     {
         while (true)
         {
             PoptStatus status = reader.Next(out Switch found, out string? value);
+            if (status == PoptStatus.MissingArgument && found == Switch.Output)
+            {
+                return new(TakeOutput(null, command)!, ExitCode.Usage, true);
+            }
+
             string? problem = status switch
             {
                 PoptStatus.UnknownOption => "unknown option",

@@ -82,6 +82,9 @@ internal sealed class IpvsCommand(CommandKind kind)
     /// <summary>Sync daemon to start or stop.</summary>
     public SyncDaemon Daemon { get; set; } = new(SyncDaemonRole.Master, "", 0);
 
+    /// <summary>How a listing is printed.</summary>
+    public OutputForm Output { get; set; }
+
     /// <summary>Whether the command names a service by address or mark.</summary>
     public bool HasService => Address is not null || Mark != 0;
 

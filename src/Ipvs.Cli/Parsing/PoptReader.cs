@@ -17,6 +17,9 @@ internal ref struct PoptReader(ReadOnlySpan<string> words)
     private int _letter; // position of the next letter in a bundle, 0 when there is none
     private bool _switchesEnded;
 
+    /// <summary>The switches known from here on.</summary>
+    public SwitchSet Switches { get; set; }
+
     /// <summary>The word last taken: the one to blame in a message.</summary>
     public readonly string CurrentWord => _word;
 
@@ -67,7 +70,7 @@ internal ref struct PoptReader(ReadOnlySpan<string> words)
         int equals = _word.IndexOf('=', StringComparison.Ordinal);
         ReadOnlySpan<char> name = equals < 0 ? _word.AsSpan(2) : _word.AsSpan(2, equals - 2);
         value = null;
-        if (!SwitchTable.TryFind(name, out found, out SwitchValue kind))
+        if (!SwitchTable.TryFind(name, Switches, out found, out SwitchValue kind))
         {
             return PoptStatus.UnknownOption;
         }
@@ -84,7 +87,7 @@ internal ref struct PoptReader(ReadOnlySpan<string> words)
     private PoptStatus ReadLetter(out Switch found, out string? value)
     {
         value = null;
-        if (!SwitchTable.TryFind(_word[_letter], out found, out SwitchValue kind))
+        if (!SwitchTable.TryFind(_word[_letter], Switches, out found, out SwitchValue kind))
         {
             return PoptStatus.UnknownOption;
         }

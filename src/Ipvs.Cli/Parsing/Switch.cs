@@ -60,4 +60,5 @@ internal enum Switch
     TunnelNoChecksum,
     TunnelChecksum,
     TunnelRemoteChecksum,
+    Output,
 }

@@ -72,9 +72,18 @@ internal static class SwitchTable
     /// <summary>The letter, NUL for none, and the long name of every switch.</summary>
     public static IEnumerable<(char Letter, string Name)> Spellings => Rows.Select(static row => (row.Short, row.Long));
 
+    /// <summary>What a listing of <c>ipvs</c> knows: its own letter comes before ipvsadm's.</summary>
+    private static readonly Row OutputRow = new(Switch.Output, 'o', "output", Required);
+
     /// <summary>The switch written as one letter.</summary>
-    public static bool TryFind(char letter, out Switch found, out SwitchValue value)
+    public static bool TryFind(char letter, SwitchSet set, out Switch found, out SwitchValue value)
     {
+        if (set == SwitchSet.Listing && letter == OutputRow.Short)
+        {
+            (found, value) = (OutputRow.Switch, OutputRow.Value);
+            return true;
+        }
+
         foreach (Row row in Rows)
         {
             if (row.Short == letter && letter != NoShortForm)
@@ -89,8 +98,14 @@ internal static class SwitchTable
     }
 
     /// <summary>The switch with this long name, without dashes; names cannot be abbreviated.</summary>
-    public static bool TryFind(ReadOnlySpan<char> name, out Switch found, out SwitchValue value)
+    public static bool TryFind(ReadOnlySpan<char> name, SwitchSet set, out Switch found, out SwitchValue value)
     {
+        if (set == SwitchSet.Listing && name.SequenceEqual(OutputRow.Long))
+        {
+            (found, value) = (OutputRow.Switch, OutputRow.Value);
+            return true;
+        }
+
         foreach (Row row in Rows)
         {
             if (name.SequenceEqual(row.Long))

@@ -13,6 +13,7 @@ internal static class SubcommandLine
     /// <summary>The subcommands, in the order of <c>ipvs help</c>.</summary>
     private static Subcommand[] Subcommands() =>
     [
+        WatchSubcommand.Create(),
         DoctorSubcommand.Create(),
     ];
 
