@@ -18,6 +18,9 @@ internal sealed class RestoreReader(ReadInput read, Action beforeReading)
     private int _end;
     private bool _ended;
 
+    /// <summary>Number of the line read last, from 1; lines without words count.</summary>
+    public int LineNumber { get; private set; }
+
     /// <summary>The words of the next line, valid until the next call; null at the end of input.</summary>
     public IReadOnlyList<string>? ReadLine()
     {
@@ -69,6 +72,7 @@ internal sealed class RestoreReader(ReadInput read, Action beforeReading)
 
     private void Split(ReadOnlySpan<byte> line)
     {
+        LineNumber++;
         _words.Clear();
         int nul = line.IndexOf((byte)0);
         line = nul < 0 ? line : line[..nul];

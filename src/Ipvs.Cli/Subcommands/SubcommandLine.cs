@@ -9,7 +9,11 @@ namespace Ipvs.Cli.Subcommands;
 internal static class SubcommandLine
 {
     /// <summary>The subcommands, in the order of <c>ipvs help</c>.</summary>
-    private static Command[] Subcommands() => [];
+    private static Command[] Subcommands(CommandOutput output) =>
+    [
+        PlanSubcommand.Create(output),
+        ApplySubcommand.Create(output),
+    ];
 
     /// <summary>Whether the command line is one of these and not ipvsadm's.</summary>
     /// <param name="program">The name the program was called by.</param>
@@ -24,7 +28,7 @@ internal static class SubcommandLine
     {
         RootCommand root = new("Reads and changes the kernel's IPVS table.");
         root.Subcommands.Clear();
-        foreach (Command subcommand in Subcommands())
+        foreach (Command subcommand in Subcommands(output))
         {
             root.Subcommands.Add(subcommand);
         }
