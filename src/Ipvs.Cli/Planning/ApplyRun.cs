@@ -15,7 +15,7 @@ namespace Ipvs.Cli.Planning;
 internal sealed class ApplyRun(IKernelTable kernel, WantedTable wanted, UnlistedServices unlisted, Func<string?> interruption)
 {
     /// <summary>The kernel carries out a whole batch even when its first request fails: smaller batches leave less to take back.</summary>
-    private const int BatchSize = 1024;
+    private const int BatchSize = 256;
 
     private const int MostPlans = 2;
 

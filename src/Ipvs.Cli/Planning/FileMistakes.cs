@@ -21,7 +21,10 @@ internal sealed class FileMistakes(string file)
         if (place < MostKept)
         {
             _kept.Insert(place, (line, message));
-            _kept.RemoveRange(MostKept, Math.Max(_kept.Count - MostKept, 0));
+            if (_kept.Count > MostKept)
+            {
+                _kept.RemoveAt(MostKept);
+            }
         }
     }
 

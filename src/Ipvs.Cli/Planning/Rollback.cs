@@ -12,7 +12,7 @@ namespace Ipvs.Cli.Planning;
 /// </summary>
 internal sealed class Rollback(IKernelTable kernel)
 {
-    private const int BatchSize = 1024;
+    private const int BatchSize = 256;
     private const int MostNamed = 20;
 
     private readonly List<string> _remains = [];
