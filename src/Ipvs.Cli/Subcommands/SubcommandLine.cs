@@ -13,6 +13,7 @@ internal static class SubcommandLine
     [
         PlanSubcommand.Create(output),
         ApplySubcommand.Create(output),
+        DrainSubcommand.Create(output),
     ];
 
     /// <summary>Whether the command line is one of these and not ipvsadm's.</summary>
