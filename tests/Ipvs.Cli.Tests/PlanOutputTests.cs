@@ -79,16 +79,16 @@ public sealed class PlanOutputTests
 
         Assert.Equal(["add", "add", "change", "add", "change", "remove", "remove"], changes.Select(change => change.GetProperty("action").GetString()));
         Assert.Equal(
-            """{"action":"change","line":4,"command":"-e -t 10.0.0.1:80 -r 10.0.1.2:80 -m -w 3","service":{"protocol":"tcp","address":"10.0.0.1","port":80},"server":{"address":"10.0.1.2","port":80},"new":{"forwarding":"masquerade","weight":3,"upperThreshold":0,"lowerThreshold":0},"old":{"forwarding":"masquerade","weight":9,"upperThreshold":10,"lowerThreshold":5}}""",
+            """{"action":"change","line":4,"command":"-e -t 10.0.0.1:80 -r 10.0.1.2:80 -m -w 3","service":{"protocol":"tcp","family":"inet","address":"10.0.0.1","port":80},"server":{"family":"inet","address":"10.0.1.2","port":80},"new":{"forwarding":"masq","weight":3,"upper_threshold":0,"lower_threshold":0,"tunnel":null},"old":{"forwarding":"masq","weight":9,"upper_threshold":10,"lower_threshold":5,"tunnel":null},"servers_removed":0}""",
             JsonSerializer.Serialize(changes[4]));
         Assert.Equal(
-            """{"action":"remove","command":"-D -u 10.0.0.9:53","service":{"protocol":"udp","address":"10.0.0.9","port":53},"old":{"scheduler":"wlc","schedulerFlags":[],"persistenceSeconds":60,"persistenceMask":"255.255.255.255","onePacket":false},"servers":1}""",
+            """{"action":"remove","line":null,"command":"-D -u 10.0.0.9:53","service":{"protocol":"udp","family":"inet","address":"10.0.0.9","port":53},"server":null,"new":null,"old":{"scheduler":"wlc","scheduler_flags":[],"one_packet":false,"persistence":{"timeout_seconds":60,"mask":"255.255.255.255","engine":null}},"servers_removed":1}""",
             JsonSerializer.Serialize(changes[6]));
         Assert.Equal(
-            """{"action":"add","line":2,"command":"-a -f 7 -6 -r [2001:db8::1]:0 -i -w 1 --tun-type gue --tun-port 6080 --tun-csum","service":{"mark":7,"family":"ipv6"},"server":{"address":"2001:db8::1","port":0},"new":{"forwarding":"tunnel","weight":1,"upperThreshold":0,"lowerThreshold":0,"tunnel":{"type":"gue","port":6080,"checksum":"on"}}}""",
+            """{"action":"add","line":2,"command":"-a -f 7 -6 -r [2001:db8::1]:0 -i -w 1 --tun-type gue --tun-port 6080 --tun-csum","service":{"family":"inet6","fwmark":7},"server":{"family":"inet6","address":"2001:db8::1","port":0},"new":{"forwarding":"tunnel","weight":1,"upper_threshold":0,"lower_threshold":0,"tunnel":{"type":"gue","port":6080,"checksum":"yes"}},"old":null,"servers_removed":0}""",
             JsonSerializer.Serialize(changes[1]));
         Assert.Equal(
-            """{"add":{"services":1,"servers":2},"change":{"services":1,"servers":1},"remove":{"services":1,"servers":2},"unchanged":{"services":0,"servers":1},"servicesLeftAlone":0}""",
+            """{"add":{"services":1,"servers":2},"change":{"services":1,"servers":1},"remove":{"services":1,"servers":2},"unchanged":{"services":0,"servers":1},"services_left_alone":0}""",
             JsonSerializer.Serialize(document.RootElement.GetProperty("summary")));
     }
 

@@ -1,10 +1,13 @@
 using System.Buffers;
+using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Ipvs.Cli.Output;
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
+using Linux.Abi;
 
 namespace Ipvs.Cli.Planning;
 
@@ -19,7 +22,7 @@ internal sealed class PlanJson : IDisposable
     public PlanJson(CommandOutput output)
     {
         _output = output;
-        _json = new(_bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        _json = new(_bytes);
     }
 
     /// <summary>Writes all changes and the counts.</summary>
@@ -39,7 +42,7 @@ internal sealed class PlanJson : IDisposable
         WriteCounts("change", plan.Counts.Changed);
         WriteCounts("remove", plan.Counts.Removed);
         WriteCounts("unchanged", plan.Counts.Unchanged);
-        _json.WriteNumber("servicesLeftAlone", plan.Counts.KeptServices);
+        _json.WriteNumber("services_left_alone", plan.Counts.KeptServices);
         _json.WriteEndObject();
         _json.WriteEndObject();
         Pass();
@@ -71,129 +74,152 @@ internal sealed class PlanJson : IDisposable
         {
             _json.WriteNumber("line", line);
         }
-
-        _json.WriteString("command", OperationText.Format(operation));
-        WriteServiceName(plan.ServiceOf(change));
-        switch (operation)
+        else
         {
-            case IpvsOperation.AddDestination(_, var server):
-                WriteServerName(server.Key);
-                WriteSettings("new", server);
-                break;
-            case IpvsOperation.UpdateDestination(_, var server):
-                WriteServerName(server.Key);
-                WriteSettings("new", server);
-                break;
-            case IpvsOperation.RemoveDestination(_, var server):
-                WriteServerName(server);
-                break;
-            case IpvsOperation.AddService(var service):
-                WriteSettings("new", service);
-                break;
-            case IpvsOperation.UpdateService(var service):
-                WriteSettings("new", service);
-                break;
+            _json.WriteNull("line");
         }
 
-        WriteOld(plan, change);
+        _json.WriteString("command", OperationText.Format(operation));
+        WriteService(plan.ServiceOf(change));
+        WriteServer(operation switch
+        {
+            IpvsOperation.AddDestination(_, var server) => server.Key,
+            IpvsOperation.UpdateDestination(_, var server) => server.Key,
+            IpvsOperation.RemoveDestination(_, var server) => server,
+            _ => null,
+        });
+        (IpvsService? newService, IpvsDestination? newServer) = NewStateOf(operation);
+        WriteSettings("new", newService, newServer);
+        WriteSettings("old", plan.OldServiceOf(change), plan.OldServerOf(change));
+        _json.WriteNumber("servers_removed", change.Kind == ChangeKind.RemoveServer ? 1 : plan.LostServersOf(change));
         _json.WriteEndObject();
     }
 
-    private void WriteOld(TablePlan plan, TableChange change)
+    private static (IpvsService? Service, IpvsDestination? Server) NewStateOf(IpvsOperation operation) => operation switch
     {
-        if (plan.OldServiceOf(change) is { } service)
-        {
-            WriteSettings("old", service);
-        }
-        else if (plan.OldServerOf(change) is { } server)
-        {
-            WriteSettings("old", server);
-        }
+        IpvsOperation.AddService(var service) => (service, null),
+        IpvsOperation.UpdateService(var service) => (service, null),
+        IpvsOperation.AddDestination(_, var server) => (null, server),
+        IpvsOperation.UpdateDestination(_, var server) => (null, server),
+        _ => (null, null),
+    };
 
-        if (change.Kind == ChangeKind.RemoveService)
-        {
-            _json.WriteNumber("servers", plan.LostServersOf(change));
-        }
-    }
-
-    private void WriteServiceName(ServiceKey key)
+    private void WriteService(ServiceKey key)
     {
         _json.WriteStartObject("service");
-        if (key.IsMark)
-        {
-            _json.WriteNumber("mark", key.Mark);
-            _json.WriteString("family", key.Family == AddressFamily.InterNetworkV6 ? "ipv6" : "ipv4");
-        }
-        else
+        if (!key.IsMark)
         {
             _json.WriteString("protocol", key.Protocol switch
             {
                 TransportProtocol.Tcp => "tcp",
                 TransportProtocol.Udp => "udp",
                 TransportProtocol.Sctp => "sctp",
-                _ => ((ushort)key.Protocol).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                _ => ((ushort)key.Protocol).ToString(CultureInfo.InvariantCulture),
             });
-            _json.WriteString("address", key.Address!.ToString());
-            _json.WriteNumber("port", key.Port);
+        }
+
+        _json.WriteString("family", NameOf(key.Family));
+        if (key.IsMark)
+        {
+            _json.WriteNumber("fwmark", key.Mark);
+        }
+        else
+        {
+            WriteEndpoint(key.Address!, key.Port);
         }
 
         _json.WriteEndObject();
     }
 
-    private void WriteServerName(DestinationKey key)
+    private void WriteServer(DestinationKey? key)
     {
+        if (key is not { } server)
+        {
+            _json.WriteNull("server");
+            return;
+        }
+
         _json.WriteStartObject("server");
-        _json.WriteString("address", key.Address.ToString());
-        _json.WriteNumber("port", key.Port);
+        _json.WriteString("family", NameOf(server.Family));
+        WriteEndpoint(server.Address, server.Port);
         _json.WriteEndObject();
     }
 
-    private void WriteSettings(string name, IpvsService service)
+    private void WriteEndpoint(IPAddress address, ushort port)
     {
+        _json.WriteString("address", address.AddressFamily == AddressFamily.InterNetworkV6 ? InetText.Format(address) : address.ToString());
+        _json.WriteNumber("port", port);
+    }
+
+    private static string NameOf(AddressFamily family) => family == AddressFamily.InterNetworkV6 ? "inet6" : "inet";
+
+    private void WriteSettings(string name, IpvsService? service, IpvsDestination? server)
+    {
+        if (service is null && server is null)
+        {
+            _json.WriteNull(name);
+            return;
+        }
+
         _json.WriteStartObject(name);
+        if (service is not null)
+        {
+            WriteSettings(service);
+        }
+        else
+        {
+            WriteSettings(server!);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteSettings(IpvsService service)
+    {
         _json.WriteString("scheduler", service.Scheduler);
+        _json.WriteStartArray("scheduler_flags");
         string flags = SchedulerFlagNames.Format(service.Flags, service.Scheduler);
-        _json.WriteStartArray("schedulerFlags");
         foreach (string flag in flags.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             _json.WriteStringValue(flag);
         }
 
         _json.WriteEndArray();
-        if (service.IsPersistent)
+        _json.WriteBoolean("one_packet", (service.Flags & ServiceFlags.OnePacket) != 0);
+        if (!service.IsPersistent)
         {
-            _json.WriteNumber("persistenceSeconds", service.PersistenceSeconds);
-            _json.WriteString("persistenceMask", service.PersistenceMask.ToString());
+            _json.WriteNull("persistence");
+            return;
         }
 
-        if (!string.IsNullOrEmpty(service.PersistenceEngine))
-        {
-            _json.WriteString("persistenceEngine", service.PersistenceEngine);
-        }
-
-        _json.WriteBoolean("onePacket", (service.Flags & ServiceFlags.OnePacket) != 0);
+        _json.WriteStartObject("persistence");
+        _json.WriteNumber("timeout_seconds", service.PersistenceSeconds);
+        _json.WriteString("mask", service.PersistenceMask.ToString());
+        _json.WriteString("engine", service.PersistenceEngine);
         _json.WriteEndObject();
     }
 
-    private void WriteSettings(string name, IpvsDestination server)
+    private void WriteSettings(IpvsDestination server)
     {
-        _json.WriteStartObject(name);
         _json.WriteString("forwarding", server.Forwarding switch
         {
-            ForwardingMethod.Masquerade => "masquerade",
+            ForwardingMethod.Masquerade => "masq",
             ForwardingMethod.Tunnel => "tunnel",
             ForwardingMethod.Local => "local",
-            _ => "direct",
+            ForwardingMethod.Bypass => "bypass",
+            _ => "route",
         });
         _json.WriteNumber("weight", server.Weight);
-        _json.WriteNumber("upperThreshold", server.UpperThreshold);
-        _json.WriteNumber("lowerThreshold", server.LowerThreshold);
+        _json.WriteNumber("upper_threshold", server.UpperThreshold);
+        _json.WriteNumber("lower_threshold", server.LowerThreshold);
         if (server.Forwarding == ForwardingMethod.Tunnel)
         {
             WriteTunnel(server.Tunnel);
         }
-
-        _json.WriteEndObject();
+        else
+        {
+            _json.WriteNull("tunnel");
+        }
     }
 
     private void WriteTunnel(TunnelSettings tunnel)
@@ -205,21 +231,13 @@ internal sealed class PlanJson : IDisposable
             TunnelType.Gre => "gre",
             _ => "ipip",
         });
-        if (tunnel.Type == TunnelType.Gue)
+        _json.WriteNumber("port", tunnel.Type == TunnelType.Gue ? tunnel.Port : 0);
+        _json.WriteString("checksum", tunnel.Flags switch
         {
-            _json.WriteNumber("port", tunnel.Port);
-        }
-
-        if (tunnel.Type != TunnelType.Ipip)
-        {
-            _json.WriteString("checksum", tunnel.Flags switch
-            {
-                TunnelFlags.Checksum => "on",
-                TunnelFlags.RemoteChecksum => "remote",
-                _ => "off",
-            });
-        }
-
+            TunnelFlags.Checksum => "yes",
+            TunnelFlags.RemoteChecksum => "remote",
+            _ => "no",
+        });
         _json.WriteEndObject();
     }
 
