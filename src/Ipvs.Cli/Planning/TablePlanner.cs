@@ -5,6 +5,8 @@ namespace Ipvs.Cli.Planning;
 /// <summary>
 /// Compares the present table with the wanted one: give it every present service, then take the plan. Pure: it reads
 /// no kernel. The plan holds the old state of what it changes and nothing of what stays.
+/// The daemon's planner is another one: it knows services of its own from those of others, plans a few services at a time,
+/// and needs no way back; this one must hold a million servers and be able to undo.
 /// </summary>
 /// <param name="wanted">What the table shall be, completed and without mistakes.</param>
 /// <param name="unlisted">What happens to services the file does not name.</param>
