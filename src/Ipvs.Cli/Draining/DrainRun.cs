@@ -102,7 +102,8 @@ internal sealed class DrainRun(IpvsClient client, INameLookup names, CommandOutp
                 output.WriteError($"{server.Key} of {service} is gone: somebody else removed it");
                 return NotDrained;
             case DrainOutcome.Reweighted:
-                output.WriteError($"{server.Key} of {service} has weight {sample!.Value.Weight} again: somebody else changed it; not removed");
+                output.WriteError(
+                    $"{server.Key} of {service} has weight {sample!.Value.Weight} again: somebody else changed it; not removed");
                 return NotDrained;
             case DrainOutcome.TimedOut when end != DrainEnd.RemoveAnyway:
                 output.WriteError($"Not drained in time: {Left(service, server, sample)}");

@@ -18,7 +18,8 @@ internal static class DurationText
             _ => 0,
         };
         string digits = unit == 0 ? text : text[..^1];
-        bool isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && digits.Length <= MostDigits;
+        bool isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && digits.Length <= MostDigits;
         duration = isNumber ? TimeSpan.FromSeconds((long)number * Math.Max(unit, 1)) : TimeSpan.Zero;
         return duration > TimeSpan.Zero;
     }

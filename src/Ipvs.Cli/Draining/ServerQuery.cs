@@ -19,8 +19,7 @@ internal static class ServerQuery
             return null;
         }
 
-        List<IpvsDestination> found =
-            [.. present.Where(server => address.Address.Equals(server.Key.Address) && (address.Port ?? server.Key.Port) == server.Key.Port)];
+        List<IpvsDestination> found = [.. present.Where(server => IsMeant(server.Key, address))];
         if (found.Count == 1)
         {
             return found[0];
@@ -31,6 +30,9 @@ internal static class ServerQuery
             : $"service {service} has several servers {text}: {Choice.Named(KeysOf(found))}";
         return null;
     }
+
+    private static bool IsMeant(DestinationKey key, ServiceAddress address) =>
+        address.Address.Equals(key.Address) && (address.Port is null || address.Port == key.Port);
 
     private static DestinationKey[] KeysOf(IReadOnlyList<IpvsDestination> servers) =>
         [.. servers.Select(server => server.Key).OrderBy(key => ServerId.Of(key))];

@@ -19,7 +19,9 @@ internal sealed record ServiceQuery(
     private static readonly (string Prefix, TransportProtocol Protocol)[] Prefixes =
         [("tcp:", TransportProtocol.Tcp), ("udp:", TransportProtocol.Udp), ("sctp:", TransportProtocol.Sctp)];
 
-    /// <summary>Reads <c>10.0.0.1:80</c>, <c>udp:10.0.0.1:53</c>, <c>tcp:[2001:db8::1]:80</c>; null if it is none. Names may be looked up.</summary>
+    /// <summary>
+    /// Reads <c>10.0.0.1:80</c>, <c>udp:10.0.0.1:53</c>, <c>tcp:[2001:db8::1]:80</c>; null if it is none. Names may be looked up.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="protocol">The protocol given by an option; null when none was.</param>
     /// <param name="names">Host and service names.</param>

@@ -3,7 +3,10 @@ using Ipvs.Netlink.Transport;
 
 namespace Ipvs.Cli.Planning;
 
-/// <summary>The part of <see cref="IpvsClient"/> that plans are read from and carried out on. Every method may throw <see cref="NetlinkException"/>.</summary>
+/// <summary>
+/// The part of <see cref="IpvsClient"/> that plans are read from and carried out on. Every method may throw
+/// <see cref="NetlinkException"/>.
+/// </summary>
 internal interface IKernelTable
 {
     /// <summary>All services.</summary>

@@ -10,7 +10,8 @@ internal sealed class KernelTable(IpvsClient client) : IKernelTable
     public IEnumerable<IpvsService> ReadServices() => client.GetServices().Select(entry => entry.Service);
 
     /// <inheritdoc/>
-    public IEnumerable<IpvsDestination> ReadServers(ServiceKey service) => client.GetDestinations(service).Select(entry => entry.Destination);
+    public IEnumerable<IpvsDestination> ReadServers(ServiceKey service) =>
+        client.GetDestinations(service).Select(entry => entry.Destination);
 
     /// <inheritdoc/>
     public IReadOnlyList<NetlinkResult> Execute(IReadOnlyList<IpvsOperation> operations) => client.Execute(operations);

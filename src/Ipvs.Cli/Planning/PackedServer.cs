@@ -57,7 +57,9 @@ internal readonly struct PackedServer
         Tunnel = new(_tunnelType, _tunnelPort, _tunnelFlags),
     };
 
-    /// <summary>Whether the kernel would treat both alike. What does not apply to the forwarding method or tunnel is not compared.</summary>
+    /// <summary>
+    /// Whether the kernel would treat both alike. What does not apply to the forwarding method or tunnel is not compared.
+    /// </summary>
     public bool IsConfiguredAs(in PackedServer other) =>
         Method == other.Method
         && Weight == other.Weight
@@ -65,7 +67,9 @@ internal readonly struct PackedServer
         && _lowerThreshold == other._lowerThreshold
         && (Forwarding != ForwardingMethod.Tunnel || HasTunnelOf(other));
 
-    /// <summary>The kernel decides for each connection whether a server is local: the method "local" can only be meant as direct routing.</summary>
+    /// <summary>
+    /// The kernel decides for each connection whether a server is local: the method "local" can only be meant as direct routing.
+    /// </summary>
     private ForwardingMethod Method => Forwarding == ForwardingMethod.Local ? ForwardingMethod.DirectRoute : Forwarding;
 
     private bool HasTunnelOf(in PackedServer other) => _tunnelType == other._tunnelType && _tunnelType switch

@@ -22,7 +22,7 @@ internal readonly record struct PlanCounts(
 
     private string Describe(string added, string changed, string removed)
     {
-        string kept = KeptServices == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Number(KeptServices, "service")} left alone");
+        string kept = KeptServices == 0 ? "" : $", {Number(KeptServices, "service")} left alone";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Entries(Added)} {added}, {Entries(Changed)} {changed}, {Entries(Removed)} {removed}, {Unchanged.Total} unchanged{kept}");

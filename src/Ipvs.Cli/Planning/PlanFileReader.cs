@@ -131,9 +131,10 @@ internal sealed class PlanFileReader(CommandLineParser parser, FileMistakes mist
     private void ReportRepetition(int again, int first)
     {
         PackedServer server = _table.Server(again);
+        ServiceKey service = _table.Service(server.Service).Id.ToKey();
         mistakes.Add(
             server.Line,
-            InvariantText($"server {server.Id.ToKey()} of service {_table.Service(server.Service).Id.ToKey()} is already on line {_table.Server(first).Line}"));
+            InvariantText($"server {server.Id.ToKey()} of service {service} is already on line {_table.Server(first).Line}"));
     }
 
     private static string InvariantText(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

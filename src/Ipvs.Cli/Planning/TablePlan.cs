@@ -83,7 +83,9 @@ internal sealed class TablePlan(
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The requests that take a change back. Servers come back in their old order among each other, which sh and dh depend on.</summary>
+    /// <summary>
+    /// The requests that take a change back. Servers of a removed service come back in their old order, which sh and dh depend on.
+    /// </summary>
     public IEnumerable<IpvsOperation> InverseOf(TableChange change)
     {
         ServiceKey service = ServiceOf(change);

@@ -46,7 +46,9 @@ internal sealed class WantedTable
     /// <summary>Adds a server to a service. Two with the same key are found by <see cref="Complete"/>.</summary>
     public void AddServer(int service, IpvsDestination server, int line) => _servers.Add(new PackedServer(server, service, line));
 
-    /// <summary>Ends the filling. <paramref name="onRepetition"/> gets the numbers of every server that repeats another, and that other.</summary>
+    /// <summary>
+    /// Ends the filling. <paramref name="onRepetition"/> gets the numbers of every server that repeats another, and that other.
+    /// </summary>
     public void Complete(Action<int, int> onRepetition)
     {
         GroupByService();

@@ -14,7 +14,10 @@ internal static class ApplySubcommand
     {
         Argument<string> file = PlanOptions.File();
         Option<string> prune = PlanOptions.Prune();
-        Command command = new("apply", "Makes the table what FILE says, changing only what differs, or leaves it as it was.") { file, prune };
+        Command command = new("apply", "Makes the table what FILE says, changing only what differs, or leaves it as it was.")
+        {
+            file, prune,
+        };
         command.SetAction(parsed => Run(parsed.GetValue(file)!, PlanOptions.ToUnlisted(parsed.GetValue(prune)), output));
         return command;
     }

@@ -19,7 +19,12 @@ internal sealed class DrainSubcommand
     private readonly Option<string?> _tcp = ProtocolOption("TCP", "--tcp", "-t", "--tcp-service");
     private readonly Option<string?> _udp = ProtocolOption("UDP", "--udp", "-u", "--udp-service");
     private readonly Option<string?> _sctp = ProtocolOption("SCTP", "--sctp", "--sctp-service");
-    private readonly Option<string?> _mark = new("--fwmark-service", "-f") { Description = "The service is that of a firewall mark.", HelpName = "MARK" };
+    private readonly Option<string?> _mark = new("--fwmark-service", "-f")
+    {
+        Description = "The service is that of a firewall mark.",
+        HelpName = "MARK",
+    };
+
     private readonly Option<bool> _ipv6 = new("--ipv6", "-6") { Description = "The mark is for IPv6." };
     private readonly Option<string?> _timeout = new("--timeout")
     {
@@ -56,7 +61,8 @@ internal sealed class DrainSubcommand
         DrainSubcommand drain = new(output);
         Command command = new("drain", "Sets a real server's weight to 0, waits until its connections have ended, and removes it.")
         {
-            drain._words, drain._tcp, drain._udp, drain._sctp, drain._mark, drain._ipv6, drain._timeout, drain._remove, drain._force, drain._wait,
+            drain._words, drain._tcp, drain._udp, drain._sctp, drain._mark, drain._ipv6,
+            drain._timeout, drain._remove, drain._force, drain._wait,
         };
         command.SetAction(drain.Run);
         return command;
@@ -131,7 +137,8 @@ internal sealed class DrainSubcommand
     {
         (Option<string?> Option, TransportProtocol Protocol)[] protocols =
             [(_tcp, TransportProtocol.Tcp), (_udp, TransportProtocol.Udp), (_sctp, TransportProtocol.Sctp)];
-        (Option<string?> Option, TransportProtocol Protocol)[] given = [.. protocols.Where(row => parsed.GetResult(row.Option) is not null)];
+        (Option<string?> Option, TransportProtocol Protocol)[] given =
+            [.. protocols.Where(row => parsed.GetResult(row.Option) is not null)];
         string? mark = parsed.GetValue(_mark);
         string? named = mark ?? (given.Length == 1 ? parsed.GetValue(given[0].Option) : null);
         mistake = "name the service once: by an address, or by one of -t, -u, --sctp, -f";
@@ -146,7 +153,8 @@ internal sealed class DrainSubcommand
             return null;
         }
 
-        mistake = $"'{named ?? words[0]}' is no service: write an address with a port such as 10.0.0.1:80 or [2001:db8::1]:80, or -f with a mark";
+        mistake = $"'{named ?? words[0]}' is no service: "
+            + "write an address with a port such as 10.0.0.1:80 or [2001:db8::1]:80, or -f with a mark";
         AddressFamily family = parsed.GetValue(_ipv6) ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
         return mark is not null
             ? ServiceQuery.OfMark(mark, family)

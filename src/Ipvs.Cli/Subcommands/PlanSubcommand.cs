@@ -33,7 +33,10 @@ internal static class PlanSubcommand
             file, prune, form,
         };
         command.SetAction(parsed => Run(
-            parsed.GetValue(file)!, PlanOptions.ToUnlisted(parsed.GetValue(prune)), parsed.GetValue(form) == "json" ? WriteJson : PlanText.Write, output));
+            parsed.GetValue(file)!,
+            PlanOptions.ToUnlisted(parsed.GetValue(prune)),
+            parsed.GetValue(form) == "json" ? WriteJson : PlanText.Write,
+            output));
         return command;
     }
 
