@@ -1,6 +1,7 @@
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>The native program called ipvsadm-save and ipvsadm-restore.</summary>
+[Trait("lab", "beyond")]
 public sealed class CompanionScriptTests
 {
     private const string Saved = "-A -t 10.0.0.1:80 -s rr\n-a -t 10.0.0.1:80 -r 10.0.1.1:80 -m -w 1\n";

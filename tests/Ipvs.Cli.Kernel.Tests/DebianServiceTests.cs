@@ -1,6 +1,7 @@
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>The init script on Debian with the native program as ipvsadm, also beside the Debian package's script.</summary>
+[Trait("lab", "beyond")]
 public sealed class DebianServiceTests(ITestOutputHelper log)
 {
     private const string Script = "/etc/init.d/ipvsadm";

@@ -3,6 +3,7 @@ using LabTopology;
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>Break one thing, the doctor names it, run the command it prints, the doctor is content and traffic flows.</summary>
+[Trait("lab", "beyond")]
 public sealed class DoctorTests
 {
     private const string Service = $"-t {Site.Vip}:80";

@@ -1,6 +1,7 @@
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>What build.sh install puts where, for both families.</summary>
+[Trait("lab", "beyond")]
 public sealed class PackagingTests
 {
     private const string EnabledLink = "/etc/systemd/system/multi-user.target.wants/ipvsadm.service";

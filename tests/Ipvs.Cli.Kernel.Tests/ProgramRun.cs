@@ -1,4 +1,3 @@
-using System.Text;
 using Linux.Abi;
 
 namespace Ipvs.Cli.Kernel.Tests;
@@ -6,10 +5,6 @@ namespace Ipvs.Cli.Kernel.Tests;
 /// <summary>One run of a program to its end, with input and output in memory files.</summary>
 internal sealed class ProgramRun
 {
-    private const int KilledStatus = 128;
-
-    private static readonly string[] BaseEnvironment = ["LC_ALL=C", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "TERM=dumb"];
-
     /// <summary>The program's path.</summary>
     public required string Path { get; init; }
 
@@ -38,37 +33,7 @@ internal sealed class ProgramRun
     /// <summary>Runs the program, in the calling thread's namespaces.</summary>
     public ProgramResult Execute()
     {
-        using Fd input = Fd.CreateMemory("input");
-        using Fd output = Fd.CreateMemory("output");
-        using Fd error = Fd.CreateMemory("error");
-        input.WriteAt(Encoding.UTF8.GetBytes(Input ?? ""), 0);
-        ChildSpawner spawner = new()
-        {
-            Path = Path,
-            Arguments = [Name, .. Arguments],
-            Environment = [.. BaseEnvironment, .. Environment],
-            Descriptors = new Dictionary<int, Fd> { [0] = input, [1] = Output ?? output, [2] = error },
-        };
-        using PidFd child = new(spawner.Spawn());
-        if (child.Fd.Poll(Libc.POLLIN, (int)Limit.TotalMilliseconds) == 0)
-        {
-            child.Signal(Libc.SIGKILL);
-        }
-
-        ChildExit exit = ChildProcess.Wait(child.Pid);
-        return new(exit.Exited ? exit.ExitCode : KilledStatus + exit.Signal, ReadAll(output), ReadAll(error));
-    }
-
-    private static string ReadAll(Fd file)
-    {
-        List<byte> bytes = [];
-        byte[] buffer = new byte[16 * 1024];
-        int count;
-        while ((count = file.ReadAt(buffer, bytes.Count).OrThrow("pread")) > 0)
-        {
-            bytes.AddRange(buffer.AsSpan(0, count));
-        }
-
-        return Encoding.UTF8.GetString([.. bytes]);
+        using RunningProgram program = new(this);
+        return program.Wait(Limit);
     }
 }

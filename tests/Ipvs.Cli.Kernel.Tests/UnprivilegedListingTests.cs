@@ -3,6 +3,7 @@ using System.Text;
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>Listings without CAP_NET_ADMIN in the initial user namespace: for any user from /proc, in rootless containers by socket options.</summary>
+[Trait("lab", "beyond")]
 public sealed class UnprivilegedListingTests(SharedKernel shared) : IClassFixture<SharedKernel>
 {
     private const string FileNotice =

@@ -7,6 +7,7 @@ using Linux.Abi;
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>The native program's ipvs watch on a real kernel, read by a program and by a terminal.</summary>
+[Trait("lab", "beyond")]
 public sealed class WatchTests
 {
     /// <summary>The kernel brings counters up to date every 2 s.</summary>

@@ -13,6 +13,9 @@ internal static class SubcommandLine
     /// <summary>The subcommands, in the order of <c>ipvs help</c>.</summary>
     private static Subcommand[] Subcommands() =>
     [
+        PlanSubcommand.Create(),
+        ApplySubcommand.Create(),
+        DrainSubcommand.Create(),
         WatchSubcommand.Create(),
         DoctorSubcommand.Create(),
     ];

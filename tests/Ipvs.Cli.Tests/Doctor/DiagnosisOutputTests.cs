@@ -38,6 +38,7 @@ public sealed class DiagnosisOutputTests
     {
         using JsonDocument json = JsonDocument.Parse(DiagnosisJson.Format(Diagnosis.Of(With(Service(Web, Server("192.0.2.11", ForwardingMethod.Masquerade))))));
         JsonElement root = json.RootElement;
+        Assert.Empty(SchemaCheck.Differences("diagnosis", root.GetRawText()));
         Assert.Equal(
             ["services", "servers", "problems", "warnings", "notes", "checked", "findings"],
             root.EnumerateObject().Select(field => field.Name));
