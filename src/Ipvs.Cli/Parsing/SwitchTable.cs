@@ -72,7 +72,7 @@ internal static class SwitchTable
     /// <summary>The switch written as one letter.</summary>
     public static bool TryFind(char letter, out Switch found, out SwitchValue value)
     {
-        foreach (Row row in Rows)
+        foreach (ref readonly Row row in Rows.AsSpan())
         {
             if (row.Short == letter && letter != NoShortForm)
             {
@@ -88,7 +88,7 @@ internal static class SwitchTable
     /// <summary>The switch with this long name, without dashes; names cannot be abbreviated.</summary>
     public static bool TryFind(ReadOnlySpan<char> name, out Switch found, out SwitchValue value)
     {
-        foreach (Row row in Rows)
+        foreach (ref readonly Row row in Rows.AsSpan())
         {
             if (name.SequenceEqual(row.Long))
             {
