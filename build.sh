@@ -4,7 +4,7 @@
 #   ./build.sh [build]          dist/sbin/{keepalived,ipvs} and their other names, by Native AOT
 #   ./build.sh test             everything CI runs: build, unit tests, scenarios on a real IPVS kernel
 #   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
-#   ./build.sh bench            figures side by side with the original keepalived and ipvsadm
+#   ./build.sh bench [ipvs|keepalived]  figures side by side with the original keepalived and ipvsadm
 #   ./build.sh install [DESTDIR]  programs, manuals, service files (IPVSSHARP_FAMILY=debian|rhel: not those of this system)
 #   ./build.sh clean
 #
@@ -157,6 +157,16 @@ run_demo() {
   tests/lab/run ${1:-} --name demo --timeout 120 "$repository/artifacts/net10.0/bin/Demo/debug/Demo"
 }
 
+run_bench() { # [ipvs|keepalived]
+  case ${1:-} in
+    '' | ipvs | keepalived) ;;
+    *) die "bench measures ipvs or keepalived, not $1" ;;
+  esac
+  need_lab
+  build
+  bench/run "$@"
+}
+
 # A file the administrator owns: an existing one stays as it is.
 install_once() { # MODE SOURCE TARGET
   [ -e "$3" ] || install -D -m "$1" "$2" "$3"
@@ -225,7 +235,7 @@ case ${1:-build} in
   build) build ;;
   test) run_test ;;
   demo) shift; run_demo "$@" ;;
-  bench) need_lab; build; "$repository/bench/run" ;;
+  bench) shift; run_bench "$@" ;;
   install) shift; run_install "$@" ;;
   clean) rm -rf artifacts dist ;;
   *) sed -n '4,9s/^# \{0,3\}//p' "$0"; exit 64 ;;

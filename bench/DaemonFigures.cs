@@ -10,11 +10,11 @@ internal static class DaemonFigures
     private const int Starts = 5;
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(120);
 
-    public static string Sample() => File.ReadAllText(Path.Combine(Implementation.Repository, "samples/keepalived.conf"));
+    public static string SampleConfiguration() => File.ReadAllText(Path.Combine(Implementation.Repository, "samples/keepalived.conf"));
 
-    public static string Large()
+    public static string LargeConfiguration()
     {
-        StringBuilder text = new(Sample());
+        StringBuilder text = new(SampleConfiguration());
         for (int service = 0; service < 100; service++)
         {
             text.Append(CultureInfo.InvariantCulture, $"virtual_server 10.100.0.{service} 80 {{\n    lvs_sched rr\n    lvs_method DR\n    protocol TCP\n");
@@ -37,7 +37,7 @@ internal static class DaemonFigures
 
         foreach (string key in original.Keys)
         {
-            yield return new Figure($"{key}, {name}", key.StartsWith("start", StringComparison.Ordinal) ? "ms" : "MiB", CommandFigures.Median(original[key]), CommandFigures.Median(ours[key]));
+            yield return new Figure($"{key}, {name}", key.StartsWith("start", StringComparison.Ordinal) ? "ms" : "MiB", Sample.Of(original[key]), Sample.Of(ours[key]));
         }
     }
 

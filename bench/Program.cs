@@ -2,21 +2,34 @@ using System.Globalization;
 using Bench;
 using LabTopology;
 
-if (!Implementation.Ours.Exists || !Implementation.Original.Exists)
+string part = args.Length == 0 ? "" : args[0];
+IEnumerable<string> needed = ((Implementation[])[Implementation.Original, Implementation.Ours])
+    .SelectMany(i => part == "ipvs" ? (string[])[i.Ipvsadm] : [i.Ipvsadm, i.Keepalived]);
+if (needed.FirstOrDefault(file => !File.Exists(file)) is { } missing)
 {
-    Console.Error.WriteLine("both our programs (./build.sh) and the original keepalived and ipvsadm must be there");
+    Console.Error.WriteLine($"{missing} is missing: both our programs (./build.sh) and the originals must be there");
     return 1;
 }
 
-List<Figure> figures = [.. CommandFigures.Measure(), .. DaemonFigures.Measure("samples/keepalived.conf", DaemonFigures.Sample()), .. DaemonFigures.Measure("10,000 real servers", DaemonFigures.Large())];
-Console.WriteLine();
-Console.WriteLine($"Measured side by side on {Environment.GetEnvironmentVariable("LAB")} lab, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; medians; compare only within this table.");
-Console.WriteLine();
-Console.WriteLine("| What | Unit | Original | Ours | Ours / original |");
-Console.WriteLine("|---|---|---:|---:|---:|");
-foreach (Figure figure in figures)
+Console.WriteLine($"Measured side by side on {Environment.GetEnvironmentVariable("LAB")} lab, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; compare only within this run.");
+if (part is "" or "ipvs")
 {
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {figure.What} | {figure.Unit} | {figure.Original:0.0} | {figure.Ours:0.0} | {figure.Ratio:0.00} |"));
+    using CommandFigures command = new();
+    Print(Figure.Titles, command.Compare());
+    Print(GrowthFigure.Titles, command.CompareGrowth());
+    Print(MemoryFigure.Titles, command.MeasureMemory());
+}
+
+if (part is "" or "keepalived")
+{
+    Print(Figure.Titles, DaemonFigures.Measure("samples/keepalived.conf", DaemonFigures.SampleConfiguration()).Concat(DaemonFigures.Measure("10,000 real servers", DaemonFigures.LargeConfiguration())));
 }
 
 return 0;
+
+static void Print(string titles, IEnumerable<object> figures)
+{
+    Console.WriteLine();
+    Console.WriteLine(titles);
+    foreach (object figure in figures) Console.WriteLine(figure);
+}

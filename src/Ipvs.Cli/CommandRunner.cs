@@ -195,8 +195,8 @@ internal sealed partial class CommandRunner(string program, IIpvsReader table, I
     }
 
     /// <summary>
-    /// The services with their real servers, which are read one service at a time as they are printed; with names, all are
-    /// read first, so that names are looked up together.
+    /// The services with their real servers, which are read one service at a time as they are printed; with names that may
+    /// come from elsewhere than files, all are read first, so that names are looked up together.
     /// </summary>
     private IEnumerable<ServiceListing> ReadServers(IReadOnlyList<IpvsServiceEntry> services, bool isSorted, OptionSet options)
     {
@@ -206,7 +206,7 @@ internal sealed partial class CommandRunner(string program, IIpvsReader table, I
             TableOrder.Services().Sort(ordered);
         }
 
-        if (options.Has(CommandOption.Numeric))
+        if (options.Has(CommandOption.Numeric) || names.FindsHostsInFilesOnly)
         {
             return ReadServers(ordered, isSorted ? TableOrder.Destinations() : null);
         }

@@ -12,7 +12,8 @@ namespace Ipvs.Cli;
 internal sealed class RestoreReader(ReadInput read, Action beforeReading)
 {
     private readonly LineReader _lines = new(read, beforeReading);
-    private readonly List<string> _words = [];
+    private List<string> _words = [];
+    private List<string> _wordsBefore = [];
 
     /// <summary>Number of the line read last, from 1.</summary>
     public int LineNumber => _lines.LineNumber;
@@ -36,6 +37,7 @@ internal sealed class RestoreReader(ReadInput read, Action beforeReading)
 
     private void Split(ReadOnlySpan<byte> line)
     {
+        (_words, _wordsBefore) = (_wordsBefore, _words);
         _words.Clear();
         int nul = line.IndexOf((byte)0);
         line = nul < 0 ? line : line[..nul];
@@ -44,8 +46,12 @@ internal sealed class RestoreReader(ReadInput read, Action beforeReading)
             ReadOnlySpan<byte> word = line[range];
             if (!word.IsEmpty && !word.SequenceEqual("ipvsadm"u8))
             {
-                _words.Add(Encoding.UTF8.GetString(word));
+                _words.Add(WordBefore(word) ?? Encoding.UTF8.GetString(word));
             }
         }
     }
+
+    /// <summary>The word in the same place of the line before if it is the same: most words of a table are.</summary>
+    private string? WordBefore(ReadOnlySpan<byte> word) =>
+        _words.Count < _wordsBefore.Count && Ascii.Equals(word, _wordsBefore[_words.Count]) ? _wordsBefore[_words.Count] : null;
 }

@@ -11,6 +11,9 @@ namespace Ipvs.Cli;
 /// </summary>
 internal sealed class RestoreRun
 {
+    /// <summary>As many as the kernel gets in one system call; keeping more saves nothing.</summary>
+    private const int MostChanges = 128;
+
     private readonly CommandLineParser _parser;
     private readonly CommandRunner _runner;
     private readonly IpvsClient _client;
@@ -67,6 +70,11 @@ internal sealed class RestoreRun
             (IpvsOperation change, KernelOperation operation) = KernelChange.Of(command);
             _changes.Add(change);
             _operations.Add(operation);
+            if (_changes.Count == MostChanges)
+            {
+                SendChanges();
+            }
+
             return false;
         }
 

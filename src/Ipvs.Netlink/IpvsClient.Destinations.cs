@@ -23,8 +23,10 @@ public sealed partial class IpvsClient
         MessageDecoder<IpvsDestinationEntry> decode = service.Family == AddressFamily.InterNetworkV6
             ? static (_, attributes) => DestinationCodec.Read(attributes, AddressFamily.InterNetworkV6)
             : static (_, attributes) => DestinationCodec.Read(attributes, AddressFamily.InterNetwork);
-        Dump(IpvsCommand.GetDest, decode, destinations);
-        RemoveRepetitions(destinations, static entry => entry.Destination.Key);
+        if (Dump(IpvsCommand.GetDest, decode, destinations) > 1)
+        {
+            RemoveRepetitions(destinations, static entry => entry.Destination.Key);
+        }
     }
 
     /// <summary>

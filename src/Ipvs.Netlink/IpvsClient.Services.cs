@@ -5,9 +5,6 @@ namespace Ipvs.Netlink;
 
 public sealed partial class IpvsClient
 {
-    /// <summary>Up to here comparing each with each is cheaper than a set.</summary>
-    private const int FewEntries = 16;
-
     /// <summary>
     /// All services with their counters, in the kernel's order, which is not reproducible. The kernel's listing is not a
     /// snapshot: services added or removed by others meanwhile may be missing; none appears twice.
@@ -16,8 +13,11 @@ public sealed partial class IpvsClient
     {
         NewAttributes();
         List<IpvsServiceEntry> services = [];
-        Dump(IpvsCommand.GetService, static (_, attributes) => ServiceCodec.Read(attributes), services);
-        RemoveRepetitions(services, static entry => entry.Service.Key);
+        if (Dump(IpvsCommand.GetService, static (_, attributes) => ServiceCodec.Read(attributes), services) > 1)
+        {
+            RemoveRepetitions(services, static entry => entry.Service.Key);
+        }
+
         return services;
     }
 
@@ -47,28 +47,13 @@ public sealed partial class IpvsClient
     /// <summary>Removes every service.</summary>
     public void Flush() => Execute(new IpvsOperation.Flush());
 
-    /// <summary>Keeps the first of several entries with the same key: additions during a dump make it repeat some.</summary>
+    /// <summary>
+    /// Keeps the first of several entries with the same key: additions between the datagrams of a dump make it repeat some.
+    /// </summary>
     private static void RemoveRepetitions<T, TKey>(List<T> entries, Func<T, TKey> keyOf)
         where TKey : IEquatable<TKey>
     {
-        if (entries.Count > FewEntries)
-        {
-            var seen = new HashSet<TKey>(entries.Count);
-            entries.RemoveAll(entry => !seen.Add(keyOf(entry)));
-            return;
-        }
-
-        for (int i = entries.Count - 1; i > 0; i--)
-        {
-            TKey key = keyOf(entries[i]);
-            for (int j = 0; j < i; j++)
-            {
-                if (keyOf(entries[j]).Equals(key))
-                {
-                    entries.RemoveAt(i);
-                    break;
-                }
-            }
-        }
+        var seen = new HashSet<TKey>(entries.Count);
+        entries.RemoveAll(entry => !seen.Add(keyOf(entry)));
     }
 }

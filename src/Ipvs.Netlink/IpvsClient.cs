@@ -15,6 +15,7 @@ public sealed partial class IpvsClient : IIpvsReader, IDisposable
 {
     private readonly GenericNetlinkConnection _family;
     private readonly AttributeWriter _attributes = new();
+    private readonly NetlinkBatch _batch = new();
 
     /// <summary>A client over a transport it owns from now on; the family is resolved at first use.</summary>
     public IpvsClient(INetlinkTransport transport)
@@ -52,18 +53,22 @@ public sealed partial class IpvsClient : IIpvsReader, IDisposable
     public IReadOnlyList<NetlinkResult> Execute(IReadOnlyList<IpvsOperation> operations)
     {
         ArgumentNullException.ThrowIfNull(operations);
-        if (operations.Count == 0)
+        var results = new NetlinkResult[operations.Count];
+        string name = operations.Count == 1 ? OperationCodec.Command(operations[0]).Name() : "IPVS batch";
+        for (int first = 0; first < results.Length; first += _batch.Count)
         {
-            return [];
+            // As many as are sent together: the requests of a large change need not be there all at once.
+            int end = Math.Min(first + NetlinkConnection.MaxBatchRequests, results.Length);
+            _batch.Clear();
+            for (int i = first; i < end; i++)
+            {
+                OperationCodec.Write(_family, _batch, operations[i]);
+            }
+
+            _family.Execute(_batch, name).CopyTo(results, first);
         }
 
-        var batch = new NetlinkBatch();
-        foreach (IpvsOperation operation in operations)
-        {
-            OperationCodec.Write(_family, batch, operation);
-        }
-
-        return _family.Execute(batch, operations.Count == 1 ? OperationCodec.Command(operations[0]).Name() : "IPVS batch");
+        return results;
     }
 
     /// <summary>Carries out one operation.</summary>
@@ -80,7 +85,8 @@ public sealed partial class IpvsClient : IIpvsReader, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _family.Dispose();
 
-    private void Dump<T>(IpvsCommand command, MessageDecoder<T> decode, List<T> answer) =>
+    /// <summary>All entries of a table. Returns the number of datagrams they came in: the table may have changed between two.</summary>
+    private int Dump<T>(IpvsCommand command, MessageDecoder<T> decode, List<T> answer) =>
         _family.Query((byte)command, NetlinkFlags.Dump, _attributes.Written, command.Name(), decode, answer);
 
     private T GetOne<T>(IpvsCommand command, MessageDecoder<T> decode)

@@ -16,16 +16,25 @@ public static class ChildProcess
     }
 
     /// <summary>Waits until a child has ended.</summary>
-    public static unsafe ChildExit Wait(int pid)
+    public static ChildExit Wait(int pid) => Wait(pid, out _);
+
+    /// <summary>Waits until a child has ended.</summary>
+    /// <param name="pid">The child.</param>
+    /// <param name="usage">What it and the children it waited for used. Its largest resident size is at least that of this process when it was started.</param>
+    public static unsafe ChildExit Wait(int pid, out RUsage usage)
     {
         int status = 0;
         int result;
-        do
+        fixed (RUsage* place = &usage)
         {
-            result = Libc.waitpid(pid, &status, 0);
+            do
+            {
+                result = Libc.wait4(pid, &status, 0, place);
+            }
+            while (result < 0 && Libc.LastError == Errno.EINTR);
         }
-        while (result < 0 && Libc.LastError == Errno.EINTR);
-        ErrnoException.ThrowIfFailed(result, "waitpid", $"{pid}");
+
+        ErrnoException.ThrowIfFailed(result, "wait4", $"{pid}");
         return new ChildExit(status);
     }
 

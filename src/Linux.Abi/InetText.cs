@@ -18,6 +18,12 @@ public static class InetText
     public static unsafe bool TryParseIPv4(string text, [NotNullWhen(true)] out IPAddress? address)
     {
         Span<byte> bytes = stackalloc byte[4];
+        if (TryParseUsual(text, bytes))
+        {
+            address = new(bytes);
+            return true;
+        }
+
         fixed (byte* start = bytes)
         {
             address = Libc.inet_aton(text, start) != 0 ? new(bytes) : null;
@@ -89,6 +95,39 @@ public static class InetText
         }
 
         return text.IndexOf((byte)0);
+    }
+
+    /// <summary>Four decimal numbers without leading zeros, which everybody reads alike; nearly all addresses are written so.</summary>
+    private static bool TryParseUsual(ReadOnlySpan<char> text, Span<byte> address)
+    {
+        int digits = 0;
+        int number = 0;
+        int written = 0;
+        foreach (char letter in text)
+        {
+            if (char.IsAsciiDigit(letter) && (digits == 0 || number > 0))
+            {
+                number = number * 10 + (letter - '0');
+                digits++;
+            }
+            else if (letter == '.' && digits > 0 && written < 3)
+            {
+                address[written++] = (byte)number;
+                (digits, number) = (0, 0);
+            }
+            else
+            {
+                return false;
+            }
+
+            if (number > byte.MaxValue)
+            {
+                return false;
+            }
+        }
+
+        address[3] = (byte)number;
+        return digits > 0 && written == 3;
     }
 
     private static unsafe bool TryParse(int family, string text, Span<byte> bytes, [NotNullWhen(true)] out IPAddress? address)

@@ -9,6 +9,9 @@ public static partial class Libc
     public static unsafe partial int waitpid(int pid, int* status, int options);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static unsafe partial int wait4(int pid, int* status, int options, RUsage* usage);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int kill(int pid, int signal);
 
     [LibraryImport("libc", SetLastError = true)]

@@ -14,4 +14,9 @@ public struct RUsage
 
     /// <summary>The remaining counters.</summary>
     public Words14 Counters;
+
+    private const int MinorFaultCounter = 4;
+
+    /// <summary>Page faults that needed no input (<c>ru_minflt</c>).</summary>
+    public readonly long MinorFaults => Counters[MinorFaultCounter];
 }

@@ -49,6 +49,8 @@ internal sealed class FixedNames : INameLookup
     /// <summary>The addresses asked for together.</summary>
     public List<IPAddress> Prepared { get; } = [];
 
+    public bool FindsHostsInFilesOnly => false;
+
     public void PrepareHosts(IReadOnlyCollection<IPAddress> addresses) => Prepared.AddRange(addresses);
 
     public string? FindHost(IPAddress address) =>

@@ -3,66 +3,71 @@ using System.Net.Sockets;
 
 namespace Ipvs.Cli.Names;
 
-/// <summary>hosts(5), read once: lines of an address, its name and aliases.</summary>
-internal sealed class HostsFile
+/// <summary>hosts(5): lines of an address, its name and aliases. It is gone through once for names and once for addresses, when asked.</summary>
+/// <param name="text">Text of the file. Lines that cannot be understood are skipped.</param>
+internal sealed class HostsFile(string text)
 {
     /// <summary>Where the system keeps it.</summary>
     public const string Path = "/etc/hosts";
 
-    private readonly Dictionary<IPAddress, string> _names = [];
-    private readonly Dictionary<string, IPAddress> _addresses = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <param name="text">Text of the file. Lines that cannot be understood are skipped.</param>
-    public HostsFile(string text)
-    {
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
-        {
-            Add(line);
-        }
-    }
+    private Dictionary<IPAddress, string>? _names;
+    private Dictionary<string, IPAddress>? _addresses;
 
     /// <summary>The name on the first line with this address, or null.</summary>
-    public string? FindName(IPAddress address) => _names.GetValueOrDefault(address);
+    public string? FindName(IPAddress address) => (_names ??= ReadNames()).GetValueOrDefault(address);
 
     /// <summary>The IPv4 address on the first line with this name or alias, or null.</summary>
-    public IPAddress? FindAddress(string host) => _addresses.GetValueOrDefault(host);
+    public IPAddress? FindAddress(string host) => (_addresses ??= ReadAddresses()).GetValueOrDefault(host);
 
-    private void Add(ReadOnlySpan<char> line)
+    private Dictionary<IPAddress, string> ReadNames()
     {
-        int comment = line.IndexOf('#');
-        line = comment < 0 ? line : line[..comment];
-        IPAddress? address = null;
-        bool isFirst = true;
-        foreach (Range range in line.SplitAny(" \t"))
+        Dictionary<IPAddress, string> names = [];
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
         {
-            ReadOnlySpan<char> word = line[range];
-            if (word.IsEmpty)
+            ReadOnlySpan<char> rest = WithoutComment(line);
+            if (IPAddress.TryParse(TakeWord(ref rest), out IPAddress? address) && TakeWord(ref rest) is { IsEmpty: false } name)
             {
-                continue;
-            }
-
-            if (address is null)
-            {
-                if (!IPAddress.TryParse(word, out address))
-                {
-                    return;
-                }
-
-                continue;
-            }
-
-            string name = word.ToString();
-            if (isFirst)
-            {
-                _names.TryAdd(address, name);
-                isFirst = false;
-            }
-
-            if (AsIPv4(address) is { } v4)
-            {
-                _addresses.TryAdd(name, v4);
+                names.TryAdd(address, name.ToString());
             }
         }
+
+        return names;
+    }
+
+    private Dictionary<string, IPAddress> ReadAddresses()
+    {
+        Dictionary<string, IPAddress> addresses = new(StringComparer.OrdinalIgnoreCase);
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            ReadOnlySpan<char> rest = WithoutComment(line);
+            if (!IPAddress.TryParse(TakeWord(ref rest), out IPAddress? address) || AsIPv4(address) is not { } v4)
+            {
+                continue;
+            }
+
+            while (TakeWord(ref rest) is { IsEmpty: false } name)
+            {
+                addresses.TryAdd(name.ToString(), v4);
+            }
+        }
+
+        return addresses;
+    }
+
+    private static ReadOnlySpan<char> WithoutComment(ReadOnlySpan<char> line)
+    {
+        int comment = line.IndexOf('#');
+        return comment < 0 ? line : line[..comment];
+    }
+
+    /// <summary>The next word, removed from <paramref name="rest"/>; empty at the end.</summary>
+    private static ReadOnlySpan<char> TakeWord(ref ReadOnlySpan<char> rest)
+    {
+        rest = rest.TrimStart(" \t");
+        int end = rest.IndexOfAny(' ', '\t');
+        ReadOnlySpan<char> word = end < 0 ? rest : rest[..end];
+        rest = rest[word.Length..];
+        return word;
     }
 
     /// <summary>As the C library has it, names of ::1 and of mapped addresses have an IPv4 address too.</summary>

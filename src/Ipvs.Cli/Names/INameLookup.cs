@@ -12,6 +12,9 @@ internal interface INameLookup
     /// <summary>Port of a service name; nothing is found for <see cref="TransportProtocol.None"/>.</summary>
     bool TryFindPort(string service, TransportProtocol protocol, out ushort port);
 
+    /// <summary>Whether every host is quick to ask for, so that nothing needs to be prepared.</summary>
+    bool FindsHostsInFilesOnly { get; }
+
     /// <summary>Looks up the names of many hosts at once, so that asking for each is quick afterwards.</summary>
     void PrepareHosts(IReadOnlyCollection<IPAddress> addresses);
 

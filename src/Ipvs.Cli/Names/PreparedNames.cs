@@ -12,6 +12,9 @@ internal sealed class PreparedNames(INameLookup system) : INameLookup
 {
     private readonly Dictionary<IPAddress, string?> _hosts = [];
 
+    /// <summary>False: names must be prepared.</summary>
+    public bool FindsHostsInFilesOnly => false;
+
     /// <inheritdoc/>
     public bool TryFindAddress(string host, out IPAddress? address) => system.TryFindAddress(host, out address);
 

@@ -23,6 +23,8 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
     private Dictionary<IPAddress, string?>? _hosts;
     private Dictionary<(ushort Port, TransportProtocol Protocol), string?>? _services;
     private string? _switch;
+    private NameSwitch? _hostSources;
+    private NameSwitch? _serviceSources;
     private HostsFile? _hostsFile;
     private ServicesFile? _servicesFile;
 
@@ -33,6 +35,10 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
     }
 
     private string SwitchText => _switch ??= ReadFile(NameSwitch.Path);
+
+    private NameSwitch HostSources => _hostSources ??= NameSwitch.Read(SwitchText, "hosts");
+
+    private NameSwitch ServiceSources => _serviceSources ??= NameSwitch.Read(SwitchText, "services");
 
     private HostsFile Hosts => _hostsFile ??= new(ReadFile(HostsFile.Path));
 
@@ -47,7 +53,7 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
             return false;
         }
 
-        NameSwitch sources = NameSwitch.Read(SwitchText, "hosts");
+        NameSwitch sources = HostSources;
         address = sources.StartsWithFiles ? Hosts.FindAddress(host) : null;
         if (address is null && !sources.EndsWithFiles)
         {
@@ -67,7 +73,7 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
             return false;
         }
 
-        NameSwitch sources = NameSwitch.Read(SwitchText, "services");
+        NameSwitch sources = ServiceSources;
         ushort? found = sources.StartsWithFiles ? Services.FindPort(service, name) : null;
         if (found is null && !sources.EndsWithFiles)
         {
@@ -79,10 +85,13 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
     }
 
     /// <inheritdoc/>
+    public bool FindsHostsInFilesOnly => HostSources.EndsWithFiles;
+
+    /// <inheritdoc/>
     public void PrepareHosts(IReadOnlyCollection<IPAddress> addresses)
     {
         _hosts ??= [];
-        NameSwitch sources = NameSwitch.Read(SwitchText, "hosts");
+        NameSwitch sources = HostSources;
         List<IPAddress> unknown = [];
         foreach (IPAddress address in addresses)
         {
@@ -93,6 +102,14 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
             }
         }
 
+        if (unknown.Count > 0)
+        {
+            AskForHosts(unknown, _hosts);
+        }
+    }
+
+    private static void AskForHosts(List<IPAddress> unknown, Dictionary<IPAddress, string?> hosts)
+    {
         IEnumerable<IReadOnlyList<string>> queries = unknown.Chunk(AddressesPerQuery)
             .Select(chunk => (IReadOnlyList<string>)["hosts", .. chunk.Select(InetText.Format)]);
         foreach (string line in Getent.Ask(queries, limit))
@@ -100,7 +117,7 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length > 1 && IPAddress.TryParse(words[0], out IPAddress? address))
             {
-                _hosts[address] = words[1];
+                hosts[address] = words[1];
             }
         }
     }
@@ -133,7 +150,7 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
 
     private string? FindService(ushort port, string protocol)
     {
-        NameSwitch sources = NameSwitch.Read(SwitchText, "services");
+        NameSwitch sources = ServiceSources;
         string? name = sources.StartsWithFiles ? Services.FindName(port, protocol) : null;
         return name is null && !sources.EndsWithFiles
             ? new ServicesFile(AskForService(string.Create(CultureInfo.InvariantCulture, $"{port}/{protocol}"))).FindName(port, protocol)

@@ -13,11 +13,12 @@ namespace Ipvs.Cli.Output;
 internal static class TableOrder
 {
     /// <summary>Puts services in order.</summary>
-    public static MergeSort<IpvsServiceEntry> Services() => new(static (left, right) => Compare(left.Service.Key, right.Service.Key));
+    public static MergeSort<IpvsServiceEntry> Services() =>
+        new(static (in IpvsServiceEntry left, in IpvsServiceEntry right) => Compare(left.Service.Key, right.Service.Key));
 
     /// <summary>Puts real servers in order.</summary>
     public static MergeSort<IpvsDestinationEntry> Destinations() =>
-        new(static (left, right) => Compare(left.Destination.Key, right.Destination.Key));
+        new(static (in IpvsDestinationEntry left, in IpvsDestinationEntry right) => Compare(left.Destination.Key, right.Destination.Key));
 
     private static int Compare(ServiceKey left, ServiceKey right)
     {

@@ -66,7 +66,8 @@ internal static class CommandMatrix
         for (int i = 0; i < Rows.Length; i++)
         {
             (string name, string columns) = Rows[i];
-            string? mistake = Check(columns[column], options.Has((CommandOption)i), name, ref chosen, $"'{CommandNames[column]}' command");
+            string? mistake = Check(
+                columns[column], options.Has((CommandOption)i), name, ref chosen, CommandNames[column], "command");
             if (mistake is not null)
             {
                 return mistake;
@@ -81,24 +82,25 @@ internal static class CommandMatrix
     /// <param name="given">Whether the option was given.</param>
     /// <param name="name">The option's name in messages.</param>
     /// <param name="chosen">The member of the exclusive group seen so far.</param>
-    /// <param name="owner">What the rule belongs to, in messages.</param>
-    public static string? Check(char rule, bool given, string name, ref string? chosen, string owner)
+    /// <param name="owner">Name of what the rule belongs to, in messages.</param>
+    /// <param name="kind">What that is, in messages.</param>
+    public static string? Check(char rule, bool given, string name, ref string? chosen, string owner, string kind)
     {
         if (!given)
         {
-            return rule == '+' ? $"You need to supply the '{name}' option for the {owner}" : null;
+            return rule == '+' ? $"You need to supply the '{name}' option for the '{owner}' {kind}" : null;
         }
 
         if (rule == 'x')
         {
-            return $"Illegal '{name}' option with the {owner}";
+            return $"Illegal '{name}' option with the '{owner}' {kind}";
         }
 
         if (rule == '1')
         {
             if (chosen is not null)
             {
-                return $"The option '{name}' conflicts with the '{chosen}' option in the {owner}";
+                return $"The option '{name}' conflicts with the '{chosen}' option in the '{owner}' {kind}";
             }
 
             chosen = name;

@@ -91,7 +91,7 @@ internal static class CommandRules
         {
             CommandOption option = TunnelOptions[i];
             string name = CommandMatrix.NameOf(option);
-            if (CommandMatrix.Check(rules[i], command.Options.Has(option), name, ref chosen, $"'{type}' tunnel type") is { } mistake)
+            if (CommandMatrix.Check(rules[i], command.Options.Has(option), name, ref chosen, type, "tunnel type") is { } mistake)
             {
                 return mistake;
             }

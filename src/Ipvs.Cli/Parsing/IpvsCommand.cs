@@ -10,6 +10,8 @@ namespace Ipvs.Cli.Parsing;
 /// </summary>
 internal sealed class IpvsCommand(CommandKind kind)
 {
+    private static readonly SyncDaemon NoDaemon = new(SyncDaemonRole.Master, "", 0);
+
     /// <summary>What to do.</summary>
     public CommandKind Kind { get; } = kind;
 
@@ -80,7 +82,7 @@ internal sealed class IpvsCommand(CommandKind kind)
     public IpvsTimeouts Timeouts { get; set; }
 
     /// <summary>Sync daemon to start or stop.</summary>
-    public SyncDaemon Daemon { get; set; } = new(SyncDaemonRole.Master, "", 0);
+    public SyncDaemon Daemon { get; set; } = NoDaemon;
 
     /// <summary>How a listing is printed.</summary>
     public OutputForm Output { get; set; }

@@ -10,6 +10,8 @@ namespace Ipvs.Cli.Parsing;
 /// <param name="Port">The port; null when none was written.</param>
 internal readonly record struct ServiceAddress(IPAddress Address, ushort? Port)
 {
+    private const int FewestColonsOfIPv6 = 2;
+
     /// <summary>Reads <paramref name="text"/>. Port names are those of <paramref name="protocol"/>; names may be looked up, which may block.</summary>
     public static bool TryParse(string text, TransportProtocol protocol, INameLookup names, out ServiceAddress result)
     {
@@ -24,7 +26,7 @@ internal readonly record struct ServiceAddress(IPAddress Address, ushort? Port)
             return TryParseBracketed(text, protocol, names, out result);
         }
 
-        if (InetText.TryParseIPv6(text, out IPAddress? v6))
+        if (text.AsSpan().Count(':') >= FewestColonsOfIPv6 && InetText.TryParseIPv6(text, out IPAddress? v6))
         {
             result = new(v6, null);
             return true;

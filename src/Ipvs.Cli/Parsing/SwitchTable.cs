@@ -84,7 +84,7 @@ internal static class SwitchTable
             return true;
         }
 
-        foreach (Row row in Rows)
+        foreach (ref readonly Row row in Rows.AsSpan())
         {
             if (row.Short == letter && letter != NoShortForm)
             {
@@ -106,7 +106,7 @@ internal static class SwitchTable
             return true;
         }
 
-        foreach (Row row in Rows)
+        foreach (ref readonly Row row in Rows.AsSpan())
         {
             if (name.SequenceEqual(row.Long))
             {

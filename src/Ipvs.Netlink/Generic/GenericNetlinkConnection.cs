@@ -48,17 +48,18 @@ public sealed class GenericNetlinkConnection(NetlinkConnection connection, strin
     /// <param name="name">Name of the command for errors.</param>
     /// <param name="decode">Decodes the attributes of a message.</param>
     /// <param name="answer">Emptied, then filled with the decoded messages.</param>
-    public void Query<T>(
+    /// <returns>Number of datagrams the answer came in. Within one the kernel describes one state of its table.</returns>
+    public int Query<T>(
         byte command, NetlinkFlags flags, ReadOnlySpan<byte> attributes, string name, MessageDecoder<T> decode, List<T> answer)
     {
         ushort id = FamilyId;
         try
         {
-            QueryFamily(id, command, flags, attributes, name, decode, answer);
+            return QueryFamily(id, command, flags, attributes, name, decode, answer);
         }
         catch (NetlinkException e) when (e.Errno == Errno.ENOENT && IsStale(id))
         {
-            QueryFamily(FamilyId, command, flags, attributes, name, decode, answer);
+            return QueryFamily(FamilyId, command, flags, attributes, name, decode, answer);
         }
     }
 
@@ -78,13 +79,13 @@ public sealed class GenericNetlinkConnection(NetlinkConnection connection, strin
         return results;
     }
 
-    private void QueryFamily<T>(
+    private int QueryFamily<T>(
         ushort id, byte command, NetlinkFlags flags, ReadOnlySpan<byte> attributes, string name, MessageDecoder<T> decode, List<T> answer)
     {
         _payload.Clear();
         WriteHeader(_payload, command, version);
         attributes.CopyTo(_payload.Reserve(attributes.Length));
-        connection.Query(id, flags, _payload.Written, name, decode, new(id, HeaderSize), answer);
+        return connection.Query(id, flags, _payload.Written, name, decode, new(id, HeaderSize), answer);
     }
 
     /// <summary>

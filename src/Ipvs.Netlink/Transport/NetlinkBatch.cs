@@ -42,6 +42,14 @@ public sealed class NetlinkBatch
         _start = -1;
     }
 
+    /// <summary>Forgets all requests; their memory is kept for the next.</summary>
+    public void Clear()
+    {
+        _writer.Clear();
+        _ends.Clear();
+        _start = -1;
+    }
+
     /// <summary>The bytes of request <paramref name="index"/>, for tests and traces.</summary>
     public ReadOnlySpan<byte> Request(int index) => _writer.Written[StartOf(index).._ends[index]];
 

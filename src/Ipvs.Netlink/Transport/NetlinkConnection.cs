@@ -17,7 +17,7 @@ public sealed class NetlinkConnection : IDisposable
     private const int LargeBufferSize = 64 * 1024;
 
     /// <summary>Answers to this many requests fit even the default receive buffer (each is charged up to about 1.3 KiB).</summary>
-    private const int MaxBatchRequests = 128;
+    internal const int MaxBatchRequests = 128;
 
     /// <summary>Well below the default send buffer.</summary>
     private const int MaxBatchBytes = 64 * 1024;
@@ -57,7 +57,11 @@ public sealed class NetlinkConnection : IDisposable
     }
 
     /// <summary>The same into a list that is emptied first, with a form every message of the answer must have.</summary>
-    internal void Query<T>(
+    /// <returns>
+    /// Number of datagrams the answer came in. Within one the kernel describes one state of its table; between two the
+    /// table can change.
+    /// </returns>
+    internal int Query<T>(
         ushort type,
         NetlinkFlags flags,
         ReadOnlySpan<byte> payload,
@@ -71,9 +75,9 @@ public sealed class NetlinkConnection : IDisposable
         {
             uint sequence = SendQuery(type, flags, payload, command);
             answer.Clear();
-            if (Collect(sequence, command, decode, form, answer))
+            if (TryCollect(sequence, command, decode, form, answer, out int datagrams))
             {
-                return;
+                return datagrams;
             }
         }
 
@@ -130,11 +134,14 @@ public sealed class NetlinkConnection : IDisposable
     }
 
     /// <summary>Reads until the end of the answer; false when it was interrupted.</summary>
-    private bool Collect<T>(uint sequence, string command, MessageDecoder<T> decode, AnswerForm form, List<T> answer)
+    private bool TryCollect<T>(
+        uint sequence, string command, MessageDecoder<T> decode, AnswerForm form, List<T> answer, out int datagrams)
     {
         bool isInterrupted = false;
+        datagrams = 0;
         while (true)
         {
+            int answersBefore = answer.Count;
             var messages = new MessageReader(ReceiveDatagram(command, Timeout));
             while (messages.MoveNext())
             {
@@ -156,6 +163,7 @@ public sealed class NetlinkConnection : IDisposable
                         ThrowIfFailed(command, ErrorMessage.ReadDone(header, messages.Payload));
                         return !isInterrupted;
                     default:
+                        datagrams += answer.Count == answersBefore ? 1 : 0;
                         answer.Add(decode(header.Type, form.Check(header.Type, messages.Payload)));
                         break;
                 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Ipvs.Netlink.Wire;
@@ -41,7 +42,7 @@ public ref struct AttributeReader
         int length = _rest.Length < HeaderSize ? 0 : MemoryMarshal.Read<ushort>(_rest);
         if (length < HeaderSize || length > _rest.Length)
         {
-            throw new NetlinkFormatException($"attribute of {length} bytes in {_rest.Length}");
+            ThrowForLength(length, _rest.Length);
         }
 
         _type = (ushort)(MemoryMarshal.Read<ushort>(_rest[2..]) & TypeMask);
@@ -51,4 +52,9 @@ public ref struct AttributeReader
         _rest = _rest[Math.Min((length + 3) & ~3, _rest.Length)..];
         return true;
     }
+
+    /// <summary>Apart from what is done for every attribute, which this would slow down.</summary>
+    [DoesNotReturn]
+    private static void ThrowForLength(int length, int rest) =>
+        throw new NetlinkFormatException($"attribute of {length} bytes in {rest}");
 }

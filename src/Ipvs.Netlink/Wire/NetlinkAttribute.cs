@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -53,7 +54,18 @@ public readonly ref struct NetlinkAttribute
     /// <summary>The attributes nested in the payload.</summary>
     public AttributeReader AsNested() => new(Payload);
 
-    private ReadOnlySpan<byte> Exactly(int length) => Payload.Length == length
-        ? Payload
-        : throw new NetlinkFormatException($"attribute {Type} has {Payload.Length} bytes instead of {length}");
+    private ReadOnlySpan<byte> Exactly(int length)
+    {
+        if (Payload.Length != length)
+        {
+            ThrowForLength(Type, Payload.Length, length);
+        }
+
+        return Payload;
+    }
+
+    /// <summary>Apart from what is done for every attribute, which this would slow down.</summary>
+    [DoesNotReturn]
+    private static void ThrowForLength(ushort type, int length, int expected) =>
+        throw new NetlinkFormatException($"attribute {type} has {length} bytes instead of {expected}");
 }
