@@ -108,7 +108,7 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
         }
     }
 
-    private static void AskForHosts(List<IPAddress> unknown, Dictionary<IPAddress, string?> hosts)
+    private void AskForHosts(List<IPAddress> unknown, Dictionary<IPAddress, string?> hosts)
     {
         IEnumerable<IReadOnlyList<string>> queries = unknown.Chunk(AddressesPerQuery)
             .Select(chunk => (IReadOnlyList<string>)["hosts", .. chunk.Select(InetText.Format)]);
