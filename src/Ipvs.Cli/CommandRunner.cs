@@ -131,7 +131,7 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
     {
         OptionSet options = command.Options;
         bool isSorted = !options.Has(CommandOption.NoSort);
-        ListFormat format = new(EndpointsFor(options), StyleOf(options), options.Has(CommandOption.Exact));
+        ListFormat format = new(EndpointsFor(options), StyleOf(options), options.Has(CommandOption.Exact)) { Taking = output.Take };
         IReadOnlyList<IpvsServiceEntry> services;
         if (command.HasService)
         {
@@ -152,7 +152,6 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
         foreach (ServiceListing service in ReadServers(services, isSorted, options))
         {
             format.Append(service);
-            output.Take(format.Text);
         }
 
         output.Take(format.Text);
@@ -161,11 +160,10 @@ internal sealed class CommandRunner(string program, IpvsClient client, INameLook
 
     private void Save(OptionSet options)
     {
-        SaveFormat format = new(EndpointsFor(options));
+        SaveFormat format = new(EndpointsFor(options)) { Taking = output.Take };
         foreach (ServiceListing service in ReadServers(client.GetServices(), isSorted: true, options))
         {
             format.Append(service);
-            output.Take(format.Text);
         }
     }
 

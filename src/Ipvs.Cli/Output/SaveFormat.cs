@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
 
@@ -17,6 +18,9 @@ internal sealed class SaveFormat(EndpointText endpoints)
     /// <summary>What was appended and not yet taken away.</summary>
     public Utf8Text Text => _text;
 
+    /// <summary>Called after each line or few with the text so far, which it may take away: tables can be long. Default: nothing.</summary>
+    public Action<Utf8Text>? Taking { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
@@ -26,10 +30,13 @@ internal sealed class SaveFormat(EndpointText endpoints)
         IpvsService service = listing.Service.Service;
         FormatName(service.Key);
         AppendService(service);
-        foreach (IpvsDestinationEntry entry in listing.Destinations)
+        foreach (ref readonly IpvsDestinationEntry entry in CollectionsMarshal.AsSpan(listing.Destinations))
         {
             AppendServer(entry.Destination, service.Key);
+            Taking?.Invoke(_text);
         }
+
+        Taking?.Invoke(_text);
     }
 
     /// <summary>The option that names the service, which its lines share.</summary>
