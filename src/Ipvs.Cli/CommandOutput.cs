@@ -28,6 +28,11 @@ internal sealed class CommandOutput(Fd standardOutput, Fd standardError) : IBuff
     /// <summary>Adds UTF-8 text to standard output.</summary>
     public void Write(ReadOnlySpan<byte> text)
     {
+        if (_piece.Length + text.Length > PieceSize)
+        {
+            Flush();
+        }
+
         _piece.Append(text);
         FlushWhenLarge();
     }

@@ -156,7 +156,7 @@ internal sealed partial class CommandRunner(string program, IIpvsReader table, I
     {
         OptionSet options = command.Options;
         bool isSorted = !options.Has(CommandOption.NoSort);
-        ListFormat format = new(EndpointsFor(options), StyleOf(options), options.Has(CommandOption.Exact));
+        ListFormat format = new(EndpointsFor(options), StyleOf(options), options.Has(CommandOption.Exact)) { Taking = output.Take };
         IReadOnlyList<IpvsServiceEntry> services;
         if (command.HasService)
         {
@@ -177,7 +177,6 @@ internal sealed partial class CommandRunner(string program, IIpvsReader table, I
         foreach (ServiceListing service in ReadServers(services, isSorted, options))
         {
             format.Append(service);
-            output.Take(format.Text);
         }
 
         output.Take(format.Text);
@@ -186,11 +185,10 @@ internal sealed partial class CommandRunner(string program, IIpvsReader table, I
 
     private void Save(OptionSet options)
     {
-        SaveFormat format = new(EndpointsFor(options));
+        SaveFormat format = new(EndpointsFor(options)) { Taking = output.Take };
         foreach (ServiceListing service in ReadServers(table.GetServices(), isSorted: true, options))
         {
             format.Append(service);
-            output.Take(format.Text);
         }
     }
 

@@ -71,6 +71,14 @@ public sealed class RestoreRunTests
         Assert.InRange(_datagrams.Count, 1, 300);
     }
 
+    [Fact]
+    public void No_more_changes_are_kept_than_fit_a_call()
+    {
+        string lines = string.Concat(Enumerable.Range(10_000, 300).Select(port => $"-A -t 10.0.0.1:{port} -s rr\n"));
+        Assert.Equal((ExitCode.Success, ""), Restore(lines));
+        Assert.Equal([128, 128, 44], _datagrams);
+    }
+
     /// <summary>A kernel that answers EEXIST to ports 110 to 119 and ENOENT to 100 to 109.</summary>
     private int Refuse(byte command, byte[] request)
     {

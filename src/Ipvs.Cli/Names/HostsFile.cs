@@ -21,11 +21,11 @@ internal sealed class HostsFile(string text)
 
     private Dictionary<IPAddress, string> ReadNames()
     {
-        Dictionary<IPAddress, string> names = [];
+        Dictionary<IPAddress, string> names = new(text.AsSpan().Count('\n'));
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
         {
-            ReadOnlySpan<char> rest = WithoutComment(line);
-            if (IPAddress.TryParse(TakeWord(ref rest), out IPAddress? address) && TakeWord(ref rest) is { IsEmpty: false } name)
+            ReadOnlySpan<char> rest = FileLine.WithoutComment(line);
+            if (IPAddress.TryParse(FileLine.TakeWord(ref rest), out IPAddress? address) && FileLine.TakeWord(ref rest) is { IsEmpty: false } name)
             {
                 names.TryAdd(address, name.ToString());
             }
@@ -39,35 +39,19 @@ internal sealed class HostsFile(string text)
         Dictionary<string, IPAddress> addresses = new(StringComparer.OrdinalIgnoreCase);
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
         {
-            ReadOnlySpan<char> rest = WithoutComment(line);
-            if (!IPAddress.TryParse(TakeWord(ref rest), out IPAddress? address) || AsIPv4(address) is not { } v4)
+            ReadOnlySpan<char> rest = FileLine.WithoutComment(line);
+            if (!IPAddress.TryParse(FileLine.TakeWord(ref rest), out IPAddress? address) || AsIPv4(address) is not { } v4)
             {
                 continue;
             }
 
-            while (TakeWord(ref rest) is { IsEmpty: false } name)
+            while (FileLine.TakeWord(ref rest) is { IsEmpty: false } name)
             {
                 addresses.TryAdd(name.ToString(), v4);
             }
         }
 
         return addresses;
-    }
-
-    private static ReadOnlySpan<char> WithoutComment(ReadOnlySpan<char> line)
-    {
-        int comment = line.IndexOf('#');
-        return comment < 0 ? line : line[..comment];
-    }
-
-    /// <summary>The next word, removed from <paramref name="rest"/>; empty at the end.</summary>
-    private static ReadOnlySpan<char> TakeWord(ref ReadOnlySpan<char> rest)
-    {
-        rest = rest.TrimStart(" \t");
-        int end = rest.IndexOfAny(' ', '\t');
-        ReadOnlySpan<char> word = end < 0 ? rest : rest[..end];
-        rest = rest[word.Length..];
-        return word;
     }
 
     /// <summary>As the C library has it, names of ::1 and of mapped addresses have an IPv4 address too.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using Ipvs.Netlink;
 using Linux.Abi;
 
@@ -19,7 +20,7 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
 
     private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(5);
 
-    // Made at first use: most commands need no names.
+    // Made at first use: most commands need no names. Hosts that are not in the file; null: nobody knows a name.
     private Dictionary<IPAddress, string?>? _hosts;
     private Dictionary<(ushort Port, TransportProtocol Protocol), string?>? _services;
     private string? _switch;
@@ -91,22 +92,22 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
     public void PrepareHosts(IReadOnlyCollection<IPAddress> addresses)
     {
         _hosts ??= [];
-        NameSwitch sources = HostSources;
         List<IPAddress> unknown = [];
         foreach (IPAddress address in addresses)
         {
-            string? name = sources.StartsWithFiles ? Hosts.FindName(address) : null;
-            if (_hosts.TryAdd(address, name) && name is null && !sources.EndsWithFiles)
+            if (FindHostInFile(address) is null && _hosts.TryAdd(address, null))
             {
                 unknown.Add(address);
             }
         }
 
-        if (unknown.Count > 0)
+        if (unknown.Count > 0 && !HostSources.EndsWithFiles)
         {
             AskForHosts(unknown, _hosts);
         }
     }
+
+    private string? FindHostInFile(IPAddress address) => HostSources.StartsWithFiles ? Hosts.FindName(address) : null;
 
     private void AskForHosts(List<IPAddress> unknown, Dictionary<IPAddress, string?> hosts)
     {
@@ -125,14 +126,17 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
     /// <inheritdoc/>
     public string? FindHost(IPAddress address)
     {
-        string? name = null;
-        if (_hosts is null || !_hosts.TryGetValue(address, out name))
+        if (FindHostInFile(address) is { } found)
         {
-            PrepareHosts([address]);
-            name = _hosts![address];
+            return found;
         }
 
-        return name;
+        if (_hosts is null || !_hosts.ContainsKey(address))
+        {
+            PrepareHosts([address]);
+        }
+
+        return _hosts![address];
     }
 
     /// <inheritdoc/>
@@ -166,7 +170,7 @@ internal sealed class SystemNameLookup(TimeSpan limit) : INameLookup
     {
         try
         {
-            return File.ReadAllText(path);
+            return Encoding.UTF8.GetString(File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

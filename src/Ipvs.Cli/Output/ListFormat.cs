@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
 
@@ -18,6 +19,9 @@ internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool e
 
     /// <summary>What was appended and not yet taken away.</summary>
     public Utf8Text Text => _text;
+
+    /// <summary>Called after each line or few with the text so far, which it may take away: tables can be long. Default: nothing.</summary>
+    public Action<Utf8Text>? Taking { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
@@ -47,10 +51,13 @@ internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool e
     public void Append(ServiceListing listing)
     {
         AppendService(listing.Service);
-        foreach (IpvsDestinationEntry entry in listing.Destinations)
+        foreach (ref readonly IpvsDestinationEntry entry in CollectionsMarshal.AsSpan(listing.Destinations))
         {
-            AppendServer(entry, listing.Service.Service.Key);
+            AppendServer(in entry, listing.Service.Service.Key);
+            Taking?.Invoke(_text);
         }
+
+        Taking?.Invoke(_text);
     }
 
     private void AppendService(IpvsServiceEntry entry)
@@ -117,7 +124,7 @@ internal sealed class ListFormat(EndpointText endpoints, ListStyle style, bool e
         }
     }
 
-    private void AppendServer(IpvsDestinationEntry entry, ServiceKey service)
+    private void AppendServer(in IpvsDestinationEntry entry, ServiceKey service)
     {
         IpvsDestination server = entry.Destination;
         _text.Append("  -> ");

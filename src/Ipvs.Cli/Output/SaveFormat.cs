@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ipvs.Netlink;
 
 namespace Ipvs.Cli.Output;
@@ -17,6 +18,9 @@ internal sealed class SaveFormat(EndpointText endpoints)
     /// <summary>What was appended and not yet taken away.</summary>
     public Utf8Text Text => _text;
 
+    /// <summary>Called after each line or few with the text so far, which it may take away: tables can be long. Default: nothing.</summary>
+    public Action<Utf8Text>? Taking { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
@@ -29,13 +33,16 @@ internal sealed class SaveFormat(EndpointText endpoints)
         _text.Append("-A ").Append(_name.Written).Append(' ');
         CommandWords.AppendOptions(_text, service);
         _text.Append('\n');
-        foreach (IpvsDestinationEntry entry in listing.Destinations)
+        foreach (ref readonly IpvsDestinationEntry entry in CollectionsMarshal.AsSpan(listing.Destinations))
         {
             _text.Append("-a ").Append(_name.Written).Append(" -r ");
             endpoints.Append(_text, entry.Destination.Key, service.Key);
             _text.Append(' ');
             CommandWords.AppendOptions(_text, entry.Destination);
             _text.Append('\n');
+            Taking?.Invoke(_text);
         }
+
+        Taking?.Invoke(_text);
     }
 }

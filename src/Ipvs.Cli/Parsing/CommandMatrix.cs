@@ -65,10 +65,11 @@ internal static class CommandMatrix
         string? chosen = null;
         for (int i = 0; i < Rows.Length; i++)
         {
-            (string name, string columns) = Rows[i];
-            string? mistake = Check(
-                columns[column], options.Has((CommandOption)i), name, ref chosen, CommandNames[column], "command");
-            if (mistake is not null)
+            ref readonly (string Name, string Columns) row = ref Rows[i];
+            bool isGiven = options.Has((CommandOption)i);
+            char rule = row.Columns[column];
+            if ((isGiven || rule == '+')
+                && Check(rule, isGiven, row.Name, ref chosen, CommandNames[column], "command") is { } mistake)
             {
                 return mistake;
             }

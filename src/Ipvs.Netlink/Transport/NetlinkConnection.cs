@@ -24,6 +24,8 @@ public sealed class NetlinkConnection : IDisposable
 
     private const int MaxDumpAttempts = 10;
 
+    private const int GrowthOfLongAnswers = 8;
+
     private readonly INetlinkTransport _transport;
     private byte[] _buffer;
     private readonly AttributeWriter _request = new();
@@ -164,10 +166,23 @@ public sealed class NetlinkConnection : IDisposable
                         return !isInterrupted;
                     default:
                         datagrams += answer.Count == answersBefore ? 1 : 0;
+                        MakeRoom(answer, datagrams);
                         answer.Add(decode(header.Type, form.Check(header.Type, messages.Payload)));
                         break;
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// A list that is full and goes on in another datagram may get long. Memory that is never used costs little, the many
+    /// steps of doubling and copying cost more.
+    /// </summary>
+    private static void MakeRoom<T>(List<T> answer, int datagrams)
+    {
+        if (datagrams > 1 && answer.Count == answer.Capacity)
+        {
+            answer.EnsureCapacity(answer.Count * GrowthOfLongAnswers);
         }
     }
 

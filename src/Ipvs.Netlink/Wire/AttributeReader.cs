@@ -34,22 +34,24 @@ public ref struct AttributeReader
     /// <exception cref="NetlinkFormatException">An attribute claims more bytes than there are.</exception>
     public bool MoveNext()
     {
-        if (_rest.IsEmpty)
+        ReadOnlySpan<byte> rest = _rest;
+        if (rest.IsEmpty)
         {
             return false;
         }
 
-        int length = _rest.Length < HeaderSize ? 0 : MemoryMarshal.Read<ushort>(_rest);
-        if (length < HeaderSize || length > _rest.Length)
+        int length = rest.Length < HeaderSize ? 0 : MemoryMarshal.Read<ushort>(rest);
+        if (length < HeaderSize || length > rest.Length)
         {
-            ThrowForLength(length, _rest.Length);
+            ThrowForLength(length, rest.Length);
         }
 
-        _type = (ushort)(MemoryMarshal.Read<ushort>(_rest[2..]) & TypeMask);
-        _payload = _rest[HeaderSize..length];
+        _type = (ushort)(MemoryMarshal.Read<ushort>(rest[2..]) & TypeMask);
+        _payload = rest[HeaderSize..length];
 
         // Attributes are aligned to four bytes; the last one may lack its padding.
-        _rest = _rest[Math.Min((length + 3) & ~3, _rest.Length)..];
+        int end = (length + 3) & ~3;
+        _rest = end < rest.Length ? rest[end..] : default;
         return true;
     }
 
