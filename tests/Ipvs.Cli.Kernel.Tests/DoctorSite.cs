@@ -109,7 +109,7 @@ internal sealed class DoctorSite : IDisposable
     /// <summary>Addresses, interfaces, routes and settings of a node.</summary>
     public static string State(NetworkNamespace node) => Shell(
         node,
-        "ip -o address show; ip -o link show | sed 's/ qdisc [a-z]*//; s/ qlen.*//'; ip route show; ip -6 route show; ip fou show; ip -6 tunnel show; "
+        "ip -o address show | sed 's/ tentative//'; ip -o link show | sed 's/ qdisc [a-z]*//; s/ qlen.*//'; ip route show; ip -6 route show; ip fou show; ip -6 tunnel show; "
         + "grep . /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/arp_announce /proc/sys/net/ipv4/conf/*/rp_filter");
 
     /// <inheritdoc/>

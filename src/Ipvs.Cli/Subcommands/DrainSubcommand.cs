@@ -61,7 +61,7 @@ internal static class DrainSubcommand
         SystemNameLookup names = new();
         if (ReadRequest(input, names, out string mistake) is not { } request)
         {
-            output.WriteError($"ipvs drain: {mistake}");
+            output.WriteError($"ipvs: {mistake}");
             return ExitCode.Usage;
         }
 
@@ -78,7 +78,7 @@ internal static class DrainSubcommand
         }
         catch (NetlinkException e)
         {
-            output.WriteError($"ipvs drain: {KernelMessages.Describe(KernelOperation.Server, e.Errno)}");
+            output.WriteError($"ipvs: {KernelMessages.Describe(KernelOperation.Server, e.Errno)}");
             return ExitCode.Failed;
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ipvs.Cli.Kernel.Tests.Differential;
 
 namespace Ipvs.Cli.Kernel.Tests.Corpus;
 
@@ -34,9 +35,14 @@ internal sealed record RulesResult
             .Select(line => JsonSerializer.Deserialize<RulesResult>(line)!),
     ];
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Everything, with services in any order: with addresses 2^31 and more apart the original's order depends on the hash
+    /// of the kernel that was running.
+    /// </summary>
     public override string ToString() =>
-        $"exit {Exit}\n[stdout]\n{Lines(Output)}[stderr]\n{Lines(Error)}[save]\n{Lines(Save)}[list]\n{Lines(List)}";
+        $"exit {Exit}\n[stdout]\n{Lines(Output)}[stderr]\n{Lines(Error)}[save]\n{InAnyOrder(Save)}[list]\n{InAnyOrder(List)}";
+
+    private static string InAnyOrder(string[] lines) => SideBySide.SortServices(Lines(lines));
 
     private static string Lines(string[] lines) => string.Concat(lines.Select(line => line + "\n"));
 }

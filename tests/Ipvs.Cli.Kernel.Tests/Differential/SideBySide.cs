@@ -123,7 +123,8 @@ internal sealed class SideBySide : IDisposable
             ? result with { Output = SortServices(result.Output) }
             : result;
 
-    private static string SortServices(string listing)
+    /// <summary>The listing or save with its services in the order of their texts.</summary>
+    internal static string SortServices(string listing)
     {
         List<string> blocks = [];
         foreach (string line in listing.Split('\n'))
