@@ -113,7 +113,7 @@ choose_framework() {
   local answer=artifacts/.aot-framework
   if [ ! -s "$answer" ]; then
     mkdir -p artifacts
-    if dotnet restore src/Ipvs.Cli -v quiet "${aot[@]}" -p:RestorePackagesWithLockFile=false -p:ArtifactsPath="$repository/artifacts/aot-net10.0/" \
+    if dotnet restore src/Ipvs.Cli -v quiet "${aot[@]}" -p:ArtifactsPath="$repository/artifacts/aot-net10.0/" \
       > artifacts/.aot-probe.log 2>&1; then
       echo net10.0 > "$answer"
     else
