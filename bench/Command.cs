@@ -48,7 +48,7 @@ internal sealed record Command(string Program, params string[] Arguments)
         while (ChildProcess.TryWait(pid, out exit) == 0)
         {
             peak = Math.Max(peak, PeakOf(pid));
-            Thread.Sleep(5);
+            Thread.Sleep(20);
         }
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
