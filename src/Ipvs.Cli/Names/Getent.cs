@@ -17,14 +17,13 @@ internal static class Getent
     /// <param name="queries">The arguments of each: a database and keys.</param>
     /// <param name="limit">When to stop waiting. What was not answered by then is missing.</param>
     /// <returns>The lines printed, in no particular order.</returns>
-    public static IReadOnlyList<string> Ask(IEnumerable<IReadOnlyList<string>> queries, TimeSpan limit)
+    public static IReadOnlyList<string> Ask(IEnumerable<IReadOnlyList<string>> queries, TimeSpan limit) =>
+        Array.Find(Places, File.Exists) is { } path ? Ask(path, queries, limit) : [];
+
+    /// <summary>The same with the program at <paramref name="path"/>.</summary>
+    internal static IReadOnlyList<string> Ask(string path, IEnumerable<IReadOnlyList<string>> queries, TimeSpan limit)
     {
         List<string> lines = [];
-        if (Array.Find(Places, File.Exists) is not { } path)
-        {
-            return lines;
-        }
-
         TimeSpan end = Clocks.Monotonic() + limit;
         using IEnumerator<IReadOnlyList<string>> waiting = queries.GetEnumerator();
         List<Running> running = [];
@@ -111,7 +110,10 @@ internal static class Getent
 
             output.Dispose();
             ChildProcess.Wait(pid);
-            lines.AddRange(Encoding.UTF8.GetString([.. _printed]).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+            // Whole lines only: a name cut off is another name.
+            string whole = Encoding.UTF8.GetString([.. _printed[..(_printed.LastIndexOf((byte)'\n') + 1)]]);
+            lines.AddRange(whole.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }
     }
 }
