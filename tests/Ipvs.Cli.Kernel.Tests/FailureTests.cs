@@ -58,7 +58,7 @@ public sealed class FailureTests
     [InlineData("ipvsadm-save")]
     [InlineData("ipvsadm-restore")]
     public void A_kernel_that_never_answers_ends_the_run_with_one_message(string name, params string[] arguments) =>
-        AssertEndsWithOneMessage(NetlinkShim.SwallowingAll(), name, arguments);
+        AssertEndsWithOneMessage(NetlinkTracer.SwallowingAll(), name, arguments);
 
     [Theory]
     [InlineData(IpvsCommandNumber.GetInfo, "-Sn")]
@@ -69,7 +69,7 @@ public sealed class FailureTests
     [InlineData(IpvsCommandNumber.SetConfig, "-R")]
     [InlineData(IpvsCommandNumber.DeleteDaemon, "--stop-daemon", "master")]
     public void A_request_that_is_never_answered_ends_the_run_with_one_message(IpvsCommandNumber command, params string[] arguments) =>
-        AssertEndsWithOneMessage(NetlinkShim.Swallowing(command), "ipvsadm", arguments);
+        AssertEndsWithOneMessage(NetlinkTracer.Swallowing(command), "ipvsadm", arguments);
 
     [Fact]
     public void A_listing_survives_that_a_service_is_deleted_meanwhile()
@@ -119,7 +119,7 @@ public sealed class FailureTests
         Assert.Equal(expected, ProgramRun.Run(program, arguments, "ipvsadm"));
     }
 
-    private static void AssertEndsWithOneMessage(NetlinkShim shim, string name, string[] arguments)
+    private static void AssertEndsWithOneMessage(NetlinkTracer tracer, string name, string[] arguments)
     {
         string program = LabProgram.FindOrSkip();
         using KernelFixture kernel = new();
@@ -133,9 +133,9 @@ public sealed class FailureTests
             Limit = Bound,
         };
 
-        ProgramResult result = shim.Around(run).Execute();
+        ProgramResult result = tracer.Around(run).Execute();
 
-        Assert.Contains("swallowed", shim.Events);
+        Assert.Contains("swallowed", tracer.Events);
         Assert.InRange(result.Exit, 1, 255);
         Assert.NotEqual(128 + Libc.SIGKILL, result.Exit);
         Assert.EndsWith("The kernel does not answer requests about IPVS\n", result.Error, StringComparison.Ordinal);
@@ -157,9 +157,9 @@ public sealed class FailureTests
     private static ProgramResult RunWhileDeleting(string program, string[] arguments)
     {
         string original = LabProgram.FindOriginalOrSkip();
-        NetlinkShim shim = NetlinkShim.RunningBefore(IpvsCommandNumber.GetDestination, $"{original} -D -t 10.0.0.2:80");
-        ProgramResult result = shim.Around(new ProgramRun { Path = program, Arguments = arguments }).Execute();
-        Assert.Contains("ran", shim.Events);
+        NetlinkTracer tracer = NetlinkTracer.RunningBefore(IpvsCommandNumber.GetDestination, $"{original} -D -t 10.0.0.2:80");
+        ProgramResult result = tracer.Around(new ProgramRun { Path = program, Arguments = arguments }).Execute();
+        Assert.Contains("ran", tracer.Events);
         return result;
     }
 }

@@ -19,14 +19,14 @@ internal sealed class GoldenCaseRun(string program, KernelFixture kernel)
     public string? FindDifference(GoldenCase golden)
     {
         kernel.Reset(golden.Setup);
-        NetlinkShim? shim = golden.Statistics is { } counters ? NetlinkShim.WithStatistics(counters) : null;
+        NetlinkTracer? tracer = golden.Statistics is { } counters ? NetlinkTracer.WithStatistics(counters) : null;
         ProgramRun run = Start(golden);
-        ProgramResult actual = (shim?.Around(run) ?? run).Execute();
+        ProgramResult actual = (tracer?.Around(run) ?? run).Execute();
         string expected = Describe(golden.Exit, golden.Output, golden.Error, golden.SaveAfter);
         string found = Describe(actual.Exit, actual.Output, actual.Error, kernel.Save());
-        if (shim is not null)
+        if (tracer is not null)
         {
-            Assert.Contains("statistics", shim.Events);
+            Assert.Contains("statistics", tracer.Events);
         }
 
         return expected == found

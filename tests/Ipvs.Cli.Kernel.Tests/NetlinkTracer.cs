@@ -1,17 +1,17 @@
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>
-/// The tracer of Shim/netlink-tracer.c between a program and generic netlink, for what a real kernel does not do on
+/// The tracer of Tracer/netlink-tracer.c between a program and generic netlink, for what a real kernel does not do on
 /// request. Whether it did is in <see cref="Events"/>.
 /// </summary>
-internal sealed class NetlinkShim
+internal sealed class NetlinkTracer
 {
-    private static readonly Lazy<string> Tracer = new(Compile);
+    private static readonly Lazy<string> Program = new(Compile);
 
     private readonly string _trace = Path.GetTempFileName();
     private readonly List<string> _settings;
 
-    private NetlinkShim(params string[] settings)
+    private NetlinkTracer(params string[] settings)
     {
         File.SetUnixFileMode(_trace, (UnixFileMode)0b110_110_110);
         _settings = [$"NETLINK_TRACER_LOG={_trace}", .. settings];
@@ -20,7 +20,7 @@ internal sealed class NetlinkShim
     /// <summary>The run with the tracer around the program.</summary>
     public ProgramRun Around(ProgramRun run) => new()
     {
-        Path = Tracer.Value,
+        Path = Program.Value,
         Name = "netlink-tracer",
         Arguments = [run.Path, run.Name, .. run.Arguments],
         Input = run.Input,
@@ -29,26 +29,26 @@ internal sealed class NetlinkShim
         Limit = run.Limit,
     };
 
-    /// <summary>What the shim has done so far, in order: loaded, statistics, swallowed, ran.</summary>
+    /// <summary>What the tracer has done so far, in order: loaded, statistics, swallowed, ran.</summary>
     public IReadOnlyList<string> Events => File.ReadAllLines(_trace);
 
     /// <summary>Every service and destination is reported with these ten counters.</summary>
-    public static NetlinkShim WithStatistics(IEnumerable<ulong> counters) => new($"NETLINK_TRACER_STATISTICS={string.Join(',', counters)}");
+    public static NetlinkTracer WithStatistics(IEnumerable<ulong> counters) => new($"NETLINK_TRACER_STATISTICS={string.Join(',', counters)}");
 
     /// <summary>No request reaches the kernel.</summary>
-    public static NetlinkShim SwallowingAll() => new("NETLINK_TRACER_SWALLOW=all");
+    public static NetlinkTracer SwallowingAll() => new("NETLINK_TRACER_SWALLOW=all");
 
     /// <summary>Requests with one IPVS command do not reach the kernel.</summary>
-    public static NetlinkShim Swallowing(IpvsCommandNumber command) => new($"NETLINK_TRACER_SWALLOW={(int)command}");
+    public static NetlinkTracer Swallowing(IpvsCommandNumber command) => new($"NETLINK_TRACER_SWALLOW={(int)command}");
 
     /// <summary>A shell command is run before the first request with an IPVS command.</summary>
-    public static NetlinkShim RunningBefore(IpvsCommandNumber command, string shellCommand) =>
+    public static NetlinkTracer RunningBefore(IpvsCommandNumber command, string shellCommand) =>
         new($"NETLINK_TRACER_BEFORE={(int)command}", $"NETLINK_TRACER_RUN={shellCommand}");
 
     private static string Compile()
     {
         string tracer = Path.Combine(Path.GetTempPath(), "netlink-tracer");
-        string source = Path.Combine(AppContext.BaseDirectory, "Shim", "netlink-tracer.c");
+        string source = Path.Combine(AppContext.BaseDirectory, "Tracer", "netlink-tracer.c");
         string[] arguments = ["-O1", "-Wall", "-Werror", "-o", tracer, source];
         ProgramResult result = ProgramRun.Run("/usr/bin/gcc", arguments, "gcc");
         Assert.True(result.Exit == 0, $"gcc: {result.Error}");

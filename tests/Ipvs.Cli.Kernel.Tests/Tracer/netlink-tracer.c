@@ -10,7 +10,6 @@
  *   NETLINK_TRACER_SWALLOW=all|N    requests, or those with IPVS command N, are not sent: no answer ever comes
  *   NETLINK_TRACER_BEFORE=N         before the first request with IPVS command N ...
  *   NETLINK_TRACER_RUN=COMMAND      ... this shell command is run
- *   NETLINK_TRACER_KILL=N           the program is killed before its request number N with an IPVS command in 1..8
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -43,7 +42,6 @@
 static uint64_t counters[COUNTERS];
 static int replaces_counters, swallows_all, has_run;
 static int swallowed_command = -1, awaited_command = -1;
-static long requests_left = -1;
 static char *log_path, *shell_command;
 static char is_netlink[DESCRIPTORS];
 static pid_t program;
@@ -82,9 +80,6 @@ static void read_settings(void)
     text = getenv("NETLINK_TRACER_BEFORE");
     if (text != NULL)
         awaited_command = atoi(text);
-    text = getenv("NETLINK_TRACER_KILL");
-    if (text != NULL)
-        requests_left = atol(text);
 }
 
 static int copy_from(uint64_t address, void *to, size_t length)
@@ -117,11 +112,6 @@ static int is_swallowed(const unsigned char *data, size_t length)
         int command = header.nlmsg_type == GENL_ID_CTRL ? -2 : data[NLMSG_HDRLEN];
         if (command == awaited_command)
             run_once();
-        if (requests_left >= 0 && command >= IPVS_CMD_NEW_SERVICE && command <= IPVS_CMD_DEL_DEST
-            && command != IPVS_CMD_GET_SERVICE && requests_left-- == 0) {
-            kill(program, SIGKILL);
-            trace("killed\n");
-        }
         swallowed |= swallows_all || command == swallowed_command;
         size_t whole = ALIGNED(header.nlmsg_len);
         if (header.nlmsg_len < NLMSG_HDRLEN || whole >= length)
