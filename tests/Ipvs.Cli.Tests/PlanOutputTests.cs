@@ -86,7 +86,7 @@ public sealed class PlanOutputTests
             """{"action":"remove","line":null,"command":"-D -u 10.0.0.9:53","service":{"protocol":"udp","family":"inet","address":"10.0.0.9","port":53},"server":null,"new":null,"old":{"scheduler":"wlc","scheduler_flags":[],"one_packet":false,"persistence":{"timeout_seconds":60,"mask":"255.255.255.255","engine":null}},"servers_removed":1}""",
             JsonSerializer.Serialize(changes[6]));
         Assert.Equal(
-            """{"action":"add","line":2,"command":"-a -f 7 -6 -r [2001:db8::1]:0 -i -w 1 --tun-type gue --tun-port 6080 --tun-csum","service":{"family":"inet6","fwmark":7},"server":{"family":"inet6","address":"2001:db8::1","port":0},"new":{"forwarding":"tunnel","weight":1,"upper_threshold":0,"lower_threshold":0,"tunnel":{"type":"gue","port":6080,"checksum":"yes"}},"old":null,"servers_removed":0}""",
+            """{"action":"add","line":2,"command":"-a -f 7 -6 -r [2001:db8::1]:0 -i -w 1 --tun-type gue --tun-port 6080 --tun-csum","service":{"fwmark":7,"family":"inet6"},"server":{"family":"inet6","address":"2001:db8::1","port":0},"new":{"forwarding":"tunnel","weight":1,"upper_threshold":0,"lower_threshold":0,"tunnel":{"type":"gue","port":6080,"checksum":"yes"}},"old":null,"servers_removed":0}""",
             JsonSerializer.Serialize(changes[1]));
         Assert.Equal(
             """{"add":{"services":1,"servers":2},"change":{"services":1,"servers":1},"remove":{"services":1,"servers":2},"unchanged":{"services":0,"servers":1},"services_left_alone":0}""",

@@ -18,6 +18,12 @@ internal sealed class EntryJson(Utf8JsonWriter json, INameLookup? names)
     public void WriteConfiguration(IpvsService service)
     {
         WriteIdentity(service.Key);
+        WriteSettings(service);
+    }
+
+    /// <summary>Fields of a service that say how it is configured.</summary>
+    public void WriteSettings(IpvsService service)
+    {
         json.WriteString("scheduler", service.Scheduler);
         json.WriteStartArray("scheduler_flags");
         string flags = SchedulerFlagNames.Format(service.Flags, service.Scheduler);
@@ -44,7 +50,13 @@ internal sealed class EntryJson(Utf8JsonWriter json, INameLookup? names)
     /// <summary>Fields of a real server that say which one it is and how it is configured.</summary>
     public void WriteConfiguration(IpvsDestination server, ServiceKey service)
     {
-        WriteEndpoint(server.Key.Address, server.Key.Port, service.Protocol);
+        WriteIdentity(server.Key, service);
+        WriteSettings(server);
+    }
+
+    /// <summary>Fields of a real server that say how it is configured.</summary>
+    public void WriteSettings(IpvsDestination server)
+    {
         json.WriteString("forwarding", NameOf(server.Forwarding));
         json.WriteNumber("weight", server.Weight);
         json.WriteNumber("upper_threshold", server.UpperThreshold);
@@ -139,7 +151,11 @@ internal sealed class EntryJson(Utf8JsonWriter json, INameLookup? names)
         }
     }
 
-    private void WriteIdentity(ServiceKey key)
+    /// <summary>Fields that say which real server of <paramref name="service"/> it is.</summary>
+    public void WriteIdentity(DestinationKey key, ServiceKey service) => WriteEndpoint(key.Address, key.Port, service.Protocol);
+
+    /// <summary>Fields that say which service it is.</summary>
+    public void WriteIdentity(ServiceKey key)
     {
         if (key.IsMark)
         {

@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Ipvs.Cli.Output;
-using Ipvs.Cli.Parsing;
 using Ipvs.Netlink;
-using Linux.Abi;
 
 namespace Ipvs.Cli.Planning;
 
@@ -14,12 +9,14 @@ internal sealed class PlanJson : IDisposable
 {
     private readonly CommandOutput _output;
     private readonly Utf8JsonWriter _json;
+    private readonly EntryJson _entries;
 
     /// <param name="output">Where the text goes.</param>
     public PlanJson(CommandOutput output)
     {
         _output = output;
         _json = new(output);
+        _entries = new(_json, names: null);
     }
 
     /// <summary>Writes all changes and the counts.</summary>
@@ -82,7 +79,7 @@ internal sealed class PlanJson : IDisposable
             IpvsOperation.UpdateDestination(_, var server) => server.Key,
             IpvsOperation.RemoveDestination(_, var server) => server,
             _ => null,
-        });
+        }, plan.ServiceOf(change));
         (IpvsService? newService, IpvsDestination? newServer) = NewStateOf(operation);
         WriteSettings("new", newService, newServer);
         WriteSettings("old", plan.OldServiceOf(change), plan.OldServerOf(change));
@@ -102,31 +99,11 @@ internal sealed class PlanJson : IDisposable
     private void WriteService(ServiceKey key)
     {
         _json.WriteStartObject("service");
-        if (!key.IsMark)
-        {
-            _json.WriteString("protocol", key.Protocol switch
-            {
-                TransportProtocol.Tcp => "tcp",
-                TransportProtocol.Udp => "udp",
-                TransportProtocol.Sctp => "sctp",
-                _ => ((ushort)key.Protocol).ToString(CultureInfo.InvariantCulture),
-            });
-        }
-
-        _json.WriteString("family", NameOf(key.Family));
-        if (key.IsMark)
-        {
-            _json.WriteNumber("fwmark", key.Mark);
-        }
-        else
-        {
-            WriteEndpoint(key.Address!, key.Port);
-        }
-
+        _entries.WriteIdentity(key);
         _json.WriteEndObject();
     }
 
-    private void WriteServer(DestinationKey? key)
+    private void WriteServer(DestinationKey? key, ServiceKey service)
     {
         if (key is not { } server)
         {
@@ -135,18 +112,9 @@ internal sealed class PlanJson : IDisposable
         }
 
         _json.WriteStartObject("server");
-        _json.WriteString("family", NameOf(server.Family));
-        WriteEndpoint(server.Address, server.Port);
+        _entries.WriteIdentity(server, service);
         _json.WriteEndObject();
     }
-
-    private void WriteEndpoint(IPAddress address, ushort port)
-    {
-        _json.WriteString("address", address.AddressFamily == AddressFamily.InterNetworkV6 ? InetText.Format(address) : address.ToString());
-        _json.WriteNumber("port", port);
-    }
-
-    private static string NameOf(AddressFamily family) => family == AddressFamily.InterNetworkV6 ? "inet6" : "inet";
 
     private void WriteSettings(string name, IpvsService? service, IpvsDestination? server)
     {
@@ -159,80 +127,13 @@ internal sealed class PlanJson : IDisposable
         _json.WriteStartObject(name);
         if (service is not null)
         {
-            WriteSettings(service);
+            _entries.WriteSettings(service);
         }
         else
         {
-            WriteSettings(server!.Value);
+            _entries.WriteSettings(server!.Value);
         }
 
-        _json.WriteEndObject();
-    }
-
-    private void WriteSettings(IpvsService service)
-    {
-        _json.WriteString("scheduler", service.Scheduler);
-        _json.WriteStartArray("scheduler_flags");
-        string flags = SchedulerFlagNames.Format(service.Flags, service.Scheduler);
-        foreach (string flag in flags.Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            _json.WriteStringValue(flag);
-        }
-
-        _json.WriteEndArray();
-        _json.WriteBoolean("one_packet", (service.Flags & ServiceFlags.OnePacket) != 0);
-        if (!service.IsPersistent)
-        {
-            _json.WriteNull("persistence");
-            return;
-        }
-
-        _json.WriteStartObject("persistence");
-        _json.WriteNumber("timeout_seconds", service.PersistenceSeconds);
-        _json.WriteString("mask", service.PersistenceMask.ToString());
-        _json.WriteString("engine", service.PersistenceEngine);
-        _json.WriteEndObject();
-    }
-
-    private void WriteSettings(IpvsDestination server)
-    {
-        _json.WriteString("forwarding", server.Forwarding switch
-        {
-            ForwardingMethod.Masquerade => "masq",
-            ForwardingMethod.Tunnel => "tunnel",
-            ForwardingMethod.Local => "local",
-            ForwardingMethod.Bypass => "bypass",
-            _ => "route",
-        });
-        _json.WriteNumber("weight", server.Weight);
-        _json.WriteNumber("upper_threshold", server.UpperThreshold);
-        _json.WriteNumber("lower_threshold", server.LowerThreshold);
-        if (server.Forwarding == ForwardingMethod.Tunnel)
-        {
-            WriteTunnel(server.Tunnel);
-        }
-        else
-        {
-            _json.WriteNull("tunnel");
-        }
-    }
-
-    private void WriteTunnel(TunnelSettings tunnel)
-    {
-        _json.WriteStartObject("tunnel");
-        _json.WriteString("type", tunnel.Type switch
-        {
-            TunnelType.Gue => "gue",
-            TunnelType.Gre => "gre",
-            _ => "ipip",
-        });
-        _json.WriteNumber("port", tunnel.Type == TunnelType.Gue ? tunnel.Port : 0);
-        _json.WriteString("checksum", tunnel.Flags switch
-        {
-            TunnelFlags.Checksum => "yes",
-            TunnelFlags.RemoteChecksum => "remote",
-            _ => "no",
-        });
         _json.WriteEndObject();
     }
 
