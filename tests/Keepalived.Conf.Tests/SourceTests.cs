@@ -27,7 +27,7 @@ public sealed class SourceTests
     public void A_multi_line_definition_gives_full_lines()
     {
         var result = Conf.Read("$BODY= \\\nrouter_id X \\\n\\\n@host notification_email_from a@b \\\n@^host router_id Y\nglobal_defs {\n$BODY\n}\n");
-        Assert.Empty(result.Diagnostics);
+        Assert.Empty(Conf.Findings(result));
         Assert.Equal("X", result.Config!.Global.RouterId);
         Assert.Equal("a@b", result.Config.Global.NotificationEmailFrom);
     }
@@ -36,7 +36,7 @@ public sealed class SourceTests
     public void Text_before_a_multi_line_definition_goes_to_its_first_line()
     {
         var result = Conf.Read("$M=X \\\nprocess_names\nglobal_defs {\nrouter_id $M\n}\n");
-        Assert.Empty(result.Diagnostics);
+        Assert.Empty(Conf.Findings(result));
         Assert.Equal("X", result.Config!.Global.RouterId);
         Assert.True(result.Config.Global.ProcessNames);
     }
@@ -76,7 +76,7 @@ public sealed class SourceTests
     public void A_sequence_repeats_its_text(string line, string expected)
     {
         var result = Conf.Read($"$N=3\nglobal_defs {{\nnotification_email {{\n{line}\n}}\n}}\n");
-        Assert.Empty(result.Diagnostics);
+        Assert.Empty(Conf.Findings(result));
         Assert.Equal(expected.Split(' '), result.Config!.Global.NotificationEmail);
     }
 
@@ -125,7 +125,7 @@ public sealed class SourceTests
             .With("/etc/d/sub/../x.conf", Mail("${_PWD}"))
             .With("/etc/d/z.txt", "bogus\n");
         var result = Conf.Read("include d/*.conf\n" + Mail("4"), files: files);
-        Assert.Empty(result.Diagnostics);
+        Assert.Empty(Conf.Findings(result));
         Assert.Equal(["1", "2", "3", "/etc/d/sub/..", "4"], result.Config!.Global.NotificationEmail);
         Assert.Equal(["k.conf", "d/a.conf", "d/b.conf", "sub/c.conf", "../x.conf"], result.Lines.Files);
 
@@ -156,7 +156,7 @@ public sealed class SourceTests
         Assert.Equal(emails.Split(' ', StringSplitOptions.RemoveEmptyEntries), result.Config!.Global.NotificationEmail);
         if (message is null)
         {
-            Assert.Empty(result.Diagnostics);
+            Assert.Empty(Conf.Findings(result));
             return;
         }
 

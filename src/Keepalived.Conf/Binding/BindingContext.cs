@@ -33,8 +33,15 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
             }
 
             if (item.Keyword.NeedsArgument && !statement.Require(1)) continue;
-            if (handlers[item.Keyword] is { } handler) handler(target, statement);
-            else NoEffect.Report(statement);
+            if (handlers[item.Keyword] is { } handler)
+            {
+                handler(target, statement);
+                NoEffect.ReportIfPending(statement, 0);
+            }
+            else
+            {
+                NoEffect.Report(statement);
+            }
         }
 
         Return(statement);

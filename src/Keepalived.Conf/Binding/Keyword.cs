@@ -10,10 +10,16 @@ internal sealed class Keyword
     /// <param name="rule">
     /// <c>!</c>: it cannot do without its first argument. <c>bool</c>, or <c>MIN..MAX strict|lax|dec|dec3</c>: what that argument must be.
     /// </param>
-    public Keyword(string name, string arguments = "", string rule = "")
+    /// <param name="default">The value without it, in the words of the manual; empty when there is none.</param>
+    /// <param name="effect">What it does, in one sentence, for the manual.</param>
+    /// <param name="support">Whether anything acts on it.</param>
+    public Keyword(string name, string arguments, string rule, string @default, string effect, Support support = Support.Implemented)
     {
         Name = name;
         Arguments = arguments;
+        Default = @default;
+        Effect = effect;
+        Support = support;
         NeedsArgument = rule.StartsWith('!') && !arguments.StartsWith("{ <", StringComparison.Ordinal);
         rule = rule.TrimStart('!', ' ');
         IsBoolean = rule == "bool";
@@ -24,6 +30,12 @@ internal sealed class Keyword
     public string Name { get; }
 
     public string Arguments { get; }
+
+    public string Default { get; }
+
+    public string Effect { get; }
+
+    public Support Support { get; }
 
     public bool NeedsArgument { get; }
 
@@ -48,6 +60,19 @@ internal sealed class Keyword
         if (arguments == "{ ... }" || arguments.EndsWith('{')) return KeywordShape.Block;
         return arguments.StartsWith("{ <", StringComparison.Ordinal) ? KeywordShape.NameList : KeywordShape.Statement;
     }
+}
+
+/// <summary>Whether anything acts on a keyword.</summary>
+internal enum Support
+{
+    /// <summary>It does what the manual says.</summary>
+    Implemented,
+
+    /// <summary>It is read, checked and part of the model, but no role acts on it yet: it draws the one-line notice.</summary>
+    Pending,
+
+    /// <summary>keepalived itself accepts it and does nothing.</summary>
+    Obsolete,
 }
 
 /// <summary>What a keyword looks like.</summary>

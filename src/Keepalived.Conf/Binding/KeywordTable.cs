@@ -1,8 +1,8 @@
 namespace Keepalived.Conf.Binding;
 
 /// <summary>
-/// Every keyword keepalived knows, by block. A keyword without a handler in its block's <see cref="BlockHandlers{T}"/> is known and
-/// has no effect yet: it draws one warning. A word that is not here is unknown.
+/// Every keyword keepalived knows, by block, with what the manual says of it. A <c>Pending</c> row is read and checked, but nothing acts
+/// on it yet: it draws one notice. A word that is not here is unknown.
 /// </summary>
 internal static partial class KeywordTable
 {
@@ -35,6 +35,11 @@ internal static partial class KeywordTable
 
     private static KeywordBlock Block(string path, params Keyword[] keywords) => new(path, words: false, keywords);
 
-    private static KeywordBlock Words(string path, string words) =>
-        new(path, words: true, [.. words.Split(' ').Select(word => new Keyword(word))]);
+    private static KeywordBlock Words(string path, params Keyword[] words) => new(path, words: true, words);
+
+    private static Keyword Pending(string name, string arguments, string rule, string @default, string effect) =>
+        new(name, arguments, rule, @default, effect, Support.Pending);
+
+    private static Keyword Obsolete(string name, string arguments, string rule, string @default, string effect) =>
+        new(name, arguments, rule, @default, effect, Support.Obsolete);
 }

@@ -6,11 +6,25 @@ namespace Keepalived.Conf.Binding;
 /// <summary>The one warning for a keyword of keepalived that nothing acts on yet. Its arguments are checked all the same.</summary>
 internal static class NoEffect
 {
+    /// <summary>Checks the arguments of a keyword without a handler and gives the notice.</summary>
     /// <param name="statement">The statement.</param>
     public static void Report(Statement statement)
     {
         CheckArguments(statement);
-        statement.Warning(0, $"'{statement.Keyword!.Name}' is known but has no effect yet", DiagnosticCode.NoEffect);
+        ReportIfPending(statement, 0);
+    }
+
+    /// <summary>The notice for a bound keyword or option word that nothing acts on yet.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="index">Position of the word.</param>
+    /// <param name="word">The row of an option word; null: the statement's keyword.</param>
+    public static void ReportIfPending(Statement statement, int index, Keyword? word = null)
+    {
+        if ((word ?? statement.Keyword) is not { Support: Support.Pending } keyword) return;
+
+        // Its handler may have said it already, with what follows from it.
+        if (statement.Context.Diagnostics.Items is [.., { Code: DiagnosticCode.NoEffect } last] && last.Span == statement.SpanOf(index)) return;
+        statement.Warning(index, $"'{keyword.Name}' is known but has no effect yet", DiagnosticCode.NoEffect);
     }
 
     /// <summary>Checks the arguments in a block that as a whole has no effect, without warning about each of its keywords.</summary>
