@@ -217,6 +217,8 @@ run_install() {
   local name
   install -d "$destination/usr/share/man/man8"
   install -m 644 packaging/man/*.8 "$destination/usr/share/man/man8/"
+  install -d "$destination/usr/share/man/man5"
+  install -m 644 packaging/man/*.5 "$destination/usr/share/man/man5/"
   for name in ipvsadm ipvsadm-save ipvsadm-restore; do
     ln -sfn ipvs "$destination/usr/sbin/$name"
     ln -sfn ipvs.8 "$destination/usr/share/man/man8/$name.8"

@@ -1,4 +1,5 @@
 using Keepalived.CommandLine;
+using Keepalived.Files;
 using Keepalived.Parent;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
@@ -16,6 +17,8 @@ internal static class Program
 
         if (Environment.GetEnvironmentVariable(RoleLink.RoleVariable) is not null) return RunRole(args);
 
+        if (FileCommands.Find(args) is { } command) return command(args.AsSpan(1).ToArray());
+
         var outcome = OptionsParser.Parse(args);
         foreach (string line in outcome.Errors) Console.Error.WriteLine(line);
         foreach (string line in outcome.Output) Console.Out.WriteLine(line);
@@ -23,6 +26,7 @@ internal static class Program
         {
             case OptionsVerdict.Refuse: return ExitCode.Fatal;
             case OptionsVerdict.Done: return ExitCode.Ok;
+            case OptionsVerdict.ShowKeywordCoverage: return FileCommands.ShowKeywordCoverage();
             case OptionsVerdict.ShowVersion: return Show(ProductInfo.Version);
             case OptionsVerdict.ShowHelp: return Show(HelpText.For(SelfInvocation.Read().Arguments[0]));
             default: return RunParent(outcome.Options);
@@ -43,9 +47,10 @@ internal static class Program
     private static int RunParent(Options options)
     {
         _ = Libc.umask((uint?)options.Umask ?? DefaultUmask);
-        if (options.ConfigTest)
+        if (options.ConfigTest || options.ConfigurationOutput is not null)
         {
             var loader = new ConfigurationLoader(options, Environment.CurrentDirectory);
+            if (options.ConfigurationOutput is { } format) return DumpConfigCommand.Run(format, loader.Load(), Console.Out, Console.Error);
             return ConfigTestCommand.Run(options, loader.Load, Console.Error);
         }
 

@@ -29,8 +29,19 @@ internal sealed class CanonicalNode
 
     public IReadOnlyList<CanonicalNode> Children => _children;
 
+    /// <summary>Whether it is a value block: entries instead of statements.</summary>
+    public bool IsEntries { get; private init; }
+
     /// <summary>Adds a block and returns it.</summary>
     public CanonicalNode Block(string keyword, params ReadOnlySpan<object> words) => Add(keyword, isBlock: true, words);
+
+    /// <summary>Adds a value block and returns it.</summary>
+    public CanonicalNode Entries(string keyword, params ReadOnlySpan<object> words)
+    {
+        var node = new CanonicalNode(keyword, isBlock: true, words) { IsEntries = true };
+        _children.Add(node);
+        return node;
+    }
 
     /// <summary>Adds a statement.</summary>
     public void Set(string keyword, params ReadOnlySpan<object> words) => Add(keyword, isBlock: false, words);

@@ -30,12 +30,19 @@ internal static class HelpText
               --signum=NAME            Print the number of the signal for STOP, RELOAD, DATA, STATS,
                                         STATS_CLEAR or JSON
           -t, --config-test[=FILE]     Check the configuration; messages go to FILE or standard error
+              --dump-config[=conf|json]
+                                       Print the configuration as it takes effect and exit
+              --keyword-coverage       Print which keywords of keepalived have no effect yet and exit
           -v, --version                Print the version
           -h, --help                   Print this text
+        Commands on configuration files:
+          fmt [--check|--write] [FILE...]  Lay files out; standard input to standard output without FILE
+          diff FILE1 FILE2             Print what FILE2 means otherwise than FILE1
+
         Accepted without effect so far: -X -a -b -d -x -A -m -M. Refused so far: -g -s -T.
 
         """;
 
     /// <summary>The help for a program called as <paramref name="programName"/>.</summary>
-    internal static string For(string programName) => $"Usage: {programName} [OPTION...]\n{Options}";
+    internal static string For(string programName) => $"Usage: {programName} [OPTION...]\n       {programName} COMMAND ...\n{Options}";
 }

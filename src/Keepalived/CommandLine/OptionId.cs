@@ -37,6 +37,8 @@ internal enum OptionId
     ConfigTest,
     ConfigFd,
     IgnoreSigint,
+    DumpConfig,
+    KeywordCoverage,
     Version,
     Help,
 }

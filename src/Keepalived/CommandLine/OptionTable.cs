@@ -40,6 +40,8 @@ internal static class OptionTable
         new(OptionId.ConfigTest, 't', "config-test", OptionArgument.Optional),
         new(OptionId.ConfigFd, null, "config-fd", OptionArgument.Required),
         new(OptionId.IgnoreSigint, null, "ignore-sigint", OptionArgument.None),
+        new(OptionId.DumpConfig, null, "dump-config", OptionArgument.Optional),
+        new(OptionId.KeywordCoverage, null, "keyword-coverage", OptionArgument.None),
         new(OptionId.Version, 'v', "version", OptionArgument.None),
         new(OptionId.Help, 'h', "help", OptionArgument.None),
     ];

@@ -68,6 +68,9 @@ internal sealed record Options
     /// <summary><c>-tFILE</c>: where the check's messages go; null: standard error.</summary>
     internal string? ConfigTestFile { get; init; }
 
+    /// <summary><c>--dump-config</c>: print the effective configuration as <c>conf</c> or <c>json</c> and exit; null: not asked for.</summary>
+    internal string? ConfigurationOutput { get; init; }
+
     /// <summary><c>-d</c>: roles log what they were configured to do.</summary>
     internal bool DumpConfiguration { get; init; }
 

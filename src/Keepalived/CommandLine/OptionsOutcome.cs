@@ -12,6 +12,9 @@ internal enum OptionsVerdict
     /// <summary>Print the help to standard error and exit 0.</summary>
     ShowHelp,
 
+    /// <summary>Print which keywords have an effect and exit 0.</summary>
+    ShowKeywordCoverage,
+
     /// <summary>Exit 0; the output has been given in <see cref="OptionsOutcome.Output"/>.</summary>
     Done,
 

@@ -59,6 +59,8 @@ internal sealed class OptionsParser
                 };
                 break;
             case OptionId.Signum: ShowSignal(value); break;
+            case OptionId.DumpConfig: DumpConfig(hasValue ? value : "conf"); break;
+            case OptionId.KeywordCoverage: _verdict = OptionsVerdict.ShowKeywordCoverage; break;
             case OptionId.Version: _verdict = OptionsVerdict.ShowVersion; break;
             case OptionId.Help: _verdict = OptionsVerdict.ShowHelp; break;
             case OptionId.LogFile: Refuse("-g requires configure option --enable-log-file"); break;
@@ -119,6 +121,12 @@ internal sealed class OptionsParser
         if (NumberText.Parse(value) is { } mask and >= 0 and <= MaxUmask) return _options with { Umask = mask };
         _errors.Add($"Invalid --umask option {value}");
         return _options;
+    }
+
+    private void DumpConfig(string format)
+    {
+        if (format is "conf" or "json") _options = _options with { ConfigurationOutput = format };
+        else Refuse($"Unknown format '{format}' of --dump-config: conf or json");
     }
 
     private void ShowSignal(string name)

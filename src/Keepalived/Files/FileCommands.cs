@@ -1,0 +1,23 @@
+using Keepalived.Conf;
+using Keepalived.Supervision;
+
+namespace Keepalived.Files;
+
+/// <summary>What <c>keepalived</c> does with configuration files without running anything: commands instead of options.</summary>
+internal static class FileCommands
+{
+    /// <summary>The command the first word names; null when it names none.</summary>
+    internal static Func<string[], int>? Find(string[] args) => args.FirstOrDefault() switch
+    {
+        "fmt" => static words => FormatCommand.Run(words, Console.OpenStandardInput, Console.OpenStandardOutput, Console.Error),
+        "diff" => static words => DiffCommand.Run(words, Console.Out, Console.Error),
+        _ => null,
+    };
+
+    /// <summary><c>--keyword-coverage</c>.</summary>
+    internal static int ShowKeywordCoverage()
+    {
+        foreach (string line in KeywordCoverage.Report()) Console.Out.WriteLine(line);
+        return ExitCode.Ok;
+    }
+}
