@@ -110,6 +110,12 @@ public sealed class EntryTests
     {
         var instance = config.VrrpInstances[0];
         var root = new CanonicalNode("", isBlock: true, []);
+        foreach (var group in config.TrackGroups)
+        {
+            var members = root.Block("track_group", group.Name).Block("group");
+            foreach (string member in group.Members) members.Entry(member);
+        }
+
         StaticForm.AddTo(root, config);
         var block = root.Block("vrrp_instance", "V");
         block.Set("interface", "eth0");

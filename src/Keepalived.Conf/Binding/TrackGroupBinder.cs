@@ -11,13 +11,13 @@ internal sealed class TrackGroupBinder
 
     private readonly BindingContext _context;
     private readonly Origin _origin;
-    private List<(string Name, SourceSpan Span)>? _members;
+    private List<(string Name, SourceSpan Span)> _members = [];
 
     private TrackGroupBinder(BindingContext context, Statement s)
     {
         _context = context;
-        _origin = s.Origin;
         Name = s.Text(1);
+        _origin = s.Origin;
     }
 
     public static IBlockHandlers Table => Handlers;
@@ -29,7 +29,7 @@ internal sealed class TrackGroupBinder
     {
         var binder = new TrackGroupBinder(context, s);
         context.Bind(s.Block, Handlers, binder);
-        if (binder._members is { Count: > 0 }) return binder;
+        if (binder._members.Count > 0) return binder;
         context.Diagnostics.Error(DiagnosticCode.InvalidValue, s.CloseSpan, $"Static track group {binder.Name} has no members - removing");
         return null;
     }
@@ -38,26 +38,23 @@ internal sealed class TrackGroupBinder
     public TrackGroupConfig? Finish(Func<string, bool> exists)
     {
         var members = new List<string>();
-        foreach (var (name, span) in _members ?? [])
+        foreach (var (name, span) in _members)
         {
             if (exists(name)) members.Add(name);
             else Notice(span, $"vrrp instance {name} specified in track group {Name} doesn't exist - ignoring");
         }
 
-        if (members.Count == 0)
-        {
-            Notice(_origin.Span, $"Static track group {Name} has no VRRP instance(s)");
-            return null;
-        }
-
-        return new TrackGroupConfig(Name, members.ToValueArray()) { Origin = _origin };
+        if (members.Count > 0) return new TrackGroupConfig(Name, members.ToValueArray()) { Origin = _origin };
+        Notice(_origin.Span, $"Static track group {Name} has no VRRP instance(s)");
+        Notice(_origin.Span, $"Static track group {Name} init fails - removing");
+        return null;
     }
 
     private void Notice(SourceSpan span, string message) => _context.Diagnostics.Notice(DiagnosticCode.UnknownReference, span, message);
 
     private void Group(Statement s)
     {
-        if (_members is not null)
+        if (_members.Count > 0)
         {
             s.Error(0, $"Group list already specified for sync group {Name}", DiagnosticCode.Duplicate);
             return;

@@ -2,17 +2,11 @@ using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Canonical;
 
-/// <summary>Static addresses, routes and rules, behind the track groups they name.</summary>
+/// <summary>Static addresses, routes and rules. The track groups they name have to stand before them.</summary>
 internal static class StaticForm
 {
     public static void AddTo(CanonicalNode root, KeepalivedConfig config)
     {
-        foreach (var group in config.TrackGroups)
-        {
-            var members = root.Block("track_group", group.Name).Block("group");
-            foreach (string member in group.Members) members.Entry(member);
-        }
-
         AddEntries(root, "static_ipaddress", config.StaticAddresses, AddressForm.AddTo);
         AddEntries(root, "static_routes", config.StaticRoutes, RouteForm.AddTo);
         AddEntries(root, "static_rules", config.StaticRules, RuleForm.AddTo);
