@@ -18,7 +18,7 @@ public static class ConfigurationReader
         var diagnostics = new DiagnosticBag();
         var lines = new LogicalLineReader(options, diagnostics).Read(path);
         if (lines is null) return new ConfigurationResult(null, diagnostics.Items, new LogicalConfiguration([], []));
-        KeepalivedConfig config = ConfigurationBinder.Bind(lines, RoleFilter.All, options.IsConfigTest, diagnostics);
+        KeepalivedConfig config = ConfigurationBinder.Bind(lines, RoleFilter.All, options.IsConfigTest, diagnostics, options.Files);
         return new ConfigurationResult(config, diagnostics.Items, lines);
     }
 }

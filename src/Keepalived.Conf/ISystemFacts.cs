@@ -8,6 +8,9 @@ public interface ISystemFacts
     /// <summary>Whether a network interface exists now.</summary>
     bool InterfaceExists(string name);
 
+    /// <summary>Whether an interface that exists is a VRF.</summary>
+    bool IsVrf(string name);
+
     /// <summary>Whether a user exists.</summary>
     bool UserExists(string name);
 

@@ -1,3 +1,4 @@
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
 
@@ -25,6 +26,8 @@ public sealed record InterfaceReference(string Name, SourceSpan Span, string Mis
             AddTracked(references, instance.Name, instance.TrackInterfaces);
             AddDevices(references, instance.VirtualAddresses);
             AddDevices(references, instance.ExcludedAddresses);
+            AddRoutes(references, instance.VirtualRoutes);
+            AddRules(references, instance.VirtualRules);
         }
 
         foreach (var group in config.SyncGroups) AddTracked(references, group.Name, group.TrackInterfaces);
@@ -36,6 +39,8 @@ public sealed record InterfaceReference(string Name, SourceSpan Span, string Mis
             references.Add(new(address.Device!, address.Origin.Span, missing));
         }
 
+        AddRoutes(references, config.StaticRoutes);
+        AddRules(references, config.StaticRules);
         return references;
     }
 
@@ -52,6 +57,33 @@ public sealed record InterfaceReference(string Name, SourceSpan Span, string Mis
         }
     }
 
-    private static string MissingDevice(VirtualAddress address) =>
-        $"WARNING - interface {address.Device} for ip address {address.Address} doesn't exist";
+    private static void AddRoutes(List<InterfaceReference> references, ValueArray<RouteConfig> routes)
+    {
+        foreach (var route in routes)
+        {
+            AddNamed(references, route.Device, route.DeviceOrigin, "VROUTE nexthop");
+            foreach (var hop in route.NextHops) AddNamed(references, hop.Device, hop.DeviceOrigin, "VROUTE nexthop");
+        }
+    }
+
+    private static void AddRules(List<InterfaceReference> references, ValueArray<RuleConfig> rules)
+    {
+        foreach (var rule in rules)
+        {
+            AddNamed(references, rule.InputInterface, rule.InputOrigin, "rule");
+            AddNamed(references, rule.OutputInterface, rule.OutputOrigin, "rule");
+        }
+    }
+
+    private static void AddNamed(List<InterfaceReference> references, string? name, Origin origin, string of)
+    {
+        if (name is not null) references.Add(new(name, origin.Span, $"WARNING - interface {name} for {of} doesn't exist"));
+    }
+
+    private static string MissingDevice(VirtualAddress address)
+    {
+        bool full = address.Address.PrefixLength == Addresses.FullLength(address.Address.Address);
+        string written = full ? address.Address.Address.ToString() : address.Address.ToString();
+        return $"WARNING - interface {address.Device} for ip address {written} doesn't exist";
+    }
 }

@@ -14,6 +14,7 @@ public static class SystemChecks
     public static IReadOnlyList<Diagnostic> Run(KeepalivedConfig config, ISystemFacts facts)
     {
         var diagnostics = new DiagnosticBag();
+        CheckVrfs(config, facts, diagnostics);
         if (IsInterfaceMissing(config, facts, diagnostics))
         {
             // The VRRP role does not come to its scripts.
@@ -54,6 +55,19 @@ public static class SystemChecks
         }
 
         return missing;
+    }
+
+    // A route without its VRF is left out; dynamic_interfaces changes nothing.
+    private static void CheckVrfs(KeepalivedConfig config, ISystemFacts facts, DiagnosticBag diagnostics)
+    {
+        foreach (var route in config.VrrpInstances.SelectMany(i => i.VirtualRoutes).Concat(config.StaticRoutes))
+        {
+            if (route.Vrf is not { } vrf) continue;
+            string? problem = null;
+            if (!facts.InterfaceExists(vrf)) problem = $"VRF {vrf} not found for route";
+            else if (!facts.IsVrf(vrf)) problem = $"Route specified VRF {vrf} is not a VRF";
+            if (problem is not null) diagnostics.Error(DiagnosticCode.UnknownReference, route.Origin.Span, problem);
+        }
     }
 
     private static void CheckScripts(KeepalivedConfig config, ISystemFacts facts, DiagnosticBag diagnostics)

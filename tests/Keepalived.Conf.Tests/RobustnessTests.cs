@@ -119,7 +119,7 @@ public sealed class RobustnessTests
         result.Lines.WriteTo(stream);
         stream.Position = 0;
         var lines = LogicalConfiguration.ReadFrom(stream);
-        Assert.Equal(result.Config, ConfigurationBinder.Bind(lines, RoleFilter.All, isConfigTest: true, new DiagnosticBag()));
+        Assert.Equal(result.Config, ConfigurationBinder.Bind(lines, RoleFilter.All, isConfigTest: true, new DiagnosticBag(), files));
         ConfigurationBinder.Bind(lines, RoleFilter.Vrrp);
         ConfigurationBinder.Bind(lines, RoleFilter.Checkers);
         foreach (var diagnostic in result.Diagnostics) Assert.NotEmpty(diagnostic.ToString());

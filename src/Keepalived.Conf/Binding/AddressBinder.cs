@@ -1,70 +1,79 @@
+using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
 
-/// <summary>Entries of <c>virtual_ipaddress</c>, <c>virtual_ipaddress_excluded</c> and <c>static_ipaddress</c>.</summary>
-internal static class AddressBinder
+/// <summary>Entries of <c>virtual_ipaddress</c>, <c>virtual_ipaddress_excluded</c> and <c>static_ipaddress</c>: the address, then options in any order.</summary>
+internal sealed class AddressBinder
 {
     private const int MaxLabel = 15;
+    private const int MaxPrefixWithBroadcast = 30;
 
-    /// <summary>The entry, or null with a message when it cannot be used.</summary>
-    public static VirtualAddress? Bind(Statement s)
+    private readonly Statement _s;
+    private readonly Func<string, bool> _isTrackGroup;
+    private VirtualAddress _entry;
+    private string? _broadcast;
+    private bool _isDropped;
+
+    private AddressBinder(Statement s, AddressWithPrefix address, Func<string, bool> isTrackGroup)
     {
-        if (ReadAddress(s) is not { } parsed) return null;
-        var entry = new VirtualAddress { Address = parsed, Origin = s.Origin };
-        string? broadcast = null;
-        for (int i = 1; i < s.Count; i++)
-        {
-            if (ApplyFlag(s, i, entry) is { } flagged)
-            {
-                entry = flagged;
-                continue;
-            }
+        _s = s;
+        _isTrackGroup = isTrackGroup;
+        _entry = new VirtualAddress { Address = address, Origin = s.Origin };
+    }
 
-            if (s[i] is not ("dev" or "scope" or "brd" or "broadcast" or "label" or "peer" or "preferred_lft" or "track_group"))
+    private bool IsIpv6 => _entry.Address.Family == AddressFamily.InterNetworkV6;
+
+    /// <summary>An entry of an instance, or null with a message when it cannot be used.</summary>
+    public static VirtualAddress? Virtual(Statement s) => Bind(s, KeywordTable.At("vrrp_instance/virtual_ipaddress"), static _ => false);
+
+    /// <summary>An entry of <c>static_ipaddress</c>, or null with a message when it cannot be used.</summary>
+    /// <param name="s">The entry.</param>
+    /// <param name="isTrackGroup">Tells track groups defined so far.</param>
+    public static VirtualAddress? Static(Statement s, Func<string, bool> isTrackGroup) => Bind(s, KeywordTable.At("static_ipaddress"), isTrackGroup);
+
+    private static VirtualAddress? Bind(Statement s, KeywordBlock words, Func<string, bool> isTrackGroup)
+    {
+        if (EntryAddresses.WithPrefix(s, 0) is not { } address) return null;
+        var binder = new AddressBinder(s, address, isTrackGroup);
+        for (int i = 1; i < s.Count && !binder._isDropped; i++)
+        {
+            var word = words.Find(s[i]);
+            if (word is null || s[i].StartsWith("<"))
             {
                 s.Error(i, $"Unknown configuration entry '{s[i]}' for ip address - ignoring");
-                continue;
             }
-
-            if (i + 1 >= s.Count)
+            else if (word.Arguments.Length == 0)
             {
-                s.Error(i, $"No {s[i]} parameter specified for {s[0]}");
-                return null;
+                binder.Flag(i);
+                NoEffect.ReportIfPending(s, i, word);
             }
-
-            if (s[i] is "brd" or "broadcast") broadcast = s.Text(i + 1);
-            else if (ApplyOption(s, i, entry) is { } applied) entry = applied;
-            else return null;
-            i++;
+            else if (i + 1 < s.Count)
+            {
+                binder.Option(i);
+                NoEffect.ReportIfPending(s, i, word);
+                i++;
+            }
+            else
+            {
+                binder.Drop(i, $"No {s[i]} parameter specified for {s[0]}");
+            }
         }
 
-        return broadcast is null ? entry : WithBroadcast(s, entry, broadcast);
+        return binder.Complete();
     }
 
-    private static AddressWithPrefix? ReadAddress(Statement s)
+    private void Drop(int i, string message)
     {
-        var text = s[0];
-        int slash = text.IndexOf('/');
-        var address = Addresses.Parse(slash < 0 ? text : text[..slash]);
-        int full = text.Contains(':') ? 128 : 32;
-        int length = full;
-        if (slash >= 0 && (!int.TryParse(text[(slash + 1)..], System.Globalization.NumberStyles.None, null, out length) || length > full))
-        {
-            s.Error(0, $"Invalid address prefix len {text[(slash + 1)..]} for address {text} - using {full}");
-            length = full;
-        }
-
-        if (address is not null) return new AddressWithPrefix(address, (byte)length);
-        s.Error(0, $"VRRP parsed invalid IP {text}. skipping IP...");
-        return null;
+        _s.Error(i, message);
+        _isDropped = true;
     }
 
-    private static VirtualAddress? ApplyFlag(Statement s, int i, VirtualAddress entry)
+    private void Flag(int i)
     {
-        var option = s[i] switch
+        var option = _s[i] switch
         {
             "home" => VirtualAddressOptions.HomeAddress,
             "-nodad" => VirtualAddressOptions.DuplicateAddressDetection,
@@ -73,132 +82,125 @@ internal static class AddressBinder
             "autojoin" => VirtualAddressOptions.AutoJoin,
             _ => VirtualAddressOptions.None,
         };
-        if (option != VirtualAddressOptions.None) return entry with { Options = entry.Options | option };
-        switch (s[i])
+        _entry = _entry with
         {
-            case "no_track":
-                return entry with { NoTrack = true };
-            case "use_vmac":
-                s.Warning(i, "'use_vmac' is known but has no effect yet", DiagnosticCode.NoEffect);
-                return entry;
-            default:
-                return null;
-        }
+            Options = _entry.Options | option,
+            NoTrack = _entry.NoTrack || _s.Is(i, "no_track"),
+            UseVmac = _entry.UseVmac || _s.Is(i, "use_vmac"),
+        };
     }
 
-    private static VirtualAddress? ApplyOption(Statement s, int i, VirtualAddress entry)
+    private void Option(int i)
     {
-        bool six = entry.Address.Family == AddressFamily.InterNetworkV6;
-        switch (s[i])
+        switch (_s[i])
         {
             case "dev":
-                if (entry.Device is not null)
-                {
-                    s.Error(i, $"dev specified twice for {s[0]}", DiagnosticCode.Duplicate);
-                    return null;
-                }
-
-                return entry with { Device = s.Text(i + 1) };
+                if (_entry.Device is null) _entry = _entry with { Device = _s.Text(i + 1) };
+                else Drop(i, $"Cannot specify ipaddress device more than once for {_s[0]}");
+                break;
             case "scope":
-                return Scope(s, i, entry, six);
+                if (_s.Context.RouteNames.Scope(_s[i + 1]) is { } scope) _entry = _entry with { Scope = scope };
+                else _s.Error(i + 1, $"Invalid scope '{_s[i + 1]}' specified for {_s[0]} - ignoring");
+                break;
+            case "brd" or "broadcast":
+                Broadcast(i);
+                break;
             case "label":
-                return Label(s, i, entry, six);
+                if (_s[i + 1].Length <= MaxLabel) _entry = _entry with { Label = _s.Text(i + 1) };
+                else Drop(i + 1, $"Address label {_s[i + 1]} is longer than maximum length {MaxLabel} - removing address");
+                break;
             case "peer":
-                return Peer(s, i, entry);
+                Peer(i + 1);
+                break;
             case "preferred_lft":
-                if (s.Is(i + 1, "forever")) return entry with { PreferredLifetime = TimeSpan.MaxValue };
-                return Numbers.Integer(s, i + 1, 0, uint.MaxValue, lax: true) is { } seconds
-                    ? entry with { PreferredLifetime = TimeSpan.FromSeconds(seconds) }
-                    : entry;
+                PreferredLifetime(i + 1);
+                break;
             default:
-                s.Warning(i, "'track_group' is known but has no effect yet", DiagnosticCode.NoEffect);
-                return entry;
+                TrackGroup(i + 1);
+                break;
         }
     }
 
-    private static VirtualAddress Scope(Statement s, int i, VirtualAddress entry, bool six)
+    private void Broadcast(int i)
     {
-        if (six)
-        {
-            s.Error(i, $"Cannot specify scope for IPv6 addresses ({s[0]}) - ignoring scope");
-            return entry;
-        }
-
-        byte? scope = s[i + 1] switch
-        {
-            "global" => 0,
-            "site" => 200,
-            "link" => 253,
-            "host" => 254,
-            "nowhere" => 255,
-            _ => byte.TryParse(s[i + 1], System.Globalization.NumberStyles.None, null, out byte number) ? number : null,
-        };
-        if (scope is { } value) return entry with { Scope = value };
-        s.Error(i + 1, $"Invalid scope '{s[i + 1]}' specified for {s[0]} - ignoring");
-        return entry;
+        if (IsIpv6) Drop(i, $"VRRP is trying to assign a broadcast {_s[i]} to the IPv6 address {_s[0]} !!?? WTF... skipping VIP...");
+        else if (_s[i + 1] is "+" or "-" || Addresses.TryParse4(_s[i + 1], out _)) _broadcast = _s.Text(i + 1);
+        else Drop(i + 1, $"VRRP is trying to assign invalid broadcast {_s[i + 1]}. skipping VIP...");
     }
 
-    private static VirtualAddress? Label(Statement s, int i, VirtualAddress entry, bool six)
+    private void Peer(int i)
     {
-        if (six)
+        if (_entry.Peer is not null)
         {
-            s.Error(i, $"Cannot specify label for IPv6 addresses ({s[0]}) - ignoring label");
-            return entry;
+            _s.Error(i, $"Peer {_s[i]} - another peer has already been specified", DiagnosticCode.Duplicate);
         }
-
-        if (s[i + 1].Length <= MaxLabel) return entry with { Label = s.Text(i + 1) };
-        s.Error(i + 1, $"Address label {s[i + 1]} is longer than maximum length {MaxLabel} - removing address");
-        return null;
+        else if (EntryAddresses.Single(_s, i) is not { } peer)
+        {
+            _s.Error(i, $"Invalid peer address {_s[i]}");
+        }
+        else if (peer.AddressFamily != _entry.Address.Family)
+        {
+            _s.Error(i, $"Peer address {_s[i]} does not match address family", DiagnosticCode.Inconsistent);
+        }
+        else
+        {
+            byte full = (byte)Addresses.FullLength(peer);
+            if (_entry.Address.PrefixLength != full) _s.Error(0, "Cannot specify address prefix when specifying peer address - ignoring");
+            _entry = _entry with { Address = _entry.Address with { PrefixLength = full }, Peer = new AddressWithPrefix(peer, full) };
+        }
     }
 
-    private static VirtualAddress Peer(Statement s, int i, VirtualAddress entry)
+    private void PreferredLifetime(int i)
     {
-        var text = s[i + 1];
-        int slash = text.IndexOf('/');
-        var peer = Addresses.Parse(slash < 0 ? text : text[..slash]);
-        if (peer is null || peer.AddressFamily != entry.Address.Family)
-        {
-            s.Error(i + 1, $"Invalid peer address {text}");
-            return entry;
-        }
-
-        int full = Addresses.FullLength(peer);
-        int length = full;
-        if (slash >= 0 && (!int.TryParse(text[(slash + 1)..], System.Globalization.NumberStyles.None, null, out length) || length > full)) length = full;
-        if (entry.Address.PrefixLength != full) s.Error(0, "Cannot specify address prefix when specifying peer address - ignoring");
-        return entry with { Peer = new AddressWithPrefix(peer, (byte)length) };
+        if (_s.Is(i, "forever")) _entry = _entry with { PreferredLifetime = TimeSpan.MaxValue };
+        else if (Numbers.Integer(_s, i, 0, uint.MaxValue, lax: true) is not { } seconds) _s.Error(i, $"preferred_lft {_s[i]} is invalid");
+        else _entry = _entry with { PreferredLifetime = seconds == uint.MaxValue ? TimeSpan.MaxValue : TimeSpan.FromSeconds(seconds) };
     }
 
-    private static VirtualAddress? WithBroadcast(Statement s, VirtualAddress entry, string text)
+    private void TrackGroup(int i)
     {
-        if (entry.Address.Family == AddressFamily.InterNetworkV6)
+        string name = _s.Text(i);
+        if (_entry.TrackGroup is not null) _s.Error(i, $"track_group {name} is a duplicate", DiagnosticCode.Duplicate);
+        else if (_isTrackGroup(name)) _entry = _entry with { TrackGroup = name };
+        else _s.Error(i, $"track_group {name} not found", DiagnosticCode.UnknownReference);
+    }
+
+    private VirtualAddress? Complete()
+    {
+        if (_isDropped) return null;
+        if (IsIpv6 && _entry.Scope != 0)
         {
-            s.Error(0, $"VRRP is trying to assign a broadcast {text} to the IPv6 address {s[0]} !!?? WTF... skipping VIP...");
+            _s.Error(0, $"Cannot specify scope for IPv6 addresses ({_s[0]}) - ignoring scope", DiagnosticCode.Inconsistent);
+            _entry = _entry with { Scope = 0 };
+        }
+
+        if (IsIpv6 && _entry.Label is not null)
+        {
+            _s.Error(0, $"Cannot specify label for IPv6 addresses ({_s[0]}) - ignoring label", DiagnosticCode.Inconsistent);
+            _entry = _entry with { Label = null };
+        }
+
+        return _broadcast is null ? _entry : _entry with { Broadcast = ComputeBroadcast(_broadcast) };
+    }
+
+    private IPAddress? ComputeBroadcast(string text)
+    {
+        if (_entry.Peer is not null)
+        {
+            _s.Error(0, "Cannot specify broadcast and peer addresses - ignoring broadcast address", DiagnosticCode.Inconsistent);
             return null;
         }
 
-        if (entry.Peer is not null)
+        if (text is not ("+" or "-")) return Addresses.Parse(text);
+        int length = _entry.Address.PrefixLength;
+        if (length > MaxPrefixWithBroadcast)
         {
-            s.Error(0, "Cannot specify broadcast and peer addresses - ignoring broadcast address");
-            return entry;
+            _s.Error(0, $"Address prefix length {length} too long for broadcast", DiagnosticCode.Inconsistent);
+            return null;
         }
 
-        if (text is "+" or "-")
-        {
-            int length = entry.Address.PrefixLength;
-            if (length > 30)
-            {
-                s.Error(0, $"Address prefix length {length} too long for broadcast");
-                return entry;
-            }
-
-            uint host = (uint)((1UL << (32 - length)) - 1);
-            uint address = Addresses.ToHostOrder(entry.Address.Address);
-            return entry with { Broadcast = Addresses.FromHostOrder(text == "+" ? address | host : address & ~host) };
-        }
-
-        if (Addresses.Parse(text) is { AddressFamily: AddressFamily.InterNetwork } broadcast) return entry with { Broadcast = broadcast };
-        s.Error(0, $"VRRP is trying to assign invalid broadcast {text}. skipping VIP...");
-        return null;
+        uint host = (uint)((1UL << (32 - length)) - 1);
+        uint address = Addresses.ToHostOrder(_entry.Address.Address);
+        return Addresses.FromHostOrder(text == "+" ? address | host : address & ~host);
     }
 }

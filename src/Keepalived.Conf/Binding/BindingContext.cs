@@ -5,9 +5,10 @@ using Keepalived.Conf.Syntax;
 namespace Keepalived.Conf.Binding;
 
 /// <summary>What all binders share: where text comes from, where findings go, and the defaults of <c>global_defs</c>.</summary>
-internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag diagnostics, bool isConfigTest)
+internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag diagnostics, bool isConfigTest, IConfigurationFiles files)
 {
     private readonly Stack<Statement> _pool = new();
+    private RouteNames? _routeNames;
 
     public LogicalConfiguration Source => source;
 
@@ -18,6 +19,15 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 
     /// <summary>Settings of <c>global_defs</c> that other blocks start from.</summary>
     public GlobalDefaults Defaults { get; } = new();
+
+    /// <summary>Names of routing tables and the like. Not to be used before <c>global_defs</c> is complete.</summary>
+    public RouteNames RouteNames => _routeNames ??= new RouteNames(files, Defaults.IprouteEtcDirectory, Defaults.IprouteUsrDirectory);
+
+    /// <summary>Names of IP protocols.</summary>
+    public IpProtocolNames IpProtocols { get; } = new(files);
+
+    /// <summary>Preferences for rules that have none.</summary>
+    public RulePreferences RulePreferences { get; } = new();
 
     /// <summary>Binds each statement of a block of keywords.</summary>
     public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)

@@ -39,6 +39,12 @@ internal sealed class GlobalDefaults
 
     public IPAddress McastGroup6 { get; set; } = IPAddress.Parse("ff02::12");
 
+    /// <summary><c>iproute_etc_dir</c>.</summary>
+    public string IprouteEtcDirectory { get; set; } = RouteNames.DefaultEtcDirectory;
+
+    /// <summary><c>iproute_usr_dir</c>.</summary>
+    public string IprouteUsrDirectory { get; set; } = RouteNames.DefaultUsrDirectory;
+
     /// <summary><c>vrrp_min_garp</c>: one gratuitous ARP, no second burst, no refresh repeats.</summary>
     public void SetMinGarp(bool on)
     {

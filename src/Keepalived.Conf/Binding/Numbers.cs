@@ -1,5 +1,6 @@
 using System.Globalization;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Source;
 
 namespace Keepalived.Conf.Binding;
 
@@ -17,35 +18,61 @@ internal static class Numbers
     /// A whole number: decimal digits, leading blanks and + allowed, - where <paramref name="min"/> is negative. Null with a message
     /// when it is none or out of range. A lax number may have trailing junk, except under <c>-t</c>.
     /// </summary>
-    public static long? Integer(Statement statement, int index, long min, long max, bool lax = false)
+    public static long? Integer(Statement statement, int index, long min, long max, bool lax = false) =>
+        Integer(statement, index, statement[index], min, max, lax);
+
+    /// <summary>The same for a part of a word.</summary>
+    public static long? Integer(Statement statement, int index, ReadOnlySpan<char> number, long min, long max, bool lax = false)
     {
-        var text = statement[index].TrimStart(" \t");
+        var text = number.TrimStart(" \t");
         bool signed = min < 0;
         bool negative = text.StartsWith("-");
         var digits = negative || text.StartsWith("+") ? text[1..] : text;
         int junk = digits.IndexOfAnyExceptInRange('0', '9');
         if (lax && junk > 0 && !statement.Context.IsConfigTest)
         {
-            statement.Warning(index, $"WARNING - invalid number '{statement[index]}'", DiagnosticCode.InvalidNumber);
+            statement.Warning(index, $"WARNING - invalid number '{number}'", DiagnosticCode.InvalidNumber);
             digits = digits[..junk];
         }
         else if (digits.IsEmpty || junk >= 0)
         {
-            return Invalid(statement, index, $"invalid number '{statement[index]}'");
+            return Invalid(statement, index, $"invalid number '{number}'");
         }
 
-        if (negative && !signed) return Invalid(statement, index, $"negative number '{statement[index]}'");
+        if (negative && !signed) return Invalid(statement, index, $"negative number '{number}'");
         bool fits = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long value);
         if (negative) value = -value;
         if (!fits || value > (signed ? int.MaxValue : uint.MaxValue) || value < int.MinValue)
         {
             string kind = signed ? "integer" : "unsigned integer";
-            return Invalid(statement, index, $"number '{statement[index]}' outside {kind} range");
+            return Invalid(statement, index, $"number '{number}' outside {kind} range");
         }
 
         return value >= min && value <= max
             ? value
-            : Invalid(statement, index, $"number '{statement[index]}' outside range [{min}, {max}]");
+            : Invalid(statement, index, $"number '{number}' outside range [{min}, {max}]");
+    }
+
+    /// <summary>A whole number of 64 bits. Null with a message when it is none.</summary>
+    public static ulong? Unsigned64(Statement statement, int index)
+    {
+        var text = statement[index].TrimStart(" \t");
+        var digits = text.StartsWith("+") ? text[1..] : text;
+        if (ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)) return value;
+        bool tooLarge = !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
+        Invalid(statement, index, Problem(statement[index], text, tooLarge, "unsigned 64 bit"));
+        return null;
+    }
+
+    /// <summary>A whole number of 32 bits in C notation. Null with a message when it is none.</summary>
+    public static uint? Notation(Statement statement, int index)
+    {
+        var text = statement[index].TrimStart(" \t");
+        bool valid = CNumber.TryParse(text, out long value);
+        if (valid && value is >= 0 and <= uint.MaxValue && !text.StartsWith("-")) return (uint)value;
+        bool tooLarge = valid || (text.Length > 18 && !text.ContainsAnyExceptInRange('0', '9'));
+        Invalid(statement, index, Problem(statement[index], text, tooLarge, "unsigned integer"));
+        return null;
     }
 
     /// <summary>Decimal seconds with up to <paramref name="decimals"/> decimals. Null with a message when it is none or out of range.</summary>
@@ -80,6 +107,12 @@ internal static class Numbers
         string highest = max.ToString(format, CultureInfo.InvariantCulture);
         Invalid(statement, index, $"number '{text}' outside range [{lowest}, {highest}]");
         return null;
+    }
+
+    private static string Problem(ReadOnlySpan<char> number, ReadOnlySpan<char> text, bool tooLarge, string range)
+    {
+        if (text.StartsWith("-")) return $"negative number '{number}'";
+        return tooLarge ? $"number '{number}' outside {range} range" : $"invalid number '{number}'";
     }
 
     private static long? Invalid(Statement statement, int index, string message)

@@ -13,7 +13,10 @@ internal sealed class VrrpBinder(BindingContext context)
     private readonly Dictionary<string, VrrpInstanceBinder> _instancesByName = [];
     private readonly List<SyncGroupBinder> _groups = [];
     private readonly HashSet<string> _groupNames = [];
+    private readonly List<TrackGroupBinder> _trackGroups = [];
     private readonly List<VirtualAddress> _staticAddresses = [];
+    private readonly List<RouteConfig> _staticRoutes = [];
+    private readonly List<RuleConfig> _staticRules = [];
 
     public void Script(Statement s)
     {
@@ -61,8 +64,25 @@ internal sealed class VrrpBinder(BindingContext context)
 
     public void StaticAddress(Statement s)
     {
-        if (AddressBinder.Bind(s) is not { } address) return;
+        if (AddressBinder.Static(s, IsTrackGroup) is not { } address) return;
         _staticAddresses.Add(address.Device is null ? address with { Device = context.Defaults.DefaultInterface, DeviceIsDefault = true } : address);
+    }
+
+    public void StaticRoute(Statement s)
+    {
+        if (RouteBinder.Bind(s, IsTrackGroup) is { } route) _staticRoutes.Add(route);
+    }
+
+    public void StaticRule(Statement s)
+    {
+        if (RuleBinder.Bind(s, IsTrackGroup) is { } rule) _staticRules.Add(rule);
+    }
+
+    public void TrackGroup(Statement s)
+    {
+        if (s.Count != 2) s.Error(0, "track_group must have a name - skipping");
+        else if (IsTrackGroup(s.Text(1))) s.Error(1, $"track_group {s[1]} already defined", DiagnosticCode.Duplicate);
+        else if (TrackGroupBinder.Read(context, s) is { } group) _trackGroups.Add(group);
     }
 
     /// <summary>Completes everything and puts it into the model.</summary>
@@ -94,14 +114,23 @@ internal sealed class VrrpBinder(BindingContext context)
 
         var instances = _instances.Select(i => i.Complete()).OfType<VrrpInstanceConfig>().ToList();
         CheckDuplicateIds(instances);
+        var trackGroups = _trackGroups.Select(g => g.Finish(_instancesByName.ContainsKey)).OfType<TrackGroupConfig>().ToList();
         return config with
         {
             VrrpScripts = _scripts.ToValueArray(),
             VrrpInstances = instances.ToValueArray(),
             SyncGroups = groups.ToValueArray(),
-            StaticAddresses = _staticAddresses.ToValueArray(),
+            TrackGroups = trackGroups.ToValueArray(),
+            StaticAddresses = _staticAddresses.Select(a => a with { TrackGroup = Known(a.TrackGroup) }).ToValueArray(),
+            StaticRoutes = _staticRoutes.Select(r => r with { TrackGroup = Known(r.TrackGroup) }).ToValueArray(),
+            StaticRules = _staticRules.Select(r => r with { TrackGroup = Known(r.TrackGroup) }).ToValueArray(),
         };
+
+        // A group may have lost all its members.
+        string? Known(string? name) => trackGroups.Exists(g => g.Name == name) ? name : null;
     }
+
+    private bool IsTrackGroup(string name) => _trackGroups.Exists(g => g.Name == name);
 
     private TrackScriptConfig? FindScript(string name) => _scriptsByName.GetValueOrDefault(name);
 

@@ -8,6 +8,9 @@ namespace Keepalived.Conf.Binding;
 /// <content>Addresses of an instance; the first one decides its family.</content>
 internal sealed partial class VrrpInstanceBinder
 {
+    private readonly List<RouteConfig> _routes = [];
+    private readonly List<RuleConfig> _rules = [];
+
     private bool TakeFamily(AddressFamily family)
     {
         if (_family == AddressFamily.Unspecified) _family = family;
@@ -99,7 +102,7 @@ internal sealed partial class VrrpInstanceBinder
 
     private void VirtualAddress(Statement s, List<VirtualAddress> list)
     {
-        if (AddressBinder.Bind(s) is not { } entry) return;
+        if (AddressBinder.Virtual(s) is not { } entry) return;
         bool excluded = ReferenceEquals(list, _excluded);
         if (!excluded && !TakeFamily(entry.Address.Family))
         {
@@ -107,17 +110,25 @@ internal sealed partial class VrrpInstanceBinder
             return;
         }
 
-        if (IsDuplicate(_addresses, entry) || IsDuplicate(_excluded, entry))
-        {
-            s.Error(0, $"({Name}): VIP duplicates a VIP {s[0]} - ignoring", DiagnosticCode.Duplicate);
-            return;
-        }
-
-        list.Add(entry);
+        // An advertised address must be there once; excluded ones may be on several interfaces.
+        string? of = null;
+        if (_addresses.Exists(e => IsSame(e, entry) && (!excluded || e.Device == entry.Device))) of = "a VIP";
+        else if (_excluded.Exists(e => IsSame(e, entry) && e.Device == entry.Device)) of = "an excluded VIP";
+        if (of is null) list.Add(entry);
+        else s.Error(0, $"({Name}): {(excluded ? "Excluded " : "")}VIP duplicates {of} {s[0]} - ignoring", DiagnosticCode.Duplicate);
     }
 
-    private static bool IsDuplicate(List<VirtualAddress> list, VirtualAddress entry) =>
-        list.Exists(e => e.Address.Equals(entry.Address) && e.Device == entry.Device);
+    private void VirtualRoute(Statement s)
+    {
+        if (RouteBinder.Bind(s) is { } route) _routes.Add(route);
+    }
+
+    private void VirtualRule(Statement s)
+    {
+        if (RuleBinder.Bind(s) is { } rule) _rules.Add(rule);
+    }
+
+    private static bool IsSame(VirtualAddress one, VirtualAddress other) => one.Address.Address.Equals(other.Address.Address);
 
     private IPAddress DefaultGroup() => _family == AddressFamily.InterNetworkV6 ? _context.Defaults.McastGroup6 : _context.Defaults.McastGroup4;
 }

@@ -279,6 +279,8 @@ internal sealed partial class VrrpInstanceBinder
             CheckUnicastSource = _checkUnicastSource || defaults.CheckUnicastSource,
             VirtualAddresses = _addresses.ToValueArray(),
             ExcludedAddresses = _excluded.ToValueArray(),
+            VirtualRoutes = _routes.ToValueArray(),
+            VirtualRules = _rules.ToValueArray(),
             NoPreempt = _noPreempt,
             PreemptDelay = _preemptDelay,
             GarpMasterDelay = delay,

@@ -29,6 +29,8 @@ internal sealed partial class VrrpInstanceBinder
         ("check_unicast_src", static (b, _) => b._checkUnicastSource = true),
         ("virtual_ipaddress", static (b, s) => b._context.BindEntries(s.Block, b, static (i, e) => i.VirtualAddress(e, i._addresses))),
         ("virtual_ipaddress_excluded", static (b, s) => b._context.BindEntries(s.Block, b, static (i, e) => i.VirtualAddress(e, i._excluded))),
+        ("virtual_routes", static (b, s) => b._context.BindEntries(s.Block, b, static (i, e) => i.VirtualRoute(e))),
+        ("virtual_rules", static (b, s) => b._context.BindEntries(s.Block, b, static (i, e) => i.VirtualRule(e))),
         ("no_virtual_ipaddress", static (b, _) => b._noVirtualAddress = true),
         ("preempt", static (b, _) => b._noPreempt = false),
         ("nopreempt", static (b, _) => b._noPreempt = true),

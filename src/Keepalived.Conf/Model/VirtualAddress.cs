@@ -23,7 +23,7 @@ public sealed record VirtualAddress
     /// <summary><c>brd</c> address, already computed for <c>brd +</c> and <c>brd -</c>; null: none.</summary>
     public IPAddress? Broadcast { get; init; }
 
-    /// <summary><c>peer</c>.</summary>
+    /// <summary><c>peer</c>; it and <see cref="Address"/> then have the full prefix length.</summary>
     public AddressWithPrefix? Peer { get; init; }
 
     /// <summary><c>preferred_lft</c>; null: keepalived's rule (0 for an IPv6 /128, else forever). <see cref="TimeSpan.MaxValue"/> is "forever".</summary>
@@ -34,6 +34,12 @@ public sealed record VirtualAddress
 
     /// <summary><c>no_track</c>: its interface's state and its deletion by others do not matter.</summary>
     public bool NoTrack { get; init; }
+
+    /// <summary><c>use_vmac</c>: on a VMAC of its interface (not for static addresses).</summary>
+    public bool UseVmac { get; init; }
+
+    /// <summary><c>track_group</c>: the group whose instances go to fault when a static address cannot be restored.</summary>
+    public string? TrackGroup { get; init; }
 
     /// <summary>Where the entry stands.</summary>
     public Origin Origin { get; init; }

@@ -57,6 +57,12 @@ public sealed record VrrpInstanceConfig
     /// <summary><c>virtual_ipaddress_excluded</c>: installed but not advertised.</summary>
     public ValueArray<VirtualAddress> ExcludedAddresses { get; init; } = [];
 
+    /// <summary><c>virtual_routes</c>: present while master.</summary>
+    public ValueArray<RouteConfig> VirtualRoutes { get; init; } = [];
+
+    /// <summary><c>virtual_rules</c>: present while master.</summary>
+    public ValueArray<RuleConfig> VirtualRules { get; init; } = [];
+
     /// <summary><c>nopreempt</c>.</summary>
     public bool NoPreempt { get; init; }
 

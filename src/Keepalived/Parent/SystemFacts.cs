@@ -19,6 +19,9 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
     public bool InterfaceExists(string name) => InterfaceName.ToIndex(name) != 0;
 
     /// <inheritdoc/>
+    public bool IsVrf(string name) => InterfaceExists(name) && File.ReadLines($"/sys/class/net/{name}/uevent").Contains("DEVTYPE=vrf");
+
+    /// <inheritdoc/>
     public bool UserExists(string name) => UserAccount.Find(name) is not null;
 
     /// <inheritdoc/>
