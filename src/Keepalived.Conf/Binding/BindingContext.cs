@@ -19,6 +19,9 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
     /// <summary>Settings of <c>global_defs</c> that other blocks start from.</summary>
     public GlobalDefaults Defaults { get; } = new();
 
+    /// <summary>What has been defined so far for blocks that track it.</summary>
+    public Trackers Trackers { get; } = new();
+
     /// <summary>Binds each statement of a block of keywords.</summary>
     public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)
     {
