@@ -9,7 +9,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     private sealed record Verdict(string File, int Exit, string ConfigId, string[] Interfaces, string[] Diagnostics);
 
     [Theory]
-    [InlineData("oracle.jsonl", false, 409)]
+    [InlineData("oracle.jsonl", false, 413)]
     [InlineData("oracle_scripts.jsonl", true, 88)]
     public void Exit_statuses_agree_with_keepalived(string oracle, bool scriptsExist, int expected)
     {
@@ -61,7 +61,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         output.WriteLine($"{same} of {files} files draw exactly the same messages");
         foreach (var (text, where) in missing.OrderByDescending(m => m.Value.Count).Take(150)) output.WriteLine($"- {where.Count} {text}  {string.Join(' ', where.Take(4))}");
         foreach (var (text, where) in surplus.OrderByDescending(m => m.Value.Count).Take(150)) output.WriteLine($"+ {where.Count} {text}  {string.Join(' ', where.Take(4))}");
-        Assert.True(same >= 328, $"{same} of {files} files draw exactly the same messages");
+        Assert.True(same >= 335, $"{same} of {files} files draw exactly the same messages");
     }
 
     private static void Count(Dictionary<string, List<string>> counts, string text, string file)

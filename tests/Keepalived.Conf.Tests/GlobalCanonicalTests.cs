@@ -187,16 +187,16 @@ public sealed class GlobalCanonicalTests
     {
         var config = Conf.Read(text).Config!;
         var again = Conf.Read(Canonical(config));
-        Assert.Empty(Conf.Findings(again));
+        Assert.DoesNotContain(Conf.Findings(again), d => d.Severity > Severity.Notice);
         Assert.Equal(Own(config), Own(again.Config!));
     }
 
     [Fact]
-    public void The_canonical_form_of_everything_differs_from_the_defaults_everywhere()
+    public void Values_stand_in_the_canonical_form_as_in_a_file()
     {
         var config = Conf.Read(Everything).Config!;
         string[] lines = Canonical(config).Split('\n');
-        Assert.Empty(Conf.Findings(Conf.Read(Everything)));
+        Assert.DoesNotContain(Conf.Findings(Conf.Read(Everything)), d => d.Severity > Severity.Notice);
         Assert.Contains("    umask 00", lines);
         Assert.Contains("    startup_script \"/s 'a b'\" su sg", lines);
         Assert.Contains("    shutdown_script '/t \"x y\"'", lines);

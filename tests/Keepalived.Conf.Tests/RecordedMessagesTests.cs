@@ -73,9 +73,8 @@ public sealed class RecordedMessagesTests
     [InlineData("bfd_instance {\n}", "*** Configuration line starting `bfd_instance` is missing a parameter after keyword `bfd_instance` at word position 2")]
     [InlineData(
         "bfd_instance b {\nneighbor_ip\n}",
-        "*** Configuration line starting `neighbor_ip` is missing a parameter after keyword `neighbor_ip` at word position 2",
-        "Configuration error: BFD instance b has no neighbor address set, disabling instance")]
-    public void What_crashes_keepalived_draws_a_message(string text, params string[] messages) => Assert.Equal(messages, Found(text));
+        "*** Configuration line starting `neighbor_ip` is missing a parameter after keyword `neighbor_ip` at word position 2")]
+    public void What_crashes_keepalived_draws_a_message(string text, string message) => Assert.Equal(message, Assert.Single(Found(text)));
 
     [Theory]
     [InlineData(
@@ -106,12 +105,14 @@ public sealed class RecordedMessagesTests
     public void What_keepalived_only_logs_is_a_notice(string text, string message) => Assert.Equal(
         message, Assert.Single(Conf.Read(text).Diagnostics, d => d.Severity == Severity.Notice).Message);
 
+    // keepalived ends where a parameter is missing; here the rest is read too.
     private static IEnumerable<string> Found(string text)
     {
         var result = Conf.Read(text);
-        return result.Diagnostics.Concat(SystemChecks.Run(result.Config!, new RecordingSystem()))
+        var found = result.Diagnostics.Concat(SystemChecks.Run(result.Config!, new RecordingSystem()))
             .Where(d => d.Severity > Severity.Notice && d.Code != DiagnosticCode.NoEffect)
-            .Select(d => d.Message)
-            .Distinct();
+            .ToList();
+        if (found.Exists(d => d.Code == DiagnosticCode.MissingParameter)) found.RemoveAll(d => d.Code != DiagnosticCode.MissingParameter);
+        return found.Select(d => d.Message).Distinct();
     }
 }
