@@ -37,12 +37,15 @@ internal sealed class BfdBinder
     private bool _vrrpGiven;
     private bool _checkerGiven;
 
-    private BfdBinder(Statement s) => _value = new BfdInstanceConfig { Name = s.Text(1), Neighbor = IPAddress.Any, Ttl = 0, Origin = s.Origin };
+    private BfdBinder(Statement s) =>
+        _value = new BfdInstanceConfig { Name = s.Text(1), Neighbor = IPAddress.Any, Ttl = 0, Origin = s.Origin };
 
     public static IBlockHandlers Table => Handlers;
 
     /// <summary>What has been read.</summary>
     public BfdInstanceConfig Value => _value with { ForVrrp = _vrrpGiven || !_checkerGiven, ForCheckers = _checkerGiven || !_vrrpGiven };
+
+    private string Error => $"Configuration error: BFD instance {_value.Name}";
 
     public static BfdBinder Read(BindingContext context, Statement s, bool refused)
     {
@@ -59,12 +62,15 @@ internal sealed class BfdBinder
         if (value.Neighbor.Equals(IPAddress.Any)) return Refuse(s, "has no neighbor address set, disabling instance");
         if (value.Source is { } source && source.AddressFamily != value.Neighbor.AddressFamily)
         {
-            return Refuse(s, $"source address {source} and neighbor address {value.Neighbor} are not of the same family, disabling instance");
+            string addresses = $"source address {source} and neighbor address {value.Neighbor}";
+            return Refuse(s, $"{addresses} are not of the same family, disabling instance");
         }
 
         if (others.Any(o => o.Neighbor.Equals(value.Neighbor) && Equals(o.Source, value.Source) && o.Multihop == value.Multihop))
         {
-            string addresses = value.Source is null ? $"neighbor address {value.Neighbor}" : $"source/neighbor address {value.Source}/{value.Neighbor}";
+            string addresses = value.Source is null
+                ? $"neighbor address {value.Neighbor}"
+                : $"source/neighbor address {value.Source}/{value.Neighbor}";
             return Refuse(s, $"has duplicate {addresses}, ignoring instance", DiagnosticCode.Duplicate);
         }
 
@@ -77,7 +83,7 @@ internal sealed class BfdBinder
 
     private BfdInstanceConfig? Refuse(Statement s, string problem, DiagnosticCode code = DiagnosticCode.InvalidValue)
     {
-        s.Context.Diagnostics.Error(code, s.CloseSpan, $"Configuration error: BFD instance {_value.Name} {problem}");
+        s.Context.Diagnostics.Error(code, s.CloseSpan, $"{Error} {problem}");
         return null;
     }
 
@@ -91,14 +97,14 @@ internal sealed class BfdBinder
         }
 
         _isRefused = true;
-        s.Error(1, $"Configuration error: BFD instance {_value.Name} has malformed neighbor address {s[1]}, ignoring instance");
+        s.Error(1, $"{Error} has malformed neighbor address {s[1]}, ignoring instance");
     }
 
     private void SourceAddress(Statement s)
     {
         if (_isRefused) return;
         if (Addresses.ParseCut(s[1]) is { } address) _value = _value with { Source = address };
-        else s.Error(1, $"Configuration error: BFD instance {_value.Name} has malformed source address {s[1]}, ignoring");
+        else s.Error(1, $"{Error} has malformed source address {s[1]}, ignoring");
     }
 
     private void Interval(Statement s, int min, Func<BfdInstanceConfig, TimeSpan, BfdInstanceConfig> apply)
@@ -106,7 +112,7 @@ internal sealed class BfdBinder
         if (_isRefused) return;
         if (Numbers.Decimal(s, 1, min, MaxInterval, decimals: 3) is not { } milliseconds)
         {
-            s.Error(1, $"Configuration error: BFD instance {_value.Name} {s[0]} value {s[1]} is not valid (must be in range [{min}-{MaxInterval}]), ignoring");
+            s.Error(1, $"{Error} {s[0]} value {s[1]} is not valid (must be in range [{min}-{MaxInterval}]), ignoring");
             return;
         }
 
@@ -122,22 +128,22 @@ internal sealed class BfdBinder
         const int max = 255;
         if (_isRefused) return;
         if (Numbers.Integer(s, 1, min, max) is { } number) _value = apply(_value, (int)number);
-        else s.Error(1, $"Configuration error: BFD instance {_value.Name} {what} value {s[1]} not valid (must be in range [{min}-{max}]), ignoring");
+        else s.Error(1, $"{Error} {what} value {s[1]} not valid (must be in range [{min}-{max}]), ignoring");
     }
 
     private void Multihop(Statement s)
     {
         if (_isRefused) return;
-        string problem = $"Configuration error: BFD instance {_value.Name} multihop setting not valid - {(s.Count > 1 ? s[1] : "")}";
+        string problem = $"{Error} multihop setting not valid - {(s.Count > 1 ? s[1] : "")}";
         if (Words.Bool(s, 1, problem) is { } on) _value = _value with { Multihop = on };
     }
 
     private void Weight(Statement s)
     {
         if (Numbers.Integer(s, 1, -253, 253, lax: true) is { } weight) _value = _value with { Weight = (int)weight };
-        else s.Error(1, $"Configuration error: BFD instance {_value.Name} weight value {s[1]} not valid (must be in range [-253-253]), ignoring");
+        else s.Error(1, $"{Error} weight value {s[1]} not valid (must be in range [-253-253]), ignoring");
         if (s.Count < 3) return;
         if (s.Is(2, "reverse")) _value = _value with { Reverse = true };
-        else s.Error(2, $"Configuration error: BFD instance {_value.Name} unknown weight option {s[2]}");
+        else s.Error(2, $"{Error} unknown weight option {s[2]}");
     }
 }

@@ -45,14 +45,20 @@ internal sealed partial class GlobalDefsBinder
     private void CopyDirectory(Statement s)
     {
         if (Value.Reload.CopyDirectory is not null) s.Error(0, $"{s[0]} already specified - ignoring", DiagnosticCode.Duplicate);
-        else if (Words.Required(s, $"{s[0]} missing directory name") is { } directory) Reload(Value.Reload with { CopyDirectory = directory });
+        else Set(Words.Required(s, $"{s[0]} missing directory name"), static (g, v) => g with { Reload = g.Reload with { CopyDirectory = v } });
     }
 
     private void JsonVersion(Statement s)
     {
-        if (s.Count < 2) s.Error(0, $"{s[0]} requires version");
-        else if (Numbers.Integer(s, 1, 1, 2, lax: true) is { } version) Value = Value with { Dumps = Value.Dumps with { JsonVersion = (int)version } };
-        else s.Error(1, "Invalid JSON version");
+        if (s.Count < 2)
+        {
+            s.Error(0, $"{s[0]} requires version");
+            return;
+        }
+
+        var version = Numbers.Integer(s, 1, 1, 2, lax: true);
+        if (version is null) s.Error(1, "Invalid JSON version");
+        Set(version, static (g, v) => g with { Dumps = g.Dumps with { JsonVersion = (int)v } });
     }
 
     private void Reload(ReloadSettings reload) => Value = Value with { Reload = reload };

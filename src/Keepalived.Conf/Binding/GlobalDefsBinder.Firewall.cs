@@ -97,7 +97,8 @@ internal sealed partial class GlobalDefsBinder
     {
         if (firewall.NftablesTable is not null) s.Error(0, "nftables already specified - ignoring", DiagnosticCode.Duplicate);
         else if (s.Count < 2) return firewall with { NftablesTable = "keepalived", NftablesPriority = -1 };
-        else if (IsNameUsable(s, 1, LongestTable, "nftables chain")) return firewall with { NftablesTable = s.Text(1), NftablesPriority = -1 };
+        else if (!IsNameUsable(s, 1, LongestTable, "nftables chain")) return firewall;
+        else return firewall with { NftablesTable = s.Text(1), NftablesPriority = -1 };
         return firewall;
     }
 

@@ -25,17 +25,19 @@ internal sealed partial class GlobalDefsBinder
         ("dbus_service_name", static (b, s) => b.Set(
             Words.Required(s, "dbus_service_name missing - ignoring"), static (g, v) => g with { Dbus = g.Dbus with { ServiceName = v } })),
         ("dbus_no_interface_name", static (b, s) => b.Set(
-            Words.Required(s, "dbus_no_interface_name missing - ignoring"), static (g, v) => g with { Dbus = g.Dbus with { NoInterfaceName = v } })),
+            Words.Required(s, "dbus_no_interface_name missing - ignoring"),
+            static (g, v) => g with { Dbus = g.Dbus with { NoInterfaceName = v } })),
     ];
 
     // keepalived says vs in the message for real servers too.
-    private static TimeSpan? SnmpInterval(Statement s) => Timer(s, 0.001m, 30m, $"snmp stats vs update interval '{s[1]}' invalid - ignoring");
+    private static TimeSpan? SnmpInterval(Statement s) =>
+        Timer(s, 0.001m, 30m, $"snmp stats vs update interval '{s[1]}' invalid - ignoring");
 
     private void SnmpSocket(Statement s)
     {
         if (s.Count > 2) s.Error(2, "Too many parameters specified for snmp_socket - ignoring");
         else if (s.Count < 2) s.Error(0, "SNMP error : snmp socket name missing");
-        else if (Value.Snmp.Socket is { } existing) s.Error(1, $"SNMP socket already set to {existing} - ignoring", DiagnosticCode.Duplicate);
+        else if (Value.Snmp.Socket is { } set) s.Error(1, $"SNMP socket already set to {set} - ignoring", DiagnosticCode.Duplicate);
         else Snmp(Value.Snmp with { Socket = s.Text(1) });
     }
 

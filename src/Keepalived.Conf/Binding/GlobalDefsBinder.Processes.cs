@@ -120,7 +120,8 @@ internal sealed partial class GlobalDefsBinder
         if (s[0].EndsWith("_rtime"))
         {
             string instead = $"{s[0][..^"rtime".Length]}rttime";
-            s.Context.Diagnostics.Notice(DiagnosticCode.Deprecated, s.SpanOf(0), $"Keyword '{s[0]}' is deprecated - please use '{instead}'");
+            string advice = $"Keyword '{s[0]}' is deprecated - please use '{instead}'";
+            s.Context.Diagnostics.Notice(DiagnosticCode.Deprecated, s.SpanOf(0), advice);
         }
 
         if (Numbers.Integer(s, 1, 1, uint.MaxValue, lax: true) is not { } microseconds)

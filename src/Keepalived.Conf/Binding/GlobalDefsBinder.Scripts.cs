@@ -16,7 +16,10 @@ internal sealed partial class GlobalDefsBinder
         ("startup_script", static (b, s) => b.Value = b.Value with { StartupScript = Run(b.Value.StartupScript, s, "startup") }),
         ("startup_script_timeout", static (b, s) => b.Value = b.Value with { StartupScript = Limit(b.Value.StartupScript, s, "startup") }),
         ("shutdown_script", static (b, s) => b.Value = b.Value with { ShutdownScript = Run(b.Value.ShutdownScript, s, "shutdown") }),
-        ("shutdown_script_timeout", static (b, s) => b.Value = b.Value with { ShutdownScript = Limit(b.Value.ShutdownScript, s, "shutdown") }),
+        ("shutdown_script_timeout", static (b, s) => b.Value = b.Value with
+        {
+            ShutdownScript = Limit(b.Value.ShutdownScript, s, "shutdown"),
+        }),
         ("notify_fifo", static (b, s) => b.Value = b.Value with { Fifo = Pipe(b.Value.Fifo, s) }),
         ("notify_fifo_script", static (b, s) => b.Value = b.Value with { Fifo = Reader(b.Value.Fifo, s) }),
         ("vrrp_notify_fifo", static (b, s) => b.Value = b.Value with { VrrpFifo = Pipe(b.Value.VrrpFifo, s) }),

@@ -66,7 +66,8 @@ internal sealed partial class GlobalDefsBinder
     }
 
     private void DelayAfterBoot(Statement s) => Set(
-        Timer(s, 0.001m, MaxTimer, $"{s[0]} '{s[1]}' is invalid"), static (g, v) => g with { VrrpDelayAfterBoot = Longer(v, g.VrrpDelayAfterBoot) });
+        Timer(s, 0.001m, MaxTimer, $"{s[0]} '{s[1]}' is invalid"),
+        static (g, v) => g with { VrrpDelayAfterBoot = Longer(v, g.VrrpDelayAfterBoot) });
 
     private void DynamicInterfaces(Statement s)
     {

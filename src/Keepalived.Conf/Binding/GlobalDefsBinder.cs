@@ -11,7 +11,10 @@ internal sealed partial class GlobalDefsBinder(BindingContext context)
 
     private static readonly BlockHandlers<GlobalDefsBinder> Handlers = new(
         "global_defs",
-        [.. General(), .. Mail(), .. Scripting(), .. Processes(), .. Vrrp(), .. InstanceDefaults(), .. Buffers(), .. Firewall(), .. Lvs(), .. Monitoring(), .. Files()]);
+        [
+            .. General(), .. Mail(), .. Scripting(), .. Processes(), .. Vrrp(), .. InstanceDefaults(), .. Buffers(), .. Firewall(), .. Lvs(),
+            .. Monitoring(), .. Files(),
+        ]);
 
     private bool _vmacPrefixGiven;
 
@@ -26,7 +29,8 @@ internal sealed partial class GlobalDefsBinder(BindingContext context)
 
     private static Row[] General() =>
     [
-        ("router_id", static (b, s) => b.Set(Words.Required(s, "routerid name missing - ignoring"), static (g, v) => g with { RouterId = v })),
+        ("router_id", static (b, s) => b.Set(
+            Words.Required(s, "routerid name missing - ignoring"), static (g, v) => g with { RouterId = v })),
         ("umask", static (b, s) => b.Set(UmaskReader.Read(s), static (g, v) => g with { Umask = v })),
         ("random_seed", static (_, s) => RandomSeed(s)),
         ("include_check", static (_, s) => IncludeCheck(s)),
