@@ -20,10 +20,32 @@ public interface ISystemFacts
     /// <summary>Whether a host name or address of a mail server can be used.</summary>
     bool HostResolves(string host);
 
+    /// <summary>How many CPUs may be numbered: one more than the highest that is online.</summary>
+    int CpuCount { get; }
+
+    /// <summary>What a directory is like for watching a file in it.</summary>
+    DirectoryState StateOfDirectory(string path);
+
     /// <summary>What a script's path is like for the user it will run as.</summary>
     /// <param name="command">The command; its first argument is the path or the name searched for.</param>
     /// <param name="user">The user it will run as; null: our own.</param>
     ScriptState StateOf(ScriptCommand command, ScriptUser? user);
+}
+
+/// <summary>What a directory is like.</summary>
+public enum DirectoryState
+{
+    /// <summary>Files in it can be written and watched.</summary>
+    Usable,
+
+    /// <summary>It does not exist.</summary>
+    Missing,
+
+    /// <summary>Something else has its name.</summary>
+    NoDirectory,
+
+    /// <summary>Its file system is read-only or tells of no changes.</summary>
+    Unwatchable,
 }
 
 /// <summary>What a script's path is like.</summary>

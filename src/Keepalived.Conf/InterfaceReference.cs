@@ -10,8 +10,11 @@ namespace Keepalived.Conf;
 /// <param name="MissingMessage">What keepalived says when it does not exist.</param>
 public sealed record InterfaceReference(string Name, SourceSpan Span, string MissingMessage)
 {
+    /// <summary>Whether the VRRP role cannot start without it.</summary>
+    public bool StopsVrrp { get; init; } = true;
+
     /// <summary>
-    /// Every interface the VRRP role needs. Without <c>dynamic_interfaces</c> a missing one keeps the role from starting.
+    /// Every interface the VRRP part names. Without <c>dynamic_interfaces</c> each must exist.
     /// </summary>
     public static IReadOnlyList<InterfaceReference> AllOf(KeepalivedConfig config)
     {
@@ -36,7 +39,24 @@ public sealed record InterfaceReference(string Name, SourceSpan Span, string Mis
             string missing = address.DeviceIsDefault
                 ? $"Static address {address.Address} requires either an interface or default interface must exist"
                 : MissingDevice(address);
-            references.Add(new(address.Device!, address.Origin.Span, missing));
+            references.Add(new(address.Device!, address.Origin.Span, missing) { StopsVrrp = !address.DeviceIsDefault });
+        }
+
+        foreach (var grouped in config.GarpGroups.SelectMany(g => g.Interfaces))
+        {
+            references.Add(new(grouped.Name, grouped.Origin.Span, $"WARNING - interface {grouped.Name} specified for garp_group doesn't exist"));
+        }
+
+        foreach (var polled in config.PolledInterfaces)
+        {
+            string missing = $"unknown interface {polled.Name} specified for linkbeat interface";
+            references.Add(new(polled.Name, polled.Origin.Span, missing) { StopsVrrp = false });
+        }
+
+        foreach (var delay in config.InterfaceDelays)
+        {
+            string missing = $"unknown interface {delay.Interface} specified for up/down delay";
+            references.Add(new(delay.Interface, delay.Origin.Span, missing) { StopsVrrp = false });
         }
 
         AddRoutes(references, config.StaticRoutes);

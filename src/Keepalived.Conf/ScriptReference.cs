@@ -5,7 +5,7 @@ namespace Keepalived.Conf;
 
 /// <summary>A place in the configuration that names a script.</summary>
 /// <param name="Kind">What the script is for.</param>
-/// <param name="Name">The vrrp_script, instance, group or server it belongs to.</param>
+/// <param name="Name">The vrrp_script, instance, group, server or keyword it belongs to.</param>
 /// <param name="Command">The command and its explicit user.</param>
 public sealed record ScriptReference(ScriptKind Kind, string Name, ScriptCommand Command)
 {
@@ -16,6 +16,7 @@ public sealed record ScriptReference(ScriptKind Kind, string Name, ScriptCommand
     public static IReadOnlyList<ScriptReference> AllOf(KeepalivedConfig config)
     {
         var references = new List<ScriptReference>();
+        AddGlobal(references, config);
         foreach (var script in config.VrrpScripts) references.Add(new(ScriptKind.Track, script.Name, script.Command));
         foreach (var instance in config.VrrpInstances) AddNotify(references, instance.Name, instance.Notify);
         foreach (var group in config.SyncGroups) AddNotify(references, group.Name, group.Notify);
@@ -28,6 +29,22 @@ public sealed record ScriptReference(ScriptKind Kind, string Name, ScriptCommand
         }
 
         return references;
+    }
+
+    private static void AddGlobal(List<ScriptReference> references, KeepalivedConfig config)
+    {
+        var global = config.Global;
+        Add(references, ScriptKind.Parent, "startup", global.StartupScript.Command);
+        Add(references, ScriptKind.Parent, "shutdown", global.ShutdownScript.Command);
+        if (config.NeedsVrrp)
+        {
+            Add(references, ScriptKind.VrrpNotify, "notify_fifo", global.Fifo.Script);
+            Add(references, ScriptKind.VrrpNotify, "vrrp_notify_fifo", global.VrrpFifo.Script);
+        }
+
+        if (!config.NeedsCheckers) return;
+        Add(references, ScriptKind.CheckerNotify, "notify_fifo", global.Fifo.Script);
+        Add(references, ScriptKind.CheckerNotify, "lvs_notify_fifo", global.LvsFifo.Script);
     }
 
     private static void AddServer(List<ScriptReference> references, RealServer server)
@@ -65,12 +82,15 @@ public enum ScriptKind
     /// <summary><c>vrrp_script</c>.</summary>
     Track,
 
-    /// <summary><c>notify*</c> of an instance or sync group.</summary>
+    /// <summary><c>startup_script</c>, <c>shutdown_script</c>.</summary>
+    Parent,
+
+    /// <summary><c>notify*</c> of an instance or sync group, and scripts that read the pipes of the VRRP role.</summary>
     VrrpNotify,
 
     /// <summary><c>MISC_CHECK</c>.</summary>
     Check,
 
-    /// <summary><c>notify_up</c>, <c>notify_down</c>, <c>quorum_up</c>, <c>quorum_down</c>.</summary>
+    /// <summary><c>notify_up</c>, <c>notify_down</c>, <c>quorum_up</c>, <c>quorum_down</c>, and scripts that read the pipes of the checker role.</summary>
     CheckerNotify,
 }

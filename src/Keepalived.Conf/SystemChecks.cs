@@ -21,12 +21,7 @@ public static class SystemChecks
             config = config with { VrrpScripts = [], VrrpInstances = [], SyncGroups = [] };
         }
 
-        if (config.Global.SmtpServer is { } host && !facts.HostResolves(host))
-        {
-            diagnostics.Error(
-                DiagnosticCode.InvalidValue, config.Global.SmtpServerOrigin.Span, $"Invalid smtp server {host} {config.Global.SmtpPort}");
-        }
-
+        GlobalChecks.Run(config, facts, diagnostics);
         CheckScripts(config, facts, diagnostics);
         return diagnostics.Items;
     }
@@ -36,13 +31,12 @@ public static class SystemChecks
         if (config.Global.DynamicInterfaces) return false;
         bool missing = false;
         var exists = new Dictionary<string, bool>();
-        var defaults = config.StaticAddresses.Where(a => a.DeviceIsDefault).Select(a => a.Origin.Span).ToHashSet();
         foreach (var reference in InterfaceReference.AllOf(config))
         {
             if (!exists.TryGetValue(reference.Name, out bool known)) exists[reference.Name] = known = facts.InterfaceExists(reference.Name);
             if (known) continue;
             diagnostics.Error(DiagnosticCode.UnknownInterface, reference.Span, reference.MissingMessage);
-            missing |= !defaults.Contains(reference.Span);
+            missing |= reference.StopsVrrp;
         }
 
         if (missing)
@@ -75,6 +69,7 @@ public static class SystemChecks
         bool globalUser = config.Global.ScriptUser is null || Exists(config.Global.ScriptUser, facts);
         if (!globalUser) diagnostics.Error(DiagnosticCode.Script, config.Global.ScriptUser!.Origin.Span, "Error setting global script uid/gid");
         bool security = config.Global.EnableScriptSecurity;
+        bool parentRuns = false;
         bool vrrpRuns = false;
         bool checksRun = false;
         bool unsafePermissions = false;
@@ -93,6 +88,7 @@ public static class SystemChecks
             unsafePermissions |= state == ScriptState.UnsafePermissions;
             Report(reference, state, security, diagnostics);
             if (state == ScriptState.NotFound) continue;
+            parentRuns |= reference.Kind is ScriptKind.Parent;
             vrrpRuns |= reference.Kind is ScriptKind.Track or ScriptKind.VrrpNotify;
             checksRun |= reference.Kind is ScriptKind.Check or ScriptKind.CheckerNotify;
         }
@@ -100,6 +96,7 @@ public static class SystemChecks
         ReportRemoved(config, removed, diagnostics);
         if (security) return;
         string suffix = unsafePermissions ? " There are insecure scripts." : "";
+        if (parentRuns) Violation("SECURITY VIOLATION - start/shutdown scripts are being executed but script_security not enabled.");
         if (vrrpRuns) Violation("SECURITY VIOLATION - scripts are being executed but script_security not enabled.");
         if (checksRun) Violation("SECURITY VIOLATION - check scripts are being executed but script_security not enabled.");
 
@@ -116,6 +113,7 @@ public static class SystemChecks
             Report(reference.Kind switch
             {
                 ScriptKind.Track => $"Unable to set uid/gid for script {Quoted(reference.Command)}",
+                ScriptKind.Parent => $"Invalid {reference.Name} script",
                 ScriptKind.Check => $"Failed to set uid/gid for misc checker script {Quoted(reference.Command)} - removing",
                 _ => null,
             });
@@ -127,6 +125,7 @@ public static class SystemChecks
         Report(reference.Kind switch
         {
             ScriptKind.Track => $"Unable to set default user for vrrp script {reference.Name} - removing",
+            ScriptKind.Parent => $"Invalid {reference.Name} script",
             ScriptKind.Check => $"Unable to set default user for misc script {Quoted(reference.Command)} - removing",
             _ => null,
         });

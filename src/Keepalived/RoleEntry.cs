@@ -24,7 +24,8 @@ internal static class RoleEntry
     {
         KeepalivedConfig config;
         using (var snapshot = link.OpenSnapshot()) config = Read(role, snapshot);
-        _ = ThisProcess.SetName(config.Global.ProcessNames ? role.AsProcessName() : "keepalived");
+        var process = role == Role.Vrrp ? config.Global.VrrpProcess : config.Global.CheckerProcess;
+        _ = ThisProcess.SetName(process.Name ?? "keepalived");
         var log = options.ForRole().CreateLogger(role.InSyslog(), config.InstanceName);
         CrashReport.WriteTo(log);
         using var pidFile = PidFile.TryTake(PidFilePaths.For(options, config).Of(role), out var refusal);

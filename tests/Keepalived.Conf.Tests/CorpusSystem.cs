@@ -24,6 +24,12 @@ internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces, bool 
 
     public bool HostResolves(string host) => host == "localhost" || System.Net.IPAddress.TryParse(host, out _);
 
+    public int CpuCount => 2;
+
+    public DirectoryState StateOfDirectory(string path) => Path.GetFullPath(path) is "/" or "/tmp" or "/run" or "/var/run" or "/etc"
+        ? DirectoryState.Usable
+        : DirectoryState.Missing;
+
     public ScriptState StateOf(ScriptCommand command, ScriptUser? user)
     {
         string path = command.Arguments[0];

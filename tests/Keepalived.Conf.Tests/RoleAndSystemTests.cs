@@ -43,6 +43,16 @@ public sealed class RoleAndSystemTests
 
         public bool HostResolves(string host) => false;
 
+        public int CpuCount => 4;
+
+        public DirectoryState StateOfDirectory(string path) => path switch
+        {
+            "/proc" => DirectoryState.Unwatchable,
+            "/etc/hostname" => DirectoryState.NoDirectory,
+            "/nonexistent" => DirectoryState.Missing,
+            _ => DirectoryState.Usable,
+        };
+
         public ScriptState StateOf(ScriptCommand command, ScriptUser? user) => scripts;
     }
 

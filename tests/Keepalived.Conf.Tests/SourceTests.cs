@@ -29,7 +29,7 @@ public sealed class SourceTests
         var result = Conf.Read("$BODY= \\\nrouter_id X \\\n\\\n@host notification_email_from a@b \\\n@^host router_id Y\nglobal_defs {\n$BODY\n}\n");
         Assert.Empty(Conf.Findings(result));
         Assert.Equal("X", result.Config!.Global.RouterId);
-        Assert.Equal("a@b", result.Config.Global.NotificationEmailFrom);
+        Assert.Equal("a@b", result.Config.Global.Mail.From);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SourceTests
         var result = Conf.Read("$M=X \\\nprocess_names\nglobal_defs {\nrouter_id $M\n}\n");
         Assert.Empty(Conf.Findings(result));
         Assert.Equal("X", result.Config!.Global.RouterId);
-        Assert.True(result.Config.Global.ProcessNames);
+        Assert.Equal("keepalived_vrrp", result.Config.Global.VrrpProcess.Name);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class SourceTests
     {
         var result = Conf.Read($"$N=3\nglobal_defs {{\nnotification_email {{\n{line}\n}}\n}}\n");
         Assert.Empty(Conf.Findings(result));
-        Assert.Equal(expected.Split(' '), result.Config!.Global.NotificationEmail);
+        Assert.Equal(expected.Split(' '), result.Config!.Global.Mail.Recipients);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class SourceTests
             .With("/etc/d/z.txt", "bogus\n");
         var result = Conf.Read("include d/*.conf\n" + Mail("4"), files: files);
         Assert.Empty(Conf.Findings(result));
-        Assert.Equal(["1", "2", "3", "/etc/d/sub/..", "4"], result.Config!.Global.NotificationEmail);
+        Assert.Equal(["1", "2", "3", "/etc/d/sub/..", "4"], result.Config!.Global.Mail.Recipients);
         Assert.Equal(["k.conf", "d/a.conf", "d/b.conf", "sub/c.conf", "../x.conf"], result.Lines.Files);
 
         static string Mail(string name) => $"global_defs {{\nnotification_email {{\n{name}\n}}\n}}\n";
@@ -153,7 +153,7 @@ public sealed class SourceTests
             .With("/etc/x.sh", "").Executable("/etc/x.sh")
             .With("/etc/u.conf", "").Unreadable("/etc/u.conf");
         var result = Conf.Read(line.Replace(".conf", ".conf", StringComparison.Ordinal) + "\n", files: files);
-        Assert.Equal(emails.Split(' ', StringSplitOptions.RemoveEmptyEntries), result.Config!.Global.NotificationEmail);
+        Assert.Equal(emails.Split(' ', StringSplitOptions.RemoveEmptyEntries), result.Config!.Global.Mail.Recipients);
         if (message is null)
         {
             Assert.Empty(Conf.Findings(result));
@@ -181,7 +181,7 @@ public sealed class SourceTests
     {
         var result = Conf.Read("include k.conf\nglobal_defs { notification_email { 1 } }\n");
         Assert.Contains(result.Diagnostics, d => d.Message == "Configuration file 'k.conf' includes itself - skipping");
-        Assert.Equal(["1"], result.Config!.Global.NotificationEmail);
+        Assert.Equal(["1"], result.Config!.Global.Mail.Recipients);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public static class CheckerProcess
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(options);
         var log = options.CreateLogger("Keepalived_healthcheckers", config.InstanceName);
-        if (config.Global.ProcessNames) _ = ThisProcess.SetName("keepalived_lvs");
+        if (config.Global.CheckerProcess.Name is { } name) _ = ThisProcess.SetName(name);
         log.Write(SyslogSeverity.Information, "Initializing ipvs");
         try
         {

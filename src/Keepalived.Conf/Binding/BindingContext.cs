@@ -29,6 +29,9 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
     /// <summary>Preferences for rules that have none.</summary>
     public RulePreferences RulePreferences { get; } = new();
 
+    /// <summary>What has been defined so far for blocks that track it.</summary>
+    public Trackers Trackers { get; } = new();
+
     /// <summary>Binds each statement of a block of keywords.</summary>
     public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)
     {

@@ -25,11 +25,30 @@ internal sealed class GlobalDefaults
 
     public bool HigherPrioritySendAdvert { get; set; }
 
+    /// <summary><c>vrrp_garp_extra_if</c>; zero: off.</summary>
+    public TimeSpan GarpExtraInterval { get; set; }
+
+    /// <summary><c>vrrp_garp_extra_if all</c>.</summary>
+    public bool GarpExtraOnAll { get; set; }
+
     public int DownTimerAdverts { get; set; } = 3;
 
     public bool CheckUnicastSource { get; set; }
 
     public bool SkipCheckAdvertAddresses { get; set; }
+
+    public bool V3ChecksumAsV2 { get; set; }
+
+    public bool OwnerIgnoreAdverts { get; set; }
+
+    /// <summary><c>smtp_alert</c>; null: not said.</summary>
+    public bool? SmtpAlert { get; set; }
+
+    /// <summary><c>smtp_alert_vrrp</c>; null: <see cref="SmtpAlert"/>.</summary>
+    public bool? SmtpAlertVrrp { get; set; }
+
+    /// <summary><c>smtp_alert_checker</c>; null: <see cref="SmtpAlert"/>.</summary>
+    public bool? SmtpAlertChecker { get; set; }
 
     public string DefaultInterface { get; set; } = "eth0";
 
@@ -45,12 +64,11 @@ internal sealed class GlobalDefaults
     /// <summary><c>iproute_usr_dir</c>.</summary>
     public string IprouteUsrDirectory { get; set; } = RouteNames.DefaultUsrDirectory;
 
-    /// <summary><c>vrrp_min_garp</c>: one gratuitous ARP, no second burst, no refresh repeats.</summary>
+    /// <summary><c>vrrp_min_garp</c>: one gratuitous ARP and no second burst, unless something else has been set before.</summary>
     public void SetMinGarp(bool on)
     {
         if (!on) return;
-        GarpMasterRepeat = 1;
-        GarpMasterDelay = TimeSpan.Zero;
-        GarpMasterRefreshRepeat = 1;
+        if (GarpMasterRepeat == 5) GarpMasterRepeat = 1;
+        if (GarpMasterDelay == TimeSpan.FromSeconds(5)) GarpMasterDelay = TimeSpan.Zero;
     }
 }

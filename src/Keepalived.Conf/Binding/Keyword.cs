@@ -51,6 +51,9 @@ internal sealed class Keyword
     /// <summary>Path of the block it stands in.</summary>
     public string Path { get; set; } = "";
 
+    /// <summary>Whether it stands in a block that nothing acts on: the notice about the block is enough.</summary>
+    public bool IsSaidByBlock { get; set; }
+
     /// <summary>The keywords of the block it opens; null when it opens none.</summary>
     public KeywordBlock? Child { get; set; }
 

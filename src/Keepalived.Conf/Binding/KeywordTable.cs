@@ -27,6 +27,8 @@ internal static partial class KeywordTable
             {
                 string path = block.Path.Length == 0 ? keyword.Name : $"{block.Path}/{keyword.Name}";
                 keyword.Child = keyword.Shape == KeywordShape.Block ? blocks[path] : null;
+                if (keyword.Support != Support.Pending || keyword.Child is null) continue;
+                foreach (var inner in keyword.Child.Keywords) inner.IsSaidByBlock = true;
             }
         }
 

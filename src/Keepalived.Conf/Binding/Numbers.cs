@@ -82,7 +82,8 @@ internal static class Numbers
         return TimeSpan.FromTicks((long)Math.Min(value * TimeSpan.TicksPerSecond, TimeSpan.MaxValue.Ticks));
     }
 
-    private static decimal? Decimal(Statement statement, int index, decimal min, decimal max, int decimals)
+    /// <summary>A number with up to <paramref name="decimals"/> decimals. Null with a message when it is none or out of range.</summary>
+    public static decimal? Decimal(Statement statement, int index, decimal min, decimal max, int decimals)
     {
         var text = statement[index].TrimStart(" \t");
         int point = text.IndexOf('.');

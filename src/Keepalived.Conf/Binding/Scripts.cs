@@ -18,11 +18,11 @@ internal static class Scripts
     public static ScriptCommand? Plain(Statement statement) =>
         Words(statement) is { } words ? Command(statement, words[0], null) : null;
 
-    /// <summary><c>USER [[:]GROUP]</c> as arguments of a keyword of its own.</summary>
-    public static ScriptUser User(Statement statement)
+    /// <summary><c>USER [[:]GROUP]</c> as arguments of a keyword, from word <paramref name="first"/> on.</summary>
+    public static ScriptUser User(Statement statement, int first = 1)
     {
         var words = new List<string>();
-        for (int i = 1; i < statement.Count; i++) words.Add(statement.Text(i));
+        for (int i = first; i < statement.Count; i++) words.Add(statement.Text(i));
         return User(statement, words, 0)!;
     }
 

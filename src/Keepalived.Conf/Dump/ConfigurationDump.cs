@@ -42,17 +42,17 @@ public static class ConfigurationDump
     {
         Heading(lines, "Global definitions");
         if (global.RouterId is { } router) lines.Add($" Router ID = {router}");
-        if (global.SmtpServer is { } server)
+        if (global.Mail.Server is { } server)
         {
             lines.Add($" Smtp server = {server}");
-            lines.Add($" Smtp server port = {global.SmtpPort}");
-            lines.Add($" Smtp server connection timeout = {WholeSeconds(global.SmtpConnectTimeout)}");
+            lines.Add($" Smtp server port = {global.Mail.Port}");
+            lines.Add($" Smtp server connection timeout = {WholeSeconds(global.Mail.ConnectTimeout)}");
         }
-        if (global.NotificationEmailFrom is { } from) lines.Add($" Email notification from = {from}");
-        if (!global.NotificationEmail.IsEmpty)
+        if (global.Mail.From is { } from) lines.Add($" Email notification from = {from}");
+        if (!global.Mail.Recipients.IsEmpty)
         {
             lines.Add(" Email notification to:");
-            foreach (var receiver in global.NotificationEmail) lines.Add($"   {receiver}");
+            foreach (var receiver in global.Mail.Recipients) lines.Add($"   {receiver}");
         }
         lines.Add($" Checkers log all failures = {TrueFalse(global.CheckerLogAllFailures)}");
         lines.Add($" Dynamic interfaces = {TrueFalse(global.DynamicInterfaces)}");

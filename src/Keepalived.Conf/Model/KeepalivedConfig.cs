@@ -15,6 +15,39 @@ public sealed record KeepalivedConfig
     /// <summary>Top-level <c>instance</c>; null when not given.</summary>
     public string? InstanceName { get; init; }
 
+    /// <summary>Top-level <c>net_namespace</c> everything runs in; null: the one the daemon was started in.</summary>
+    public string? NetNamespace { get; init; }
+
+    /// <summary>Top-level <c>net_namespace_ipvs</c>; empty: the default namespace; null: that of the rest.</summary>
+    public string? IpvsNetNamespace { get; init; }
+
+    /// <summary>Top-level <c>namespace_with_ipsets</c>: ipsets in a namespace although the kernel is older than 3.13.</summary>
+    public bool NamespaceWithIpsets { get; init; }
+
+    /// <summary>Top-level <c>linkbeat_use_polling</c>: the link of every VRRP interface is polled.</summary>
+    public bool LinkbeatUsePolling { get; init; }
+
+    /// <summary><c>linkbeat_interfaces</c> entries, one per interface.</summary>
+    public ValueArray<PolledInterface> PolledInterfaces { get; init; } = [];
+
+    /// <summary><c>interface_up_down_delays</c> entries, one per interface.</summary>
+    public ValueArray<InterfaceDelay> InterfaceDelays { get; init; } = [];
+
+    /// <summary><c>garp_group</c> blocks, in file order.</summary>
+    public ValueArray<GarpGroupConfig> GarpGroups { get; init; } = [];
+
+    /// <summary><c>track_file</c> blocks, in file order; of several with one name the first is meant.</summary>
+    public ValueArray<TrackFileConfig> TrackFiles { get; init; } = [];
+
+    /// <summary><c>vrrp_track_process</c> blocks, in file order; of several with one name the first is meant.</summary>
+    public ValueArray<TrackProcessConfig> TrackProcesses { get; init; } = [];
+
+    /// <summary><c>bfd_instance</c> blocks that can run, in file order.</summary>
+    public ValueArray<BfdInstanceConfig> BfdInstances { get; init; } = [];
+
+    /// <summary>The <c>SSL</c> block.</summary>
+    public SslSettings Ssl { get; init; } = new();
+
     /// <summary><c>vrrp_script</c> blocks, in file order.</summary>
     public ValueArray<TrackScriptConfig> VrrpScripts { get; init; } = [];
 

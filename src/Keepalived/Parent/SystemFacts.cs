@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf;
@@ -42,6 +43,16 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
     }
 
     /// <inheritdoc/>
+    public int CpuCount { get; } = HighestCpu() + 1;
+
+    /// <inheritdoc/>
+    public DirectoryState StateOfDirectory(string path)
+    {
+        if (!Directory.Exists(path)) return File.Exists(path) ? DirectoryState.NoDirectory : DirectoryState.Missing;
+        return MountTable.Current.IsWatchable(path) ? DirectoryState.Usable : DirectoryState.Unwatchable;
+    }
+
+    /// <inheritdoc/>
     public ScriptState StateOf(ScriptCommand command, ScriptUser? user)
     {
         var identity = user is null
@@ -55,5 +66,19 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
             ScriptVerdict.Insecure => ScriptState.WrongFileType,
             _ => ScriptState.NotFound,
         };
+    }
+
+    // The list ends with the highest number: 0-3,8-11.
+    private static int HighestCpu()
+    {
+        try
+        {
+            string list = File.ReadAllText("/sys/devices/system/cpu/online").Trim();
+            return int.Parse(list[(list.LastIndexOfAny([',', '-']) + 1)..], CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return Environment.ProcessorCount - 1;
+        }
     }
 }

@@ -19,9 +19,6 @@ internal static class RoleNames
     /// <summary>The name in the line about a role that had to be killed at stop.</summary>
     internal static string AtStop(this Role role) => role == Role.Vrrp ? "vrrp" : "checker";
 
-    /// <summary>The name of the process with <c>process_names</c>.</summary>
-    internal static string AsProcessName(this Role role) => role == Role.Vrrp ? "keepalived_vrrp" : "keepalived_lvs";
-
     /// <summary>The name in front of its own log lines.</summary>
     internal static string InSyslog(this Role role) => role == Role.Vrrp ? "Keepalived_vrrp" : "Keepalived_healthcheckers";
 

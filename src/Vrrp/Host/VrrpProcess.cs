@@ -29,7 +29,7 @@ public static class VrrpProcess
         RoleLink link, SignalPump signals, KeepalivedConfig config, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
     {
         var log = options.CreateLogger("Keepalived_vrrp", config.InstanceName);
-        if (config.Global.ProcessNames) _ = ThisProcess.SetName("keepalived_vrrp");
+        if (config.Global.VrrpProcess.Name is { } name) _ = ThisProcess.SetName(name);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
         var scripts = ScriptCatalog.Prepare(config, log);
