@@ -14,6 +14,7 @@ public static class SystemChecks
     public static IReadOnlyList<Diagnostic> Run(KeepalivedConfig config, ISystemFacts facts)
     {
         var diagnostics = new DiagnosticBag();
+        foreach (var instance in config.VrrpInstances) HmacKeyCheck.Run(instance, facts, diagnostics);
         if (IsInterfaceMissing(config, facts, diagnostics))
         {
             // The VRRP role does not come to its scripts.

@@ -22,6 +22,8 @@ internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces, bool 
 
     public bool HostResolves(string host) => host == "localhost" || System.Net.IPAddress.TryParse(host, out _);
 
+    public KeyFile ReadKeyFile(string path) => new(null, IsPrivate: true);
+
     public ScriptState StateOf(ScriptCommand command, ScriptUser? user)
     {
         string path = command.Arguments[0];

@@ -10,7 +10,7 @@ public sealed class KeywordTableTests
 
     private static readonly IBlockHandlers[] Tables =
     [
-        TopLevelBinder.Table, GlobalDefsBinder.Table, TrackScriptBinder.Table, SyncGroupBinder.Table, .. VrrpInstanceBinder.Tables,
+        TopLevelBinder.Table, GlobalDefsBinder.Table, TrackScriptBinder.Table, SyncGroupBinder.Table, TrackGroupBinder.Table, .. VrrpInstanceBinder.Tables,
         VirtualServerBinder.Table, RealServerBinder.Table, TcpCheckBinder.Table, MiscCheckBinder.Table, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
     ];
 
@@ -62,7 +62,7 @@ public sealed class KeywordTableTests
 
     [Theory]
     [InlineData("use_vmac")]
-    [InlineData("vmac_xmit_base")]
+    [InlineData("use_vmac_addr")]
     [InlineData("promote_secondaries")]
     [InlineData("notify_deleted")]
     public void A_keyword_that_is_only_checked_draws_the_warning_too(string name) => Assert.Equal(
@@ -122,7 +122,7 @@ public sealed class KeywordTableTests
                 "real_server" => "real_server 10.0.0.2 80 {\n",
                 "vrrp_instance" => "vrrp_instance V {\ninterface eth0\nvirtual_router_id 1\nvirtual_ipaddress {\n10.0.0.1\n}\n",
                 "vrrp_sync_group" => "vrrp_sync_group G {\ngroup {\na\n}\n",
-                "vrrp_script" or "bfd_instance" => $"{block} x {{\n",
+                "vrrp_script" or "bfd_instance" or "track_group" => $"{block} x {{\n",
                 _ => $"{block} {{\n",
             });
         }

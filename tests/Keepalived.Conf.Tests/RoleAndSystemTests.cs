@@ -41,6 +41,10 @@ public sealed class RoleAndSystemTests
 
         public bool HostResolves(string host) => false;
 
+        public Dictionary<string, KeyFile> KeyFiles { get; } = [];
+
+        public KeyFile ReadKeyFile(string path) => KeyFiles.GetValueOrDefault(path) ?? new KeyFile(null, IsPrivate: true);
+
         public ScriptState StateOf(ScriptCommand command, ScriptUser? user) => scripts;
     }
 

@@ -25,11 +25,32 @@ internal sealed class GlobalDefaults
 
     public bool HigherPrioritySendAdvert { get; set; }
 
+    /// <summary><c>vrrp_garp_extra_if</c>; zero: off.</summary>
+    public TimeSpan GarpExtraInterval { get; set; }
+
+    /// <summary><c>vrrp_garp_extra_if all</c>.</summary>
+    public bool GarpExtraOnAll { get; set; }
+
     public int DownTimerAdverts { get; set; } = 3;
 
     public bool CheckUnicastSource { get; set; }
 
     public bool SkipCheckAdvertAddresses { get; set; }
+
+    public bool V3ChecksumAsV2 { get; set; }
+
+    public bool OwnerIgnoreAdverts { get; set; }
+
+    /// <summary><c>smtp_alert</c>; null: not said.</summary>
+    public bool? SmtpAlert { get; set; }
+
+    /// <summary><c>smtp_alert_vrrp</c>; null: <see cref="SmtpAlert"/>.</summary>
+    public bool? SmtpAlertVrrp { get; set; }
+
+    public bool NotifyPriorityChanges { get; set; }
+
+    /// <summary>Interface of the one sync daemon, wherever it is given; null: none yet.</summary>
+    public string? LvsSyncDaemonInterface { get; set; }
 
     public string DefaultInterface { get; set; } = "eth0";
 

@@ -15,6 +15,11 @@ internal sealed class TopLevelBinder
         ("vrrp_script", static (b, s) => b._vrrp.Script(s)),
         ("vrrp_instance", static (b, s) => b._vrrp.Instance(s)),
         ("vrrp_sync_group", static (b, s) => b._vrrp.SyncGroup(s)),
+        ("track_group", static (b, s) => b._vrrp.TrackGroup(s)),
+        ("track_file", static (b, s) => b.Define(s, TrackKind.File, defaultWeight: 1)),
+        ("vrrp_track_file", static (b, s) => b.Define(s, TrackKind.File, defaultWeight: 1)),
+        ("vrrp_track_process", static (b, s) => b.Define(s, TrackKind.Process, defaultWeight: 0)),
+        ("bfd_instance", static (b, s) => b.Define(s, TrackKind.Bfd, defaultWeight: 0)),
         ("static_ipaddress", static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._vrrp.StaticAddress(e))),
         ("virtual_server_group", static (b, s) => b._checkers.Group(s)),
         ("virtual_server", static (b, s) => b._checkers.Server(s)),
@@ -71,6 +76,22 @@ internal sealed class TopLevelBinder
             keyword.Name is not ("track_group" or "garp_group" or "linkbeat_interfaces" or "interface_up_down_delays"),
         _ => true,
     };
+
+    // The name and the weight that entries of track lists start from.
+    private void Define(Statement s, TrackKind kind, int defaultWeight)
+    {
+        NoEffect.Report(s);
+        if (s.Count < 2) return;
+        var weight = new TrackWeight(defaultWeight, false);
+        var statement = new Statement(_context);
+        foreach (var item in s.Block.Statements.Where(item => item.Keyword?.Name == "weight"))
+        {
+            statement.Set(item);
+            if (statement.Count > 1 && int.TryParse(statement[1], out int value)) weight = new TrackWeight(value, statement.Is(2, "reverse"));
+        }
+
+        _vrrp.Tracked.Add(kind, s.Text(1), weight);
+    }
 
     private void Instance(Statement s)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Keepalived.Conf;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
@@ -13,6 +14,9 @@ namespace Keepalived.Parent;
 /// </param>
 internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
 {
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute |
+        UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
     private readonly ScriptSecurity _security = new(isEnforced: false, Environment.GetEnvironmentVariable("PATH") ?? "");
 
     /// <inheritdoc/>
@@ -35,6 +39,22 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
         catch (SocketException)
         {
             return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public KeyFile ReadKeyFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var text = new byte[KeyFile.MaxLength + 1];
+            int length = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            return new KeyFile(Encoding.UTF8.GetString(text, 0, length), (File.GetUnixFileMode(file.SafeFileHandle) & Others) == 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new KeyFile(null, IsPrivate: true);
         }
     }
 
