@@ -8,7 +8,7 @@ namespace Keepalived.Conf.Tests;
 /// <summary>Every keyword of the VRRP blocks: what it gives, what is there without it, and what keepalived says about bad values.</summary>
 public sealed class VrrpKeywordTests
 {
-    private const string Definitions =
+    internal const string Definitions =
         "vrrp_script s {\nscript \"/usr/bin/true\"\nweight 5 reverse\n}\ntrack_file f {\nfile /tmp/f\nweight 2 reverse\n}\n" +
         "vrrp_track_process p {\nprocess nosuchprocess\nweight 3\n}\nbfd_instance b {\nneighbor_ip 10.9.9.9\nweight 4\n}\n";
 

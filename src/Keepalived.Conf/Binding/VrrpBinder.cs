@@ -80,15 +80,27 @@ internal sealed class VrrpBinder(BindingContext context)
     /// <summary>Completes everything and puts it into the model.</summary>
     public KeepalivedConfig Complete(KeepalivedConfig config)
     {
-        var groups = _groups.Select(g => g.Finish(_instancesByName)).OfType<SyncGroupConfig>().ToList();
-        var instances = new List<VrrpInstanceConfig>();
-        foreach (var binder in _instances) instances.Add(binder.Complete());
-        CheckDuplicateIds(instances);
-        var trackGroups = _trackGroups.Select(g => g.Finish(_instancesByName.ContainsKey)).OfType<TrackGroupConfig>().ToValueArray();
-        for (int i = 0; i < groups.Count; i++)
+        // Like keepalived: the first instance that cannot run ends the checks, for the role will not start.
+        List<SyncGroupConfig> groups = [];
+        bool runs = _instances.TrueForAll(i => i.CheckMinimum());
+        if (runs)
         {
-            bool hasOwner = instances.Exists(v => v.Priority == byte.MaxValue && groups[i].Members.Contains(v.Name));
-            if (hasOwner) groups[i] = SyncGroupWeights.Clear(groups[i], context.Diagnostics);
+            groups = [.. _groups.Select(g => g.Finish(_instancesByName)).OfType<SyncGroupConfig>()];
+            runs = _instances.TrueForAll(i => i.Check());
+        }
+
+        var instances = _instances.ConvertAll(i => i.Build());
+        var trackGroups = _trackGroups.Select(g => g.Finish(_instancesByName.ContainsKey)).OfType<TrackGroupConfig>().ToValueArray();
+        if (runs)
+        {
+            CheckDuplicateIds(instances);
+            for (int i = 0; i < groups.Count; i++)
+            {
+                bool hasOwner = instances.Exists(v => v.Priority == byte.MaxValue && groups[i].Members.Contains(v.Name));
+                if (hasOwner) groups[i] = SyncGroupWeights.Clear(groups[i], context.Diagnostics);
+            }
+
+            if (!context.IsConfigTest) ReportUnusedScripts(instances, groups);
         }
 
         return config with
@@ -103,13 +115,20 @@ internal sealed class VrrpBinder(BindingContext context)
 
     private bool IsTrackGroup(string name) => _trackGroups.Exists(g => g.Name == name);
 
+    private void ReportUnusedScripts(List<VrrpInstanceConfig> instances, List<SyncGroupConfig> groups)
+    {
+        var used = instances.SelectMany(i => i.TrackScripts).Concat(groups.SelectMany(g => g.TrackScripts)).Select(t => t.Name).ToHashSet();
+        foreach (var script in _scripts)
+        {
+            if (!used.Contains(script.Name)) context.Diagnostics.Warning(DiagnosticCode.Inconsistent, script.Origin.Span, $"Warning - script {script.Name} is not used");
+        }
+    }
+
     private void CheckDuplicateIds(List<VrrpInstanceConfig> instances)
     {
         var seen = new Dictionary<(byte, AddressFamily), List<VrrpInstanceConfig>>();
-        for (int i = 0; i < instances.Count; i++)
+        foreach (var instance in instances)
         {
-            var instance = instances[i];
-            if (!_instances[i].IsRunnable) continue;
             var key = (instance.VirtualRouterId, instance.Family);
             if (!seen.TryGetValue(key, out var others))
             {

@@ -70,7 +70,8 @@ internal sealed partial class VrrpInstanceBinder
         _addresses.RemoveRange(max, _addresses.Count - max);
     }
 
-    private VrrpInstanceConfig Build()
+    /// <summary>The instance. What could not be checked keeps what the system is checked against.</summary>
+    public VrrpInstanceConfig Build()
     {
         var defaults = _context.Defaults;
         byte vrid = _vrid ?? 0;
@@ -93,8 +94,8 @@ internal sealed partial class VrrpInstanceBinder
             Priority = _priority ?? DefaultPriority,
             InitiallyMaster = _master == true,
             AdvertInterval = _advertInterval,
-            Version = _version,
-            Family = _family,
+            Version = _version == 0 ? defaults.VrrpVersion : _version,
+            Family = _family == AddressFamily.Unspecified ? AddressFamily.InterNetwork : _family,
             StrictMode = Strict,
             Authentication = _authType == VrrpAuthenticationType.None ? null : new VrrpAuthentication(_authType, _authPass ?? ""),
             Hmac = _hmacValue,

@@ -10,36 +10,35 @@ internal sealed partial class VrrpInstanceBinder
     private const byte OwnerPriority = 255;
     private const byte DefaultPriority = 100;
 
-    /// <summary>Whether the instance can run; one that cannot is fatal for the VRRP role. Known after <see cref="Complete"/>.</summary>
-    public bool IsRunnable { get; private set; }
-
     private bool Strict => _strict ?? _context.Defaults.Strict;
 
     private bool IsOwner => _priority == OwnerPriority;
 
     private bool UsesDevice => _virtualMac.IsUsed || _ipvlan.Value is not null;
 
-    /// <summary>The instance. An instance that cannot run is checked no further, but keeps what the system is checked against.</summary>
-    public VrrpInstanceConfig Complete()
+    /// <summary>Whether what no instance can do without is there; its absence is fatal for the VRRP role.</summary>
+    public bool CheckMinimum()
     {
-        bool isMinimal = CheckMinimum();
+        if (_vrid is null) return NotRunnable($"({Name}) the virtual router id must be set");
+        return _interface is not null || _unicastConfigured || NotRunnable($"({Name}) Unknown interface!", "interface NAME, or unicast_src_ip and unicast_peer");
+    }
+
+    /// <summary>Fills in defaults and checks the instance as a whole; false: it cannot run, which is fatal for the VRRP role.</summary>
+    public bool Check()
+    {
         CompleteFamilyAndVersion();
         CompletePriority();
-        IsRunnable = isMinimal && CheckTransport();
-        if (IsRunnable)
-        {
-            CheckDevice();
-            CheckPreemption();
-            CompleteAccept();
-            CheckStrict();
-            CompleteOwner();
-            CompleteInterval();
-            CheckTrackers();
-            IsRunnable = CheckAddresses();
-            if (IsRunnable) CheckWeights();
-        }
-
-        return Build();
+        if (!CheckTransport()) return false;
+        CheckDevice();
+        CheckPreemption();
+        CompleteAccept();
+        CheckStrict();
+        CompleteOwner();
+        CompleteInterval();
+        CheckTrackers();
+        if (!CheckAddresses()) return false;
+        CheckWeights();
+        return true;
     }
 
     private void CheckBlock(Statement s)
@@ -66,12 +65,6 @@ internal sealed partial class VrrpInstanceBinder
         }
 
         if (_interface is null) _pollsLink = false;
-    }
-
-    private bool CheckMinimum()
-    {
-        if (_vrid is null) return NotRunnable($"({Name}) the virtual router id must be set");
-        return _interface is not null || _unicastConfigured || NotRunnable($"({Name}) Unknown interface!", "interface NAME, or unicast_src_ip and unicast_peer");
     }
 
     private void CompleteFamilyAndVersion()

@@ -2,7 +2,7 @@ using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
 
-/// <summary><c>vrrp_instance</c>: reads the block; <see cref="Complete"/> applies defaults and checks it as a whole.</summary>
+/// <summary><c>vrrp_instance</c>: reads the block; <see cref="Check"/> applies defaults and checks it as a whole.</summary>
 internal sealed partial class VrrpInstanceBinder
 {
     private static readonly BlockHandlers<VrrpInstanceBinder> Handlers = new(
@@ -105,7 +105,7 @@ internal sealed partial class VrrpInstanceBinder
     /// <summary>Name of the macvlan or ipvlan; null: none chosen.</summary>
     public string? Device => _virtualMac.Device ?? _ipvlan.Value?.Name;
 
-    /// <summary>The sync group the instance belongs to; set before <see cref="Complete"/>.</summary>
+    /// <summary>The sync group the instance belongs to; set before <see cref="Check"/>.</summary>
     public SyncGroupConfig? Group { get; set; }
 
     public static VrrpInstanceBinder Read(BindingContext context, Statement s, VrrpBinder role)
