@@ -26,6 +26,9 @@ public interface ISystemFacts
     /// <summary>What a directory is like for watching a file in it.</summary>
     DirectoryState StateOfDirectory(string path);
 
+    /// <summary>A key that stands in a file.</summary>
+    KeyFile ReadKeyFile(string path);
+
     /// <summary>What a script's path is like for the user it will run as.</summary>
     /// <param name="command">The command; its first argument is the path or the name searched for.</param>
     /// <param name="user">The user it will run as; null: our own.</param>
@@ -46,6 +49,15 @@ public enum DirectoryState
 
     /// <summary>Its file system is read-only or tells of no changes.</summary>
     Unwatchable,
+}
+
+/// <summary>A file with a key of <c>auth_hmac</c>.</summary>
+/// <param name="Text">What it holds, cut off where it is longer than any key; null: it cannot be opened.</param>
+/// <param name="IsPrivate">Whether only its owner may use it.</param>
+public sealed record KeyFile(string? Text, bool IsPrivate)
+{
+    /// <summary>Most bytes a file may have.</summary>
+    public const int MaxLength = 138;
 }
 
 /// <summary>What a script's path is like.</summary>

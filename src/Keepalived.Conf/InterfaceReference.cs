@@ -26,6 +26,7 @@ public sealed record InterfaceReference(string Name, SourceSpan Span, string Mis
                 references.Add(new(name, instance.InterfaceOrigin.Span, $"WARNING - interface {name} for vrrp_instance {instance.Name} doesn't exist"));
             }
 
+            if (instance.Vrf is { } vrf) references.Add(new(vrf, instance.VrfOrigin.Span, $"({instance.Name}) WARNING - VRF interface {vrf} doesn't exist"));
             AddTracked(references, instance.Name, instance.TrackInterfaces);
             AddDevices(references, instance.VirtualAddresses);
             AddDevices(references, instance.ExcludedAddresses);

@@ -15,6 +15,8 @@ public static class SystemChecks
     {
         var diagnostics = new DiagnosticBag();
         CheckVrfs(config, facts, diagnostics);
+
+        foreach (var instance in config.VrrpInstances) HmacKeyCheck.Run(instance, facts, diagnostics);
         if (IsInterfaceMissing(config, facts, diagnostics))
         {
             // The VRRP role does not come to its scripts.

@@ -18,7 +18,7 @@ public sealed class CanonicalTests
         block.Set("priority", priority);
         block.Set("advert_int", TimeSpan.FromMilliseconds(1500));
         block.Flag("nopreempt", true);
-        var entries = block.Entries("virtual_ipaddress");
+        var entries = block.Block("virtual_ipaddress");
         foreach (string address in addresses) entries.Entry(address, "dev", "eth0");
         block.Block("TCP_CHECK").Set("bindto", "a b");
     });

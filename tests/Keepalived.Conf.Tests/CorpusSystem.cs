@@ -30,6 +30,8 @@ internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces, bool 
         ? DirectoryState.Usable
         : DirectoryState.Missing;
 
+    public KeyFile ReadKeyFile(string path) => new(null, IsPrivate: true);
+
     public ScriptState StateOf(ScriptCommand command, ScriptUser? user)
     {
         string path = command.Arguments[0];

@@ -53,6 +53,10 @@ public sealed class RoleAndSystemTests
             _ => DirectoryState.Usable,
         };
 
+        public Dictionary<string, KeyFile> KeyFiles { get; } = [];
+
+        public KeyFile ReadKeyFile(string path) => KeyFiles.GetValueOrDefault(path) ?? new KeyFile(null, IsPrivate: true);
+
         public ScriptState StateOf(ScriptCommand command, ScriptUser? user) => scripts;
     }
 

@@ -180,7 +180,10 @@ public sealed class VrrpBindingTests
     [InlineData("track_interface {\neth0\n}", "(V) Ignoring track_interface eth0 since own interface")]
     [InlineData("track_script {\nnone\n}", "(V) track script none not found, ignoring...")]
     [InlineData("virtual_router_id 256", "number '256' outside range [1, 255]", "(V): VRID '256' not valid - must be between 1 & 255")]
-    [InlineData("unicast_peer {\nx\n}", "Configuration error: VRRP instance[V] malformed unicast peer address[x]. Skipping...")]
+    [InlineData(
+        "unicast_peer {\nx\n}",
+        "Configuration error: VRRP instance[V] malformed unicast peer address[x]. Skipping...",
+        "(V) A unicast keyword has been specified without any unicast peers. Defaulting to multicast. This usage is deprecated - please update your configuration.")]
     [InlineData("mcast_src_ip 2001:db8::1", "Configuration error: VRRP instance[V] and src address[2001:db8::1] MUST be of the same family !!! Skipping...")]
     [InlineData("notify_master /a\nnotify_master /b", "(V) notify_master script already specified - ignoring /b")]
     [InlineData("garp_master_repeat 0", "(V): garp_master_repeat must be greater than 0, setting to 1")]

@@ -50,6 +50,11 @@ internal sealed class GlobalDefaults
     /// <summary><c>smtp_alert_checker</c>; null: <see cref="SmtpAlert"/>.</summary>
     public bool? SmtpAlertChecker { get; set; }
 
+    public bool NotifyPriorityChanges { get; set; }
+
+    /// <summary>Interface of the one sync daemon, wherever it is given; null: none yet.</summary>
+    public string? LvsSyncDaemonInterface { get; set; }
+
     public string DefaultInterface { get; set; } = "eth0";
 
     public bool CheckerLogAllFailures { get; set; }

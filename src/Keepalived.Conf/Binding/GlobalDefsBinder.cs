@@ -25,7 +25,12 @@ internal sealed partial class GlobalDefsBinder(BindingContext context)
     public void Bind(Statement statement) => context.Bind(statement.Block, Handlers, this);
 
     /// <summary>What holds between the settings, once all are read.</summary>
-    public void Complete() => Value = SeparateFifos(Value, context.Diagnostics);
+    public void Complete()
+    {
+        Value = SeparateFifos(Value, context.Diagnostics);
+        context.Defaults.IprouteUsrDirectory = Value.IprouteUsrDirectory ?? RouteNames.DefaultUsrDirectory;
+        context.Defaults.IprouteEtcDirectory = Value.IprouteEtcDirectory ?? RouteNames.DefaultEtcDirectory;
+    }
 
     private static Row[] General() =>
     [

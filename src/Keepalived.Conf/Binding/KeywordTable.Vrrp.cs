@@ -81,7 +81,7 @@ internal static partial class KeywordTable
             new("preempt", "", "", "on", "Undo nopreempt."),
             new("nopreempt", "", "", "off", "Higher priority backup does not take over."),
             new("preempt_delay", "<DECIMAL SECS>", "! 0..1000 dec", "0", "Delay before preempting."),
-            Pending("debug", "<0..4>", "! 0..4 lax", "0", "Accepted, unused."),
+            Obsolete("debug", "<0..4>", "! 0..4 lax", "0", "Accepted, unused."),
             new("notify_backup", "<SCRIPT> [<USER> [[:]<GROUP>]]", "!", "none", "Script on transition to BACKUP."),
             new("notify_master", "<SCRIPT> [<USER> [[:]<GROUP>]]", "!", "none", "Script on transition to MASTER."),
             new("notify_fault", "<SCRIPT> [<USER> [[:]<GROUP>]]", "!", "none", "Script on transition to FAULT."),

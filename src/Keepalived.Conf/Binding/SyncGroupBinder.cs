@@ -10,62 +10,57 @@ internal sealed class SyncGroupBinder
     private static readonly BlockHandlers<SyncGroupBinder> Handlers = new(
         "vrrp_sync_group",
         ("group", static (b, s) => b.Group(s)),
-        ("track_interface", static (b, s) => b._context.BindEntries(
-            s.Block, b, static (g, e) => TrackBinder.Interface(e, g.Name, g._interfaces))),
-        ("track_script", static (b, s) => b._context.BindEntries(
-            s.Block, b, static (g, e) => TrackBinder.Script(e, g.Name, g._scripts, g._findScript))),
+        ("track_interface", static (b, s) => b._track.BindInterfaces(s)),
+        ("track_script", static (b, s) => b._track.BindScripts(s)),
+        ("track_file", static (b, s) => b._track.BindFiles(s)),
+        ("track_process", static (b, s) => b._track.BindProcesses(s)),
+        ("track_bfd", static (b, s) => b._track.BindBfds(s)),
         ("notify", static (b, s) => b._notify.Bind(s)),
         ("notify_master", static (b, s) => b._notify.Bind(s)),
         ("notify_backup", static (b, s) => b._notify.Bind(s)),
         ("notify_fault", static (b, s) => b._notify.Bind(s)),
         ("notify_stop", static (b, s) => b._notify.Bind(s)),
+        ("smtp_alert", static (b, s) => b.SmtpAlert(s)),
+        ("notify_priority_changes", static (b, s) => b.NotifyPriorityChanges(s)),
         ("global_tracking", static (b, s) => b.GlobalTracking(s)),
         ("sync_group_tracking_weight", static (b, _) => b._trackingWeight = true));
 
     private readonly BindingContext _context;
-    private readonly Func<string, TrackScriptConfig?> _findScript;
     private readonly NotifyBinder _notify;
-    private readonly List<TrackedInterface> _interfaces = [];
-    private readonly List<TrackedScript> _scripts = [];
+    private readonly TrackBinder _track;
     private readonly Origin _origin;
     private List<(string Name, SourceSpan Span)>? _members;
     private bool _trackingWeight;
+    private bool? _smtpAlert;
+    private bool? _notifyPriorityChanges;
 
-    private SyncGroupBinder(BindingContext context, Statement s, Func<string, TrackScriptConfig?> findScript)
+    private SyncGroupBinder(BindingContext context, Statement s)
     {
         _context = context;
-        _findScript = findScript;
         Name = s.Text(1);
         _origin = s.Origin;
         _notify = new NotifyBinder($"vrrp group {Name}:");
+        _track = new TrackBinder(Name, context.Trackers);
     }
 
     public static IBlockHandlers Table => Handlers;
 
     public string Name { get; }
 
-    public IReadOnlyList<(string Name, SourceSpan Span)> Members => _members ?? [];
-
     /// <summary>Reads the block; null when it has no members.</summary>
-    public static SyncGroupBinder? Read(BindingContext context, Statement s, Func<string, TrackScriptConfig?> findScript)
+    public static SyncGroupBinder? Read(BindingContext context, Statement s)
     {
-        var binder = new SyncGroupBinder(context, s, findScript);
+        var binder = new SyncGroupBinder(context, s);
         context.Bind(s.Block, Handlers, binder);
-        if (binder.Members.Count > 0) return binder;
+        if (binder._members is { Count: > 0 }) return binder;
         context.Diagnostics.Error(DiagnosticCode.InvalidValue, s.CloseSpan, $"Sync group {binder.Name} has no members - removing");
         return null;
     }
 
-    /// <summary>The group with the members that exist; null when there is none.</summary>
-    public SyncGroupConfig? Finish(Func<string, bool> exists)
+    /// <summary>The group with the members that exist and are in no earlier group; null when there is none. Tells the members.</summary>
+    public SyncGroupConfig? Finish(IReadOnlyDictionary<string, VrrpInstanceBinder> instances)
     {
-        var members = new List<string>();
-        foreach (var (name, span) in Members)
-        {
-            if (exists(name)) members.Add(name);
-            else Report(span, $"Virtual router {name} specified in sync group {Name} doesn't exist - ignoring", DiagnosticCode.UnknownReference);
-        }
-
+        var members = Members(instances);
         if (members.Count == 0)
         {
             Report(_origin.Span, $"Sync group {Name}, no matching virtual router found in group declaration - removing", DiagnosticCode.UnknownReference);
@@ -77,23 +72,68 @@ internal sealed class SyncGroupBinder
             Report(_origin.Span, $"Sync group {Name} has only 1 virtual router(s) - this probably isn't what you want", DiagnosticCode.Inconsistent);
         }
 
-        return new SyncGroupConfig
+        CheckOwners(members);
+        var group = new SyncGroupConfig
         {
             Name = Name,
-            Members = members.ToValueArray(),
-            TrackInterfaces = _interfaces.ToValueArray(),
-            TrackScripts = _scripts.ToValueArray(),
+            Members = members.Select(m => m.Name).ToValueArray(),
+            TrackInterfaces = _track.Interfaces.ToValueArray(),
+            TrackScripts = _track.Scripts.ToValueArray(),
+            TrackFiles = _track.Files.ToValueArray(),
+            TrackProcesses = _track.Processes.ToValueArray(),
+            TrackBfds = _track.Bfds.ToValueArray(),
             TrackingWeight = _trackingWeight,
+            SmtpAlert = _smtpAlert ?? _context.Defaults.SmtpAlertVrrp ?? _context.Defaults.SmtpAlert ?? false,
+            NotifyPriorityChanges = _notifyPriorityChanges,
             Notify = _notify.Value,
             Origin = _origin,
         };
+        foreach (var member in members) member.Group = group;
+        return group;
+    }
+
+    private List<VrrpInstanceBinder> Members(IReadOnlyDictionary<string, VrrpInstanceBinder> instances)
+    {
+        var members = new List<VrrpInstanceBinder>();
+        foreach (var (name, span) in _members ?? [])
+        {
+            if (!instances.TryGetValue(name, out var instance))
+            {
+                Report(span, $"Virtual router {name} specified in sync group {Name} doesn't exist - ignoring", DiagnosticCode.UnknownReference);
+            }
+            else if (instance.Group is not null || members.Contains(instance))
+            {
+                Report(span, $"Virtual router {name} cannot exist in more than one sync group; ignoring {Name}", DiagnosticCode.Duplicate);
+            }
+            else
+            {
+                members.Add(instance);
+            }
+        }
+
+        return members;
+    }
+
+    private void CheckOwners(List<VrrpInstanceBinder> members)
+    {
+        bool allOwners = false;
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (allOwners && members[i].IsBackup)
+            {
+                const string consequence = "has some member(s) as address owner and some not as address owner. This won't work.";
+                Report(_origin.Span, $"Sync group {Name} {consequence}", DiagnosticCode.Inconsistent);
+            }
+
+            allOwners = (i == 0 || allOwners) && members[i].IsMasterAndOwner;
+        }
     }
 
     private void Report(SourceSpan span, string message, DiagnosticCode code) => _context.Diagnostics.Error(code, span, message);
 
     private void Group(Statement s)
     {
-        if (_members is not null)
+        if (_members is { Count: > 0 })
         {
             s.Error(0, $"Group list already specified for sync group {Name}", DiagnosticCode.Duplicate);
             return;
@@ -102,6 +142,14 @@ internal sealed class SyncGroupBinder
         _members = _context.Names(s.Block);
         if (_members.Count == 0) s.Error(0, $"Warning - sync group {Name} has empty group block");
     }
+
+    private void SmtpAlert(Statement s) =>
+        _smtpAlert = Words.Bool(s, 1, $"Invalid vrrp_group smtp_alert parameter {Argument(s)}") ?? _smtpAlert;
+
+    private void NotifyPriorityChanges(Statement s) => _notifyPriorityChanges =
+        Words.Bool(s, 1, $"({Name}) Invalid value '{Argument(s)}' for sync group notify_priority_changes specified") ?? _notifyPriorityChanges;
+
+    private static string Argument(Statement s) => s.Count > 1 ? s.Text(1) : "";
 
     private void GlobalTracking(Statement s)
     {

@@ -3,90 +3,124 @@ using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
 
-/// <summary>Entries of <c>track_interface</c> and <c>track_script</c>.</summary>
-internal static class TrackBinder
+/// <summary>The <c>track_*</c> blocks of an instance or a sync group.</summary>
+/// <param name="owner">Instance or group, for messages.</param>
+/// <param name="definitions">What can be tracked.</param>
+internal sealed partial class TrackBinder(string owner, Trackers definitions)
 {
     private const int MaxWeight = 253;
+    private const int MaxWideWeight = 254;
 
-    /// <param name="s">The entry.</param>
-    /// <param name="owner">Instance or group, for messages.</param>
-    /// <param name="entries">What was read so far.</param>
-    public static void Interface(Statement s, string owner, List<TrackedInterface> entries)
+    public List<TrackedInterface> Interfaces { get; } = [];
+
+    public List<TrackedScript> Scripts { get; } = [];
+
+    public List<TrackedFile> Files { get; } = [];
+
+    public List<TrackedProcess> Processes { get; } = [];
+
+    public List<TrackedBfd> Bfds { get; } = [];
+
+    public void BindInterfaces(Statement block) => block.Context.BindEntries(block.Block, this, static (b, s) => b.Interface(s));
+
+    public void BindScripts(Statement block) => block.Context.BindEntries(block.Block, this, static (b, s) => b.Script(s));
+
+    public void BindFiles(Statement block) => block.Context.BindEntries(block.Block, this, static (b, s) => b.File(s));
+
+    public void BindProcesses(Statement block) => block.Context.BindEntries(block.Block, this, static (b, s) => b.Process(s));
+
+    public void BindBfds(Statement block) => block.Context.BindEntries(block.Block, this, static (b, s) => b.Bfd(s));
+
+    private void Interface(Statement s)
     {
         string name = s.Text(0);
-        if (entries.Exists(e => e.Name == name))
-        {
-            s.Error(0, $"({owner}) duplicate track_interface {name} - ignoring", DiagnosticCode.Duplicate);
-            return;
-        }
-
-        if (!TryWeight(s, owner, "track_interface", out int? weight, out bool? reverse)) return;
-        entries.Add(new TrackedInterface(name, weight ?? 0, reverse ?? false) { Origin = s.Origin });
+        if (IsDuplicate(s, TrackKind.Interface, Interfaces.Exists(e => e.Name == name))) return;
+        if (Weight(s, TrackKind.Interface, default) is { } w) Interfaces.Add(new TrackedInterface(name, w.Value, w.Reverse) { Origin = s.Origin });
     }
 
-    /// <summary>An entry whose script must have been defined before it.</summary>
-    public static void Script(Statement s, string owner, List<TrackedScript> entries, Func<string, TrackScriptConfig?> find)
+    private void Script(Statement s)
     {
         string name = s.Text(0);
-        if (find(name) is not { } script)
-        {
-            s.Error(0, $"({owner}) track script {name} not found, ignoring...", DiagnosticCode.UnknownReference);
-            return;
-        }
-
-        if (entries.Exists(e => e.Name == name))
-        {
-            s.Error(0, $"({owner}) duplicate track_script {name} - ignoring", DiagnosticCode.Duplicate);
-            return;
-        }
-
-        if (!TryWeight(s, owner, "track_script", out int? weight, out bool? reverse)) return;
-        bool ownWeight = weight is not null;
-        entries.Add(new TrackedScript(name, weight ?? script.Weight, reverse ?? (!ownWeight && script.Reverse)) { Origin = s.Origin });
+        if (Defined(s, TrackKind.Script, Scripts.Exists(e => e.Name == name)) is not { } weight) return;
+        if (Weight(s, TrackKind.Script, weight) is { } w) Scripts.Add(new TrackedScript(name, w.Value, w.Reverse) { Origin = s.Origin });
     }
 
-    private static bool TryWeight(Statement s, string owner, string kind, out int? weight, out bool? reverse)
+    private void File(Statement s)
     {
-        weight = null;
-        reverse = null;
-        string words = kind == "track_interface" ? kind : "track script";
-        for (int i = 1; i < s.Count; i++)
+        string name = s.Text(0);
+        if (Defined(s, TrackKind.File, Files.Exists(e => e.Name == name)) is not { } weight) return;
+        if (Weight(s, TrackKind.File, weight) is { } w) Files.Add(new TrackedFile(name, w.Value, w.Reverse) { Origin = s.Origin });
+    }
+
+    private void Process(Statement s)
+    {
+        string name = s.Text(0);
+        if (Defined(s, TrackKind.Process, Processes.Exists(e => e.Name == name)) is not { } weight) return;
+        if (Weight(s, TrackKind.Process, weight) is { } w) Processes.Add(new TrackedProcess(name, w.Value, w.Reverse) { Origin = s.Origin });
+    }
+
+    private void Bfd(Statement s)
+    {
+        string name = s.Text(0);
+        if (Defined(s, TrackKind.Bfd, Bfds.Exists(e => e.Name == name)) is not { } weight) return;
+        if (Weight(s, TrackKind.Bfd, weight) is { } w) Bfds.Add(new TrackedBfd(name, w.Value, w.Reverse) { Origin = s.Origin });
+    }
+
+    private TrackWeight? Defined(Statement s, TrackKind kind, bool isDuplicate)
+    {
+        var weight = definitions.Find(kind, s.Text(0));
+        if (weight is null)
         {
-            if (!s.Is(i, "weight"))
-            {
-                s.Error(i, $"({owner}) unknown {words} option {s[i]} - ignoring");
-                continue;
-            }
-
-            if (i + 1 >= s.Count)
-            {
-                string of = kind == "track_interface" ? $"track_interface {s[0]}" : $"track script {s[0]}";
-                s.Error(i, $"({owner}) weight without value specified for {of} - ignoring");
-                return false;
-            }
-
-            i++;
-            if (Numbers.Integer(s, i, -MaxWeight - 1, MaxWeight + 1, lax: true) is not { } value)
-            {
-                s.Error(i, $"({owner}) {words} {s[0]}: weight must be between [-253..253] inclusive, ignoring...");
-            }
-            else
-            {
-                if (Math.Abs(value) > MaxWeight)
-                {
-                    s.Error(i, $"({owner}) weight for {s[0]} must be in [-253..253] inclusive");
-                }
-
-                weight = (int)Math.Clamp(value, -MaxWeight, MaxWeight);
-            }
-
-            if (i + 1 >= s.Count) break;
-            i++;
-            if (s.Is(i, "reverse")) reverse = true;
-            else if (s.Is(i, "noreverse") && kind == "track_script") reverse = false;
-            else s.Error(i, $"({owner}) unknown {kind} {s[0]} weight option {s[i]} - ignoring");
+            s.Error(0, $"({owner}) track {Word(kind)} {s[0]} not found, ignoring...", DiagnosticCode.UnknownReference);
+            return null;
         }
 
-        return true;
+        return IsDuplicate(s, kind, isDuplicate) ? null : weight;
+    }
+
+    private bool IsDuplicate(Statement s, TrackKind kind, bool isDuplicate)
+    {
+        if (isDuplicate) s.Error(0, $"({owner}) duplicate track_{Word(kind)} {s[0]} - ignoring", DiagnosticCode.Duplicate);
+        return isDuplicate;
+    }
+
+    /// <summary>The entry's weight; null when the entry is dropped.</summary>
+    private TrackWeight? Weight(Statement s, TrackKind kind, TrackWeight weight)
+    {
+        if (s.Count == 1) return weight;
+        if (!s.Is(1, "weight"))
+        {
+            s.Error(1, UnknownOption(s, kind));
+            return null;
+        }
+
+        if (s.Count == 2)
+        {
+            string what = kind == TrackKind.Interface ? "track_interface" : $"track {Word(kind)}";
+            s.Error(1, $"({owner}) weight without value specified for {what} {s[0]} - ignoring");
+            return null;
+        }
+
+        weight = weight with { Value = Value(s, kind) ?? weight.Value };
+        if (s.Count == 3) return weight;
+        if (s.Is(3, "reverse")) return weight with { Reverse = true };
+        if (s.Is(3, "noreverse") && kind != TrackKind.Interface) return weight with { Reverse = false };
+        s.Error(3, UnknownWeightOption(s, kind));
+        return kind is TrackKind.File or TrackKind.Bfd ? null : weight;
+    }
+
+    private int? Value(Statement s, TrackKind kind)
+    {
+        int max = kind == TrackKind.Bfd ? MaxWeight : MaxWideWeight;
+        if (Numbers.Integer(s, 2, -max, max, lax: true) is not { } value)
+        {
+            s.Error(2, InvalidWeight(s, kind));
+            return null;
+        }
+
+        // 254 was allowed once and is still read, for what does not count in a file or in processes.
+        if (Math.Abs(value) <= MaxWeight || kind is TrackKind.File or TrackKind.Process) return (int)value;
+        s.Error(2, $"({owner}) weight for {s[0]} cannot be +/-254. Setting to +/-253");
+        return (int)Math.Clamp(value, -MaxWeight, MaxWeight);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class TrackScriptBinder(string name)
     {
         if (Numbers.Seconds(s, 1, 0, MaxSeconds, decimals: 3) is not { } value)
         {
-            s.Error(1, $"({name}): vrrp script interval '{s[1]}' must be between 1 and {MaxSeconds} - ignoring");
+            s.Error(1, $"({name}): vrrp script interval '{s[1]}' must be between 0.001 and {MaxSeconds} - ignoring");
             return;
         }
 

@@ -8,32 +8,49 @@ namespace Keepalived.Conf.Binding;
 /// </summary>
 internal sealed class Trackers
 {
-    private readonly Dictionary<string, TrackFileConfig> _files = [];
-    private readonly Dictionary<string, TrackProcessConfig> _processes = [];
-    private readonly Dictionary<string, BfdTracker> _bfdForVrrp = [];
+    private readonly Dictionary<(TrackKind Kind, string Name), TrackWeight> _weights = [];
     private readonly HashSet<string> _bfdForCheckers = [];
 
-    public void Add(TrackFileConfig file) => _files.TryAdd(file.Name, file);
+    public void Add(TrackScriptConfig script) => Add(TrackKind.Script, script.Name, script.Weight, script.Reverse);
 
-    public void Add(TrackProcessConfig process) => _processes.TryAdd(process.Name, process);
+    public void Add(TrackFileConfig file) => Add(TrackKind.File, file.Name, file.Weight, file.Reverse);
 
-    public void AddForVrrp(BfdTracker bfd) => _bfdForVrrp.TryAdd(bfd.Name, bfd);
-
-    public void AddForCheckers(string bfd) => _bfdForCheckers.Add(bfd);
-
-    public TrackFileConfig? File(string name) => _files.GetValueOrDefault(name);
-
-    public TrackProcessConfig? Process(string name) => _processes.GetValueOrDefault(name);
+    public void Add(TrackProcessConfig process) => Add(TrackKind.Process, process.Name, process.Weight, process.Reverse);
 
     /// <summary>A session the VRRP role may track, even if a mistake keeps it from running.</summary>
-    public BfdTracker? BfdForVrrp(string name) => _bfdForVrrp.GetValueOrDefault(name);
+    public void AddForVrrp(string bfd, int weight, bool reverse) => Add(TrackKind.Bfd, bfd, weight, reverse);
 
-    /// <summary>Whether the checker role may use the session, even if a mistake keeps it from running.</summary>
+    /// <summary>A session the checker role may use, even if a mistake keeps it from running.</summary>
+    public void AddForCheckers(string bfd) => _bfdForCheckers.Add(bfd);
+
+    /// <summary>The weight that entries without one of their own get; null: there is nothing of that name.</summary>
+    public TrackWeight? Find(TrackKind kind, string name) => _weights.TryGetValue((kind, name), out var weight) ? weight : null;
+
     public bool IsBfdForCheckers(string name) => _bfdForCheckers.Contains(name);
+
+    private void Add(TrackKind kind, string name, int weight, bool reverse) => _weights.TryAdd((kind, name), new TrackWeight(weight, reverse));
 }
 
-/// <summary>What the VRRP role knows of a BFD session.</summary>
-/// <param name="Name">The block's name.</param>
-/// <param name="Weight">The weight of trackers that give none.</param>
-/// <param name="Reverse">The same for <c>reverse</c>.</param>
-internal sealed record BfdTracker(string Name, int Weight, bool Reverse);
+/// <summary>What an entry of a track list names.</summary>
+internal enum TrackKind
+{
+    /// <summary>A network interface.</summary>
+    Interface,
+
+    /// <summary>A <c>vrrp_script</c>.</summary>
+    Script,
+
+    /// <summary>A <c>track_file</c>.</summary>
+    File,
+
+    /// <summary>A <c>vrrp_track_process</c>.</summary>
+    Process,
+
+    /// <summary>A <c>bfd_instance</c>.</summary>
+    Bfd,
+}
+
+/// <summary>How something tracked moves the priority.</summary>
+/// <param name="Value">0: it is a fault instead.</param>
+/// <param name="Reverse">The other way round.</param>
+internal readonly record struct TrackWeight(int Value, bool Reverse);

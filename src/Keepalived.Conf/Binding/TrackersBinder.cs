@@ -38,14 +38,14 @@ internal sealed class TrackersBinder(BindingContext context)
         }
 
         // The name may be free for one process and taken for another.
-        bool known = context.Trackers.BfdForVrrp(name) is not null || context.Trackers.IsBfdForCheckers(name);
+        bool known = context.Trackers.Find(TrackKind.Bfd, name) is not null || context.Trackers.IsBfdForCheckers(name);
         if (known) s.Error(1, $"BFD {name} already specified", DiagnosticCode.Duplicate);
         bool refused = _bfds.Exists(b => b.Name == name);
         if (refused) s.Error(1, $"Configuration error: BFD instance {name} already configured - ignoring", DiagnosticCode.Duplicate);
         if (known && refused) return;
         var binder = BfdBinder.Read(context, s, refused);
         var read = binder.Value;
-        if (read.ForVrrp) context.Trackers.AddForVrrp(new BfdTracker(name, read.Weight, read.Reverse));
+        if (read.ForVrrp) context.Trackers.AddForVrrp(name, read.Weight, read.Reverse);
         if (read.ForCheckers) context.Trackers.AddForCheckers(name);
         if (binder.Complete(s, _bfds) is { } bfd) _bfds.Add(bfd);
     }

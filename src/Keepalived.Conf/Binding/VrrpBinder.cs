@@ -8,21 +8,22 @@ namespace Keepalived.Conf.Binding;
 internal sealed class VrrpBinder(BindingContext context)
 {
     private readonly List<TrackScriptConfig> _scripts = [];
-    private readonly Dictionary<string, TrackScriptConfig> _scriptsByName = [];
     private readonly List<VrrpInstanceBinder> _instances = [];
     private readonly Dictionary<string, VrrpInstanceBinder> _instancesByName = [];
     private readonly List<SyncGroupBinder> _groups = [];
-    private readonly HashSet<string> _groupNames = [];
     private readonly List<TrackGroupBinder> _trackGroups = [];
     private readonly List<VirtualAddress> _staticAddresses = [];
     private readonly List<RouteConfig> _staticRoutes = [];
     private readonly List<RuleConfig> _staticRules = [];
 
+    /// <summary>Name of the instance that runs on the macvlan or ipvlan; null: nobody.</summary>
+    public string? OwnerOfDevice(string device) => _instances.Find(i => i.Device == device)?.Name;
+
     public void Script(Statement s)
     {
         if (TrackScriptBinder.Bind(context, s) is not { } script) return;
         _scripts.Add(script);
-        _scriptsByName.TryAdd(script.Name, script);
+        context.Trackers.Add(script);
     }
 
     public void Instance(Statement s)
@@ -40,7 +41,7 @@ internal sealed class VrrpBinder(BindingContext context)
             return;
         }
 
-        var binder = VrrpInstanceBinder.Read(context, s, FindScript);
+        var binder = VrrpInstanceBinder.Read(context, s, this);
         _instances.Add(binder);
         _instancesByName.Add(name, binder);
     }
@@ -53,13 +54,20 @@ internal sealed class VrrpBinder(BindingContext context)
             return;
         }
 
-        if (!_groupNames.Add(s.Text(1)))
+        if (_groups.Exists(g => s.Is(1, g.Name)))
         {
             s.Error(1, $"vrrp sync group {s[1]} already defined", DiagnosticCode.Duplicate);
             return;
         }
 
-        if (SyncGroupBinder.Read(context, s, FindScript) is { } group) _groups.Add(group);
+        if (SyncGroupBinder.Read(context, s) is { } group) _groups.Add(group);
+    }
+
+    public void TrackGroup(Statement s)
+    {
+        if (s.Count != 2) s.Error(0, "track_group must have a name - skipping");
+        else if (IsTrackGroup(s.Text(1))) s.Error(1, $"track_group {s[1]} already defined", DiagnosticCode.Duplicate);
+        else if (TrackGroupBinder.Read(context, s) is { } group) _trackGroups.Add(group);
     }
 
     public void StaticAddress(Statement s)
@@ -78,68 +86,64 @@ internal sealed class VrrpBinder(BindingContext context)
         if (RuleBinder.Bind(s, IsTrackGroup) is { } rule) _staticRules.Add(rule);
     }
 
-    public void TrackGroup(Statement s)
-    {
-        if (s.Count != 2) s.Error(0, "track_group must have a name - skipping");
-        else if (IsTrackGroup(s.Text(1))) s.Error(1, $"track_group {s[1]} already defined", DiagnosticCode.Duplicate);
-        else if (TrackGroupBinder.Read(context, s) is { } group) _trackGroups.Add(group);
-    }
-
     /// <summary>Completes everything and puts it into the model.</summary>
     public KeepalivedConfig Complete(KeepalivedConfig config)
     {
-        var groups = new List<SyncGroupConfig>();
-        foreach (var binder in _groups)
+        // Like keepalived: the first instance that cannot run ends the checks, for the role will not start.
+        List<SyncGroupConfig> groups = [];
+        bool runs = _instances.TrueForAll(i => i.CheckMinimum());
+        if (runs)
         {
-            if (binder.Finish(_instancesByName.ContainsKey) is { } group) groups.Add(group);
+            groups = [.. _groups.Select(g => g.Finish(_instancesByName)).OfType<SyncGroupConfig>()];
+            runs = _instances.TrueForAll(i => i.Check());
         }
 
-        foreach (var group in groups)
+        var instances = _instances.ConvertAll(i => i.Build());
+        var trackGroups = _trackGroups.Select(g => g.Finish(_instancesByName.ContainsKey)).OfType<TrackGroupConfig>().ToValueArray();
+        if (runs)
         {
-            foreach (string member in group.Members)
+            CheckDuplicateIds(instances);
+            for (int i = 0; i < groups.Count; i++)
             {
-                var instance = _instancesByName[member];
-                if (instance.Group is null)
-                {
-                    instance.Group = group;
-                    continue;
-                }
-
-                context.Diagnostics.Error(
-                    DiagnosticCode.Inconsistent,
-                    group.Origin.Span,
-                    $"({member}) is already a member of sync group {instance.Group.Name} - ignoring sync group {group.Name}");
+                bool hasOwner = instances.Exists(v => v.Priority == byte.MaxValue && groups[i].Members.Contains(v.Name));
+                if (hasOwner) groups[i] = SyncGroupWeights.Clear(groups[i], context.Diagnostics);
             }
+
+            if (!context.IsConfigTest) ReportUnusedScripts(instances, groups);
         }
 
-        var instances = _instances.Select(i => i.Complete()).OfType<VrrpInstanceConfig>().ToList();
-        CheckDuplicateIds(instances);
-        var trackGroups = _trackGroups.Select(g => g.Finish(_instancesByName.ContainsKey)).OfType<TrackGroupConfig>().ToList();
         return config with
         {
             VrrpScripts = _scripts.ToValueArray(),
             VrrpInstances = instances.ToValueArray(),
             SyncGroups = groups.ToValueArray(),
-            TrackGroups = trackGroups.ToValueArray(),
+            TrackGroups = trackGroups,
             StaticAddresses = _staticAddresses.Select(a => a with { TrackGroup = Known(a.TrackGroup) }).ToValueArray(),
             StaticRoutes = _staticRoutes.Select(r => r with { TrackGroup = Known(r.TrackGroup) }).ToValueArray(),
             StaticRules = _staticRules.Select(r => r with { TrackGroup = Known(r.TrackGroup) }).ToValueArray(),
         };
 
         // A group may have lost all its members.
-        string? Known(string? name) => trackGroups.Exists(g => g.Name == name) ? name : null;
+        string? Known(string? name) => trackGroups.Any(g => g.Name == name) ? name : null;
     }
 
-    private bool IsTrackGroup(string name) => _trackGroups.Exists(g => g.Name == name);
+    private bool IsTrackGroup(string name) => _trackGroups.Any(g => g.Name == name);
 
-    private TrackScriptConfig? FindScript(string name) => _scriptsByName.GetValueOrDefault(name);
+    private void ReportUnusedScripts(List<VrrpInstanceConfig> instances, List<SyncGroupConfig> groups)
+    {
+        var used = instances.SelectMany(i => i.TrackScripts).Concat(groups.SelectMany(g => g.TrackScripts)).Select(t => t.Name).ToHashSet();
+        foreach (var script in _scripts)
+        {
+            if (!used.Contains(script.Name)) context.Diagnostics.Warning(DiagnosticCode.Inconsistent, script.Origin.Span, $"Warning - script {script.Name} is not used");
+        }
+    }
 
     private void CheckDuplicateIds(List<VrrpInstanceConfig> instances)
     {
-        var seen = new Dictionary<(byte, AddressFamily, string?), List<VrrpInstanceConfig>>();
+        var seen = new Dictionary<(byte, AddressFamily), List<VrrpInstanceConfig>>();
         foreach (var instance in instances)
         {
-            var key = (instance.VirtualRouterId, instance.Family, instance.Interface);
+            var key = (instance.VirtualRouterId, instance.Family);
             if (!seen.TryGetValue(key, out var others))
             {
                 seen.Add(key, [instance]);
@@ -148,29 +152,29 @@ internal sealed class VrrpBinder(BindingContext context)
 
             foreach (var other in others)
             {
-                string? conflict = Conflict(other, instance);
-                if (conflict is null) continue;
-                context.Diagnostics.Fatal(DiagnosticCode.NotRunnable, instance.Origin.Span, conflict);
-                break;
+                if (Conflict(other, instance) is { } conflict) context.Diagnostics.Fatal(DiagnosticCode.NotRunnable, instance.Origin.Span, conflict);
             }
 
             others.Add(instance);
         }
     }
 
+    // Of two routers with the same id and family.
     private static string? Conflict(VrrpInstanceConfig a, VrrpInstanceConfig b)
     {
-        bool aUnicast = !a.UnicastPeers.IsEmpty;
-        bool bUnicast = !b.UnicastPeers.IsEmpty;
-        if (aUnicast != bUnicast) return null;
-        if (!aUnicast)
+        bool unicast = !a.UnicastPeers.IsEmpty;
+        if (unicast == b.UnicastPeers.IsEmpty) return null;
+        if (!unicast)
         {
             int version = b.Family == AddressFamily.InterNetworkV6 ? 6 : 4;
-            return a.MulticastGroup.Equals(b.MulticastGroup)
+            return a.Interface == b.Interface && a.MulticastGroup.Equals(b.MulticastGroup)
                 ? $"{a.Name} and {b.Name} both use VRID {b.VirtualRouterId} with IPv{version} on interface {b.Interface}"
                 : null;
         }
 
+        // Of two on one interface without a source both have the interface's address; with one source it cannot be known here.
+        if (a.Interface is not null && b.Interface is not null && a.Interface != b.Interface) return null;
+        if (a.SourceAddress is null ? b.SourceAddress is not null : !a.SourceAddress.Equals(b.SourceAddress)) return null;
         bool overlap = a.UnicastPeers.Any(p => b.UnicastPeers.Any(q => q.Address.Equals(p.Address)));
         return overlap ? $"({a.Name}) duplicate VRID conflict with {b.Name} VRID {b.VirtualRouterId}" : null;
     }

@@ -30,17 +30,17 @@ internal sealed class CanonicalNode
     public IReadOnlyList<CanonicalNode> Children => _children;
 
     /// <summary>Whether it is a value block: entries instead of statements.</summary>
-    public bool IsEntries { get; private init; }
+    public bool IsEntries => _children.Count > 0 && _children[0].Keyword.Length == 0;
 
     /// <summary>Adds a block and returns it.</summary>
     public CanonicalNode Block(string keyword, params ReadOnlySpan<object> words) => Add(keyword, isBlock: true, words);
 
-    /// <summary>Adds a value block and returns it.</summary>
-    public CanonicalNode Entries(string keyword, params ReadOnlySpan<object> words)
+    /// <summary>Adds a value block with an entry for each item, unless there is none.</summary>
+    public void Entries<T>(string keyword, Model.ValueArray<T> items, Action<CanonicalNode, T> add)
     {
-        var node = new CanonicalNode(keyword, isBlock: true, words) { IsEntries = true };
-        _children.Add(node);
-        return node;
+        if (items.IsEmpty) return;
+        var block = Block(keyword);
+        foreach (var item in items) add(block, item);
     }
 
     /// <summary>Adds a statement.</summary>

@@ -65,11 +65,36 @@ internal static class CanonicalText
     private static string Quoted(string word) =>
         word.Length == 0 || word.AsSpan().IndexOfAny(NeedQuotes) >= 0 || word.AsSpan().IndexOfAny('@', '$', '~') == 0 ? $"\"{word}\"" : word;
 
-    // Script keywords take both kinds of quotes; the command string is one word to them.
     private static string Script(ScriptCommand script)
     {
-        char quote = script.Text.Contains('"', StringComparison.Ordinal) ? '\'' : '"';
-        string command = $"{quote}{script.Text}{quote}";
+        string command = Command(script.Text);
         return script.User is { } user ? $"{command} {user.User}{(user.Group is { } group ? $" {group}" : "")}" : command;
+    }
+
+    // Script keywords take both kinds of quotes, and what touches is one word. An escaped quote needs no quoting.
+    private static string Command(string text)
+    {
+        var quoted = new StringBuilder();
+        char quote = '\0';
+        for (int i = 0; i < text.Length; i++)
+        {
+            char needed = text[i] switch
+            {
+                '"' => '\'',
+                '\'' => '"',
+                _ when quote == '\0' => text.Contains('"', StringComparison.Ordinal) && !text.Contains('\'', StringComparison.Ordinal) ? '\'' : '"',
+                _ => quote,
+            };
+            if (needed != quote)
+            {
+                if (quote != '\0') quoted.Append(quote);
+                quoted.Append(quote = needed);
+            }
+
+            quoted.Append(text[i]);
+            if (text[i] == '\\' && i + 1 < text.Length) quoted.Append(text[++i]);
+        }
+
+        return quoted.Append(quote).ToString();
     }
 }

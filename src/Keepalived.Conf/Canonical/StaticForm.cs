@@ -7,15 +7,8 @@ internal static class StaticForm
 {
     public static void AddTo(CanonicalNode root, KeepalivedConfig config)
     {
-        AddEntries(root, "static_ipaddress", config.StaticAddresses, AddressForm.AddTo);
-        AddEntries(root, "static_routes", config.StaticRoutes, RouteForm.AddTo);
-        AddEntries(root, "static_rules", config.StaticRules, RuleForm.AddTo);
-    }
-
-    private static void AddEntries<T>(CanonicalNode root, string keyword, ValueArray<T> entries, Action<CanonicalNode, T> add)
-    {
-        if (entries.IsEmpty) return;
-        var block = root.Block(keyword);
-        foreach (var entry in entries) add(block, entry);
+        root.Entries("static_ipaddress", config.StaticAddresses, AddressForm.AddTo);
+        root.Entries("static_routes", config.StaticRoutes, RouteForm.AddTo);
+        root.Entries("static_rules", config.StaticRules, RuleForm.AddTo);
     }
 }

@@ -43,7 +43,7 @@ public static class ConfigTest
         { Severity: Severity.Notice } or { Code: DiagnosticCode.NoEffect } => ConfigTestStatus.Ok,
         { Code: DiagnosticCode.MissingParameter } => ConfigTestStatus.MissingParameter,
         { Code: DiagnosticCode.FileNotFound or DiagnosticCode.UnknownInterface } => ConfigTestStatus.CannotRun,
-        { Code: DiagnosticCode.ScriptSecurity or DiagnosticCode.IncludeCheckFailed } => ConfigTestStatus.Security,
+        { Code: DiagnosticCode.ScriptSecurity or DiagnosticCode.KeySecurity or DiagnosticCode.IncludeCheckFailed } => ConfigTestStatus.Security,
         _ => ConfigTestStatus.Errors,
     };
 }

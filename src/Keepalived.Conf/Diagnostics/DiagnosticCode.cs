@@ -83,4 +83,7 @@ public enum DiagnosticCode
 
     /// <summary>Scripts are configured without <c>enable_script_security</c>.</summary>
     ScriptSecurity,
+
+    /// <summary>A file with a key that others than its owner may use.</summary>
+    KeySecurity,
 }

@@ -57,6 +57,9 @@ public sealed record KeepalivedConfig
     /// <summary><c>vrrp_sync_group</c> blocks, in file order.</summary>
     public ValueArray<SyncGroupConfig> SyncGroups { get; init; } = [];
 
+    /// <summary><c>track_group</c> blocks, in file order.</summary>
+    public ValueArray<TrackGroupConfig> TrackGroups { get; init; } = [];
+
     /// <summary><c>static_ipaddress</c> entries.</summary>
     public ValueArray<VirtualAddress> StaticAddresses { get; init; } = [];
 
@@ -65,9 +68,6 @@ public sealed record KeepalivedConfig
 
     /// <summary><c>static_rules</c> entries.</summary>
     public ValueArray<RuleConfig> StaticRules { get; init; } = [];
-
-    /// <summary><c>track_group</c> blocks, in file order.</summary>
-    public ValueArray<TrackGroupConfig> TrackGroups { get; init; } = [];
 
     /// <summary><c>virtual_server</c> blocks, in file order.</summary>
     public ValueArray<VirtualServer> VirtualServers { get; init; } = [];

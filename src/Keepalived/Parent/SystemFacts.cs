@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Keepalived.Conf;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
@@ -14,6 +15,9 @@ namespace Keepalived.Parent;
 /// </param>
 internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
 {
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute |
+        UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
     private readonly ScriptSecurity _security = new(isEnforced: false, Environment.GetEnvironmentVariable("PATH") ?? "");
 
     /// <inheritdoc/>
@@ -50,6 +54,22 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
     {
         if (!Directory.Exists(path)) return File.Exists(path) ? DirectoryState.NoDirectory : DirectoryState.Missing;
         return MountTable.Current.IsWatchable(path) ? DirectoryState.Usable : DirectoryState.Unwatchable;
+    }
+
+    /// <inheritdoc/>
+    public KeyFile ReadKeyFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var text = new byte[KeyFile.MaxLength + 1];
+            int length = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            return new KeyFile(Encoding.UTF8.GetString(text, 0, length), (File.GetUnixFileMode(file.SafeFileHandle) & Others) == 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new KeyFile(null, IsPrivate: true);
+        }
     }
 
     /// <inheritdoc/>
