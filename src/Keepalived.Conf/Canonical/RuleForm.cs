@@ -10,7 +10,11 @@ internal static class RuleForm
     {
         List<object> words = [];
         if (rule.IsInverted) words.Add("not");
-        words.AddRange(["from", rule.From?.ToString() ?? "all", "to", rule.To?.ToString() ?? "all", "tos", rule.Tos]);
+        words.AddRange(["from", rule.From?.ToString() ?? "all"]);
+
+        // keepalived 2.4.3 takes all behind an address for a mixture of families.
+        Add(words, "to", rule.To?.ToString());
+        words.AddRange(["tos", rule.Tos]);
         AddSelectors(words, rule);
         words.AddRange(["preference", rule.Preference, "protocol", rule.Protocol]);
         AddAction(words, rule);
