@@ -1,4 +1,5 @@
 using Keepalived.Parent;
+using Xunit;
 
 namespace Keepalived.Tests.Parent;
 
