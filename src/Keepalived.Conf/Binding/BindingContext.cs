@@ -8,6 +8,9 @@ namespace Keepalived.Conf.Binding;
 internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag diagnostics, bool isConfigTest)
 {
     private readonly Stack<Statement> _pool = new();
+    private ConfBlock _top = new();
+    private DefinedNames? _names;
+    private int _pendingBlocks;
 
     public LogicalConfiguration Source => source;
 
@@ -18,6 +21,15 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 
     /// <summary>Settings of <c>global_defs</c> that other blocks start from.</summary>
     public GlobalDefaults Defaults { get; } = new();
+
+    /// <summary>Names defined at the top level, for references that need no more. Made when first used.</summary>
+    public DefinedNames Defined => _names ??= new DefinedNames(this, _top);
+
+    /// <summary>Tells what there is at the top level.</summary>
+    public void SetTop(ConfBlock top) => _top = top;
+
+    /// <summary>Whether what is bound stands in a block that as a whole has no effect.</summary>
+    public bool IsInPendingBlock => _pendingBlocks > 0;
 
     /// <summary>Binds each statement of a block of keywords.</summary>
     public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)
@@ -35,7 +47,11 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
             if (item.Keyword.NeedsArgument && !statement.Require(1)) continue;
             if (handlers[item.Keyword] is { } handler)
             {
+                // The notice for a block that has no effect covers all that stands in it.
+                bool isPendingBlock = item.Keyword is { Support: Support.Pending, Shape: KeywordShape.Block };
+                if (isPendingBlock) _pendingBlocks++;
                 handler(target, statement);
+                if (isPendingBlock) _pendingBlocks--;
                 NoEffect.ReportIfPending(statement, 0);
             }
             else

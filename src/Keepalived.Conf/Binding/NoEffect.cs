@@ -20,7 +20,7 @@ internal static class NoEffect
     /// <param name="word">The row of an option word; null: the statement's keyword.</param>
     public static void ReportIfPending(Statement statement, int index, Keyword? word = null)
     {
-        if ((word ?? statement.Keyword) is not { Support: Support.Pending } keyword) return;
+        if ((word ?? statement.Keyword) is not { Support: Support.Pending } keyword || statement.Context.IsInPendingBlock) return;
 
         // Its handler may have said it already, with what follows from it.
         if (statement.Context.Diagnostics.Items is [.., { Code: DiagnosticCode.NoEffect } last] && last.Span == statement.SpanOf(index)) return;
