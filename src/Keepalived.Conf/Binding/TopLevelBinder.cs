@@ -67,7 +67,8 @@ internal sealed class TopLevelBinder
     private bool Wanted(Keyword keyword) => _filter switch
     {
         RoleFilter.Vrrp => keyword.Name is not ("virtual_server" or "virtual_server_group" or "SSL"),
-        RoleFilter.Checkers => !keyword.Name.StartsWith("vrrp_", StringComparison.Ordinal) &&
+        // Checks may refer to the old spelling of track_file.
+        RoleFilter.Checkers => (keyword.Name == "vrrp_track_file" || !keyword.Name.StartsWith("vrrp_", StringComparison.Ordinal)) &&
             !keyword.Name.StartsWith("static_", StringComparison.Ordinal) &&
             keyword.Name is not ("track_group" or "garp_group" or "linkbeat_interfaces" or "interface_up_down_delays"),
         _ => true,
