@@ -44,6 +44,9 @@ public readonly record struct PersistenceMask
         return new(AddressFamily.InterNetwork, BinaryPrimitives.ReadUInt32BigEndian(bytes));
     }
 
+    /// <summary>An IPv4 mask with its first octet in the most significant byte; it need not be contiguous.</summary>
+    public static PersistenceMask FromMask(uint mask) => new(AddressFamily.InterNetwork, mask);
+
     /// <summary>A prefix length: 0..32 for IPv4, 1..128 for IPv6 (the kernel refuses 0 there).</summary>
     /// <exception cref="ArgumentOutOfRangeException">Longer than the family's addresses, or negative.</exception>
     public static PersistenceMask FromPrefixLength(AddressFamily family, int length)

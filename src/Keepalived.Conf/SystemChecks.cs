@@ -1,3 +1,4 @@
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 
@@ -114,9 +115,9 @@ public static class SystemChecks
             if (Exists(own, facts)) return true;
             Report(reference.Kind switch
             {
-                ScriptKind.Track => $"Unable to set uid/gid for script {Quoted(reference.Command)}",
+                ScriptKind.Track => $"Unable to set uid/gid for script {Scripts.Quoted(reference.Command)}",
                 ScriptKind.Parent => $"Invalid {reference.Name} script",
-                ScriptKind.Check => $"Failed to set uid/gid for misc checker script {Quoted(reference.Command)} - removing",
+                ScriptKind.Check => $"Failed to set uid/gid for misc checker script {Scripts.Quoted(reference.Command)} - removing",
                 _ => null,
             });
             return false;
@@ -128,7 +129,7 @@ public static class SystemChecks
         {
             ScriptKind.Track => $"Unable to set default user for vrrp script {reference.Name} - removing",
             ScriptKind.Parent => $"Invalid {reference.Name} script",
-            ScriptKind.Check => $"Unable to set default user for misc script {Quoted(reference.Command)} - removing",
+            ScriptKind.Check => $"Unable to set default user for misc script {Scripts.Quoted(reference.Command)} - removing",
             _ => null,
         });
         return false;
@@ -175,8 +176,6 @@ public static class SystemChecks
             }
         }
     }
-
-    private static string Quoted(ScriptCommand command) => string.Join(' ', command.Arguments.Select(a => $"'{a}'"));
 
     private static bool Exists(ScriptUser user, ISystemFacts facts) =>
         facts.UserExists(user.User) && (user.Group is null || facts.GroupExists(user.Group));

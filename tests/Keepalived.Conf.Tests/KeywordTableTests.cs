@@ -11,7 +11,8 @@ public sealed class KeywordTableTests
     private static readonly IBlockHandlers[] Tables =
     [
         TopLevelBinder.Table, GlobalDefsBinder.Table, TrackScriptBinder.Table, SyncGroupBinder.Table, TrackGroupBinder.Table, .. VrrpInstanceBinder.Tables,
-        VirtualServerBinder.Table, RealServerBinder.Table, TcpCheckBinder.Table, MiscCheckBinder.Table, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
+        VirtualServerBinder.Table, RealServerBinder.Table, MiscCheckBinder.Table, .. TcpCheckBinder.Tables, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
+        .. SmtpCheckBinder.Tables, DnsCheckBinder.Table, UdpCheckBinder.Table, FileCheckBinder.Table, BfdCheckBinder.Table,
         .. TrackFileBinder.Tables, TrackProcessBinder.Table, BfdBinder.Table, GarpGroupBinder.Table, SslBinder.Table,
     ];
 
@@ -44,7 +45,7 @@ public sealed class KeywordTableTests
     public static TheoryData<string, string> WithoutEffect()
     {
         var data = new TheoryData<string, string>();
-        foreach (var table in Tables)
+        foreach (var table in Tables.Where(t => !IsInPendingBlock(t.Block.Path)))
         {
             foreach (var keyword in table.Block.Keywords)
             {
@@ -53,6 +54,19 @@ public sealed class KeywordTableTests
         }
 
         return data;
+    }
+
+    /// <summary>Whether the notice for a block stands for all that is in it.</summary>
+    private static bool IsInPendingBlock(string path)
+    {
+        for (int slash = path.LastIndexOf('/'); path.Length > 0; slash = path.LastIndexOf('/'))
+        {
+            string outer = slash < 0 ? "" : path[..slash];
+            if (KeywordTable.At(outer).Find(path.AsSpan(slash + 1))?.Support == Support.Pending) return true;
+            path = outer;
+        }
+
+        return false;
     }
 
     [Theory]
@@ -84,15 +98,15 @@ public sealed class KeywordTableTests
     [InlineData("PING_CHECK { retry 1 }")]
     [InlineData("UDP_CHECK { payload 00 }")]
     [InlineData("DNS_CHECK { type A }")]
-    [InlineData("FILE_CHECK { track_file f }")]
-    [InlineData("BFD_CHECK { name b }")]
+    [InlineData("FILE_CHECK { track_file tf }")]
+    [InlineData("BFD_CHECK { name b1 }")]
     public void A_checker_without_effect_draws_one_warning_that_names_the_server(string checker)
     {
-        var result = Conf.Read($"virtual_server 10.0.0.9 80 {{\nprotocol TCP\nlvs_sched rr\nlvs_method NAT\nreal_server 10.0.0.1 80 {{\n{checker}\n}}\n}}\n");
-        var warning = Assert.Single(result.Diagnostics);
+        var result = Conf.Read(CheckerText.Referred + CheckerText.VirtualServer(CheckerText.RealServer(checker)));
+        var warning = Assert.Single(result.Diagnostics, d => d.Span.Line > CheckerText.Referred.Count(c => c == '\n'));
         Assert.Equal($"'{checker.Split(' ')[0]}' is known but has no effect yet - real server 10.0.0.1 80 is treated as always up by it", warning.Message);
         Assert.Equal(ConfigTestStatus.Ok, result.TestStatus);
-        Assert.Empty(result.Config!.VirtualServers[0].RealServers[0].Checkers);
+        Assert.Single(result.Config!.VirtualServers[0].RealServers[0].Checkers);
     }
 
     [Theory]

@@ -51,6 +51,7 @@ internal sealed class RealServerHealth
     {
         foreach (var config in Config.Checkers)
         {
+            if (!CheckerHealth.CanRun(config)) continue;
             var checker = addedByReload ? CheckerHealth.AddedByReload(this, config) : CheckerHealth.AtStart(this, config);
             _checkers.Add(checker);
         }
@@ -136,6 +137,7 @@ internal sealed class RealServerHealth
         _checkers.Clear();
         foreach (var next in config.Checkers)
         {
+            if (!CheckerHealth.CanRun(next)) continue;
             var identity = CheckerIdentity.Of(next);
             var index = old.FindIndex(checker => checker.Identity == identity);
             if (index < 0)

@@ -69,7 +69,7 @@ internal static class ServiceMapping
                     keys.Add(KeyOf(server.Protocol, address, range.Port));
         foreach (var entry in group.Entries)
             if (entry is VirtualServerGroupEntry.Mark mark)
-                keys.Add(ServiceKey.ForMark(mark.Family, mark.Value));
+                keys.Add(ServiceKey.ForMark(mark.IsFamilyGiven ? mark.Family : server.Family, mark.Value));
         return keys;
     }
 
@@ -86,14 +86,10 @@ internal static class ServiceMapping
     private static PersistenceMask MaskOf(VirtualServer server, AddressFamily family)
     {
         // Without persistence the mask means nothing; the full one is what the kernel reports for such services.
-        if (server.PersistenceTimeout is null) return PersistenceMask.Full(family);
-        var full = FullLength(family);
-        // In a group of both families the default of one must not narrow the other.
-        return PersistenceMask.FromPrefixLength(family,
-            server.PersistenceGranularity == FullLength(server.Family) ? full : Math.Min(server.PersistenceGranularity, full));
+        if (server.PersistenceTimeout is null || server.PersistenceMask is not { } mask || family != server.Family)
+            return PersistenceMask.Full(family);
+        return family == AddressFamily.InterNetworkV6 ? PersistenceMask.FromPrefixLength(family, (int)mask) : PersistenceMask.FromMask(mask);
     }
-
-    private static int FullLength(AddressFamily family) => family == AddressFamily.InterNetworkV6 ? 128 : 32;
 
     private static TunnelSettings TunnelOf(Forwarding forwarding) => new(
         forwarding.Tunnel switch

@@ -9,6 +9,8 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 {
     private readonly Stack<Statement> _pool = new();
     private RouteNames? _routeNames;
+    private ConfBlock _top = new();
+    private DefinedNames? _names;
 
     public LogicalConfiguration Source => source;
 
@@ -31,6 +33,12 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 
     /// <summary>What has been defined so far for blocks that track it.</summary>
     public Trackers Trackers { get; } = new();
+
+    /// <summary>Names defined at the top level, for references that need no more. Made when first used.</summary>
+    public DefinedNames Defined => _names ??= new DefinedNames(this, _top);
+
+    /// <summary>Tells what there is at the top level.</summary>
+    public void SetTop(ConfBlock top) => _top = top;
 
     /// <summary>Binds each statement of a block of keywords.</summary>
     public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)

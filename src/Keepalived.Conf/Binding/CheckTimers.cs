@@ -4,7 +4,10 @@ namespace Keepalived.Conf.Binding;
 internal sealed class CheckTimers
 {
     private const decimal MaxTimeout = 4294.967295m;
-    private const decimal MaxTimer = long.MaxValue / 10_000_000;
+    private const decimal MaxTimer = 18446744073709.551614m;
+
+    /// <summary>keepalived takes up to half a million years; beyond this a timer is never due, and sums of times stay within their type.</summary>
+    private static readonly TimeSpan Never = TimeSpan.FromDays(36_525);
 
     public TimeSpan? DelayLoop { get; private set; }
 
@@ -81,8 +84,8 @@ internal sealed class CheckTimers
 
     private static TimeSpan? Read(Statement s, decimal min, decimal max, string problem)
     {
-        var value = Numbers.Seconds(s, 1, min, max);
-        if (value is null) s.Error(1, problem);
-        return value;
+        if (Numbers.Seconds(s, 1, min, max) is { } value) return value < Never ? value : Never;
+        s.Error(1, problem);
+        return null;
     }
 }

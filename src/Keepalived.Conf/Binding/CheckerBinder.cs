@@ -8,30 +8,30 @@ namespace Keepalived.Conf.Binding;
 /// <summary>A checker block being read. Inherited values are filled in when its virtual server is complete.</summary>
 internal abstract class CheckerBinder
 {
-    private readonly Origin _origin;
-
     protected CheckerBinder(Statement s, IPAddress server)
     {
         Context = s.Context;
         Server = server;
-        _origin = s.Origin;
-        LogAllFailures = s.Context.Defaults.CheckerLogAllFailures;
+        Origin = s.Origin;
     }
 
     public CheckTimers Timers { get; } = new();
 
     protected BindingContext Context { get; }
 
+    protected Origin Origin { get; }
+
     /// <summary>The real server's address.</summary>
     protected IPAddress Server { get; }
 
-    protected bool LogAllFailures { get; private set; }
+    /// <summary><c>log_all_failures</c>; null when not given.</summary>
+    protected bool? LogAllFailures { get; set; }
 
     /// <summary>Retries when no level says how many.</summary>
     protected virtual int DefaultRetry => 1;
 
-    /// <summary>Pause before a retry when no level says how long.</summary>
-    protected virtual TimeSpan DefaultDelayBeforeRetry => TimeSpan.FromSeconds(1);
+    /// <summary>Pause before a retry when no level says how long; null: the interval between checks.</summary>
+    protected virtual TimeSpan? DefaultDelayBeforeRetry => TimeSpan.FromSeconds(1);
 
     /// <summary>The keywords every checker has.</summary>
     public static (string, Action<T, Statement>)[] Common<T>()
@@ -46,12 +46,8 @@ internal abstract class CheckerBinder
             Words.Bool(s, 1, $"Invalid log_all_failures parameter {(s.Count > 1 ? s[1] : "")}") ?? b.LogAllFailures),
     ];
 
-    /// <summary>The checker with everything inherited; null when it cannot work.</summary>
-    /// <param name="outer">The real server's settings over the virtual server's.</param>
-    /// <param name="virtualServer">The virtual server's own settings.</param>
-    /// <param name="port">The port checked when the checker names none.</param>
-    /// <param name="virtualHost">Host name inherited from the servers.</param>
-    public abstract CheckerConfig? Complete(CheckTimers outer, CheckTimers virtualServer, ushort port, string? virtualHost);
+    /// <summary>Adds the check with everything inherited, unless it cannot work.</summary>
+    public abstract void Complete(in CheckInheritance outer, List<CheckerConfig> checks);
 
     /// <summary>Fills in the values every checker has.</summary>
     protected T WithTimers<T>(T checker, CheckTimers timers)
@@ -62,13 +58,20 @@ internal abstract class CheckerBinder
         {
             DelayLoop = loop,
             Retry = timers.Retry ?? DefaultRetry,
-            DelayBeforeRetry = timers.DelayBeforeRetry ?? DefaultDelayBeforeRetry,
+            DelayBeforeRetry = timers.DelayBeforeRetry ?? DefaultDelayBeforeRetry ?? loop,
             Warmup = timers.Warmup ?? loop,
             Alpha = timers.Alpha ?? false,
-            LogAllFailures = LogAllFailures,
-            Origin = _origin,
+            LogAllFailures = (LogAllFailures ?? false) || Context.Defaults.CheckerLogAllFailures,
+            Origin = Origin,
         };
     }
 
     protected void Error(SourceSpan span, string message) => Context.Diagnostics.Error(DiagnosticCode.InvalidValue, span, message);
 }
+
+/// <summary>What a check takes from the servers it belongs to.</summary>
+/// <param name="Timers">The real server's settings over the virtual server's.</param>
+/// <param name="VirtualServer">The virtual server's own settings.</param>
+/// <param name="Port">The port checked when the check names none.</param>
+/// <param name="VirtualHost">Host name given to the servers.</param>
+internal readonly record struct CheckInheritance(CheckTimers Timers, CheckTimers VirtualServer, ushort Port, string? VirtualHost);

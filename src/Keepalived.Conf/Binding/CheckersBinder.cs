@@ -11,34 +11,34 @@ internal sealed class CheckersBinder(BindingContext context)
     private readonly Dictionary<string, int> _groupUses = [];
 
     // Groups may be defined behind the servers that use them, so servers are bound when the file is known.
-    private readonly List<(Syntax.ConfStatement Statement, VirtualServerTarget Target)> _pending = [];
+    private readonly List<(Syntax.ConfStatement Statement, VirtualServerTarget Target, int Position)> _pending = [];
+    private int _position;
 
     public void Group(Statement s)
     {
+        string name = s.Text(1);
         var entries = new List<VirtualServerGroupEntry>();
-        context.BindEntries(s.Block, entries, static (list, entry) => VirtualServerGroupBinder.Bind(entry, list));
+        context.BindEntries(s.Block, (name, entries), static (group, entry) => VirtualServerGroupBinder.Bind(entry, group.name, group.entries));
         if (entries.Count == 0)
         {
-            context.Diagnostics.Error(DiagnosticCode.InvalidValue, s.CloseSpan, $"virtual server group {s[1]} has no entries - removing");
+            context.Diagnostics.Error(DiagnosticCode.InvalidValue, s.CloseSpan, $"virtual server group {name} has no entries - removing");
             return;
         }
 
-        if (HasBothFamilies(entries) && entries.Exists(e => e is VirtualServerGroupEntry.Mark { IsFamilyGiven: false }))
+        if (GroupFamilies.Of(entries) is { HasIPv4: true, HasIPv6: true } && entries.Exists(e => e is VirtualServerGroupEntry.Mark { IsFamilyGiven: false }))
         {
             context.Diagnostics.Error(
-                DiagnosticCode.Inconsistent, s.CloseSpan, $"virtual server group {s[1]} cannot have IPv4, IPv6 and fwmark without family - removing");
+                DiagnosticCode.Inconsistent, s.CloseSpan, $"virtual server group {name} cannot have IPv4, IPv6 and fwmark without family - removing");
             return;
         }
 
-        _groups.TryAdd(s.Text(1), entries.ToValueArray());
+        _groups.TryAdd(name, entries.ToValueArray());
     }
-
-    private static bool HasBothFamilies(List<VirtualServerGroupEntry> entries) =>
-        entries.OfType<VirtualServerGroupEntry.AddressRange>().Select(e => e.First.AddressFamily).Distinct().Count() > 1;
 
     public void Server(Statement s)
     {
-        if (Target(s) is { } target) _pending.Add((s.Source, target));
+        if (Target(s) is { } target) _pending.Add((s.Source, target, _position));
+        _position++;
     }
 
     /// <summary>Completes everything and puts it into the model.</summary>
@@ -47,7 +47,7 @@ internal sealed class CheckersBinder(BindingContext context)
         var servers = new List<VirtualServer>(_pending.Count);
         var statement = new Statement(context);
         var read = new List<VirtualServerBinder>(_pending.Count);
-        foreach (var (source, unresolved) in _pending)
+        foreach (var (source, unresolved, position) in _pending)
         {
             statement.Set(source);
             var target = unresolved;
@@ -58,11 +58,11 @@ internal sealed class CheckersBinder(BindingContext context)
                 else unknown = statement.SpanOf(2);
             }
 
-            var binder = VirtualServerBinder.Read(statement, target);
+            var binder = VirtualServerBinder.Read(statement, target, position);
             if (unknown is { } span)
             {
                 string name = ((VirtualServerTarget.Group)target).Name;
-                context.Diagnostics.Notice(
+                context.Diagnostics.Error(
                     DiagnosticCode.UnknownReference,
                     span,
                     $"Virtual server group {name} specified but not configured - ignoring virtual server [{name}]:0");
@@ -98,18 +98,18 @@ internal sealed class CheckersBinder(BindingContext context)
         if (s.Is(1, "fwmark"))
         {
             if (!s.Require(2)) return null;
-            if (Numbers.Integer(s, 2, 0, uint.MaxValue) is { } mark) return new VirtualServerTarget.Fwmark((uint)mark);
+            if (Numbers.Integer(s, 2, 0, uint.MaxValue, lax: true) is { } mark) return new VirtualServerTarget.Fwmark((uint)mark);
             s.Error(2, $"virtual server fwmark '{s[2]}' must be in [0, {uint.MaxValue}] - ignoring");
             return null;
         }
 
         ushort port = 0;
-        if (Addresses.Parse(s[1]) is { } address && (s.Count < 3 || Ports.TryRead(s, 2, out port)))
+        if ((s.Count < 3 || Ports.TryRead(s, 2, out port)) && Addresses.ParseCut(s[1]) is { } address)
         {
             return new VirtualServerTarget.Address(address, port);
         }
 
-        string given = s.Count > 2 ? $"/port {s[1]}/{s[2]}" : $" {s[1]}";
+        string given = s.Count > 2 && !s[2].Trim('0').IsEmpty ? $"/port {s[1]}/{s[2]}" : $" {s[1]}";
         s.Error(1, $"Invalid virtual server IP address{given} - skipping", remedy: "write an address, names are not resolved");
         return null;
     }

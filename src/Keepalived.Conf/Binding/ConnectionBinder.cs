@@ -17,6 +17,11 @@ internal abstract class ConnectionBinder(Statement s, IPAddress server) : Checke
     private string? _bindInterface;
     private uint _fwmark;
 
+    /// <summary>Whether any option of the connection is given.</summary>
+    protected bool HasConnection =>
+        _address is not null || _port is not null || _bindAddress is not null || _bindPort != 0 || _bindInterface is not null || _fwmark != 0 ||
+        Timers.ConnectTimeout is not null;
+
     /// <summary>The connection keywords and those every checker has.</summary>
     public static (string, Action<T, Statement>)[] Connection<T>()
         where T : ConnectionBinder =>

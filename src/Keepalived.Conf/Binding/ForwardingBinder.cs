@@ -5,21 +5,32 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>lvs_method</c>, <c>lb_kind</c> and <c>sorry_server_lvs_method</c>.</summary>
 internal static class ForwardingBinder
 {
+    private static readonly Forwarding Nat = new();
+    private static readonly Forwarding Direct = new() { Kind = ForwardingKind.Dr };
+
     /// <summary>The method; null with a message when it is unknown. Bad tunnel options are ignored with a message.</summary>
     /// <param name="s">The statement.</param>
     /// <param name="server"><c>virtual</c>, <c>real</c> or <c>sorry</c>, for messages.</param>
     /// <param name="previous">What was set before: its tunnel options stay when the new ones are bad.</param>
     public static Forwarding? Bind(Statement s, string server, Forwarding? previous)
     {
-        switch (s[1])
+        ForwardingKind? kind = s[1] switch
         {
-            case "NAT": return new Forwarding();
-            case "DR": return new Forwarding { Kind = ForwardingKind.Dr };
-            case "TUN": return Tunnel(s, server) ?? (previous ?? new Forwarding()) with { Kind = ForwardingKind.Tun };
-            default:
-                s.Error(1, $"PARSER : unknown [{s[1]}] routing method for {server} server.", remedy: "NAT, DR or TUN, in capitals");
-                return null;
+            "NAT" => ForwardingKind.Nat,
+            "DR" => ForwardingKind.Dr,
+            "TUN" => ForwardingKind.Tun,
+            _ => null,
+        };
+        if (kind is null)
+        {
+            s.Error(1, $"PARSER : unknown [{s[1]}] routing method for {server} server.", remedy: "NAT, DR or TUN, in capitals");
+            return null;
         }
+
+        // The options are checked whatever the method, but mean something to tunnels only.
+        var tunnel = Tunnel(s, server);
+        if (kind == ForwardingKind.Tun) return tunnel ?? (previous ?? new Forwarding()) with { Kind = ForwardingKind.Tun };
+        return kind == ForwardingKind.Nat ? Nat : Direct;
     }
 
     private static Forwarding? Tunnel(Statement s, string server)

@@ -5,7 +5,7 @@ using Keepalived.Conf.Source;
 
 namespace Keepalived.Conf.Binding;
 
-/// <summary><c>HTTP_GET</c>, and the same keywords of <c>SSL_GET</c>.</summary>
+/// <summary><c>HTTP_GET</c> and <c>SSL_GET</c>.</summary>
 internal sealed class HttpCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
     private static readonly BlockHandlers<HttpCheckBinder> HttpHandlers = HandlersOf("HTTP_GET");
@@ -17,10 +17,13 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
     private string? _virtualHost;
     private HttpProtocol _protocol;
     private bool _fastRecovery;
+    private bool _enableSni;
+    private string? _sniName;
+    private bool _tlsCompliant;
 
     public static IReadOnlyList<IBlockHandlers> Tables => [HttpHandlers, SslHandlers];
 
-    protected override TimeSpan DefaultDelayBeforeRetry => TimeSpan.FromSeconds(3);
+    protected override TimeSpan? DefaultDelayBeforeRetry => TimeSpan.FromSeconds(3);
 
     public static HttpCheckBinder Read(Statement s, IPAddress server)
     {
@@ -30,20 +33,25 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
         return binder;
     }
 
-    public override CheckerConfig? Complete(CheckTimers outer, CheckTimers virtualServer, ushort port, string? virtualHost)
+    public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        if (_urls.Count == 0) return null;
-        var timers = Timers.Or(outer);
-        if (CompleteConnection(timers, port) is not { } connection || _ssl) return null;
-        return WithTimers(
+        if (_urls.Count == 0) return;
+        var timers = Timers.Or(outer.Timers);
+        if (CompleteConnection(timers, outer.Port) is not { } connection) return;
+        var urls = new HttpUrl[_urls.Count];
+        for (int i = 0; i < urls.Length; i++) urls[i] = _urls[i].Complete(_virtualHost ?? outer.VirtualHost, _tlsCompliant);
+        checks.Add(WithTimers(
             new HttpCheckConfig
             {
+                IsSsl = _ssl,
                 Connection = connection,
-                Urls = _urls.Select(url => url.Complete(_virtualHost ?? virtualHost)).ToValueArray(),
+                Urls = ValueArray.Create<HttpUrl>(urls),
                 Protocol = _protocol,
                 FastRecovery = _fastRecovery,
+                EnableSni = _enableSni,
+                SniName = _sniName,
             },
-            timers);
+            timers));
     }
 
     private static BlockHandlers<HttpCheckBinder> HandlersOf(string name) => new(
@@ -55,15 +63,29 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
             ("http_protocol", static (b, s) => b.SetProtocol(s)),
             ("fast_recovery", static (b, s) => b._fastRecovery =
                 Words.Bool(s, 1, $"Invalid fast_recovery parameter {(s.Count > 1 ? s[1] : "")}") ?? b._fastRecovery),
-            ("enable_sni", static (b, s) => b.SslOnly(s)),
-            ("sni_name", static (b, s) => b.SslOnly(s)),
+            ("enable_sni", static (b, s) => b._enableSni =
+                Words.Bool(s, 1, $"Invalid enable_sni parameter {(s.Count > 1 ? s[1] : "")}") ?? b._enableSni),
+            ("sni_name", static (b, s) => b.SniName(s)),
+            .. name == "SSL_GET" ? TlsCompliant : [],
             ("url", static (b, s) => b.Url(s)),
         ]);
 
-    /// <summary>Settings of the TLS handshake; the warning for the whole SSL_GET covers them there.</summary>
-    private void SslOnly(Statement s)
+    private static (string, Action<HttpCheckBinder, Statement>)[] TlsCompliant =>
+    [
+        ("tls_compliant", static (b, s) => b._tlsCompliant =
+            Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant),
+    ];
+
+    private void SniName(Statement s)
     {
-        if (!_ssl) NoEffect.Report(s);
+        if (s.Count > 1) _sniName = Words.Last(s, _sniName, "sni_name");
+        else if (_sniName is not null)
+        {
+            s.Error(0, $"sni_name already specified as {_sniName} - ignoring setting to default", DiagnosticCode.Duplicate);
+            return;
+        }
+
+        _enableSni = true;
     }
 
     private void NbGetRetry(Statement s)
@@ -75,26 +97,17 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
 
     private void VirtualHost(Statement s)
     {
-        if (s.Count < 2)
-        {
-            s.Error(0, "HTTP_GET virtualhost name missing");
-            return;
-        }
-
-        if (_virtualHost is not null)
-        {
-            s.Error(0, $"Duplicate HTTP_GET virtualhost - overwriting {_virtualHost} with {s[1]}", DiagnosticCode.Duplicate);
-        }
-
-        _virtualHost = s.Text(1);
+        if (s.Count < 2) s.Error(0, "HTTP_GET virtualhost name missing");
+        else _virtualHost = Words.Last(s, _virtualHost, "virtualhost");
     }
 
     private void SetProtocol(Statement s)
     {
-        if (s.Is(1, "1.0")) _protocol = HttpProtocol.Http10;
+        if (s.Count < 2) s.Error(0, "Missing http_protocol version");
+        else if (s.Is(1, "1.0")) _protocol = HttpProtocol.Http10;
         else if (s.Is(1, "1.0C") || s.Is(1, "1.0c")) _protocol = HttpProtocol.Http10Close;
         else if (s.Is(1, "1.1")) _protocol = HttpProtocol.Http11;
-        else s.Error(1, $"Invalid http_protocol version {(s.Count > 1 ? s[1] : "")}");
+        else s.Error(1, $"Invalid http_protocol version {s[1]}");
     }
 
     private void Url(Statement s)

@@ -17,15 +17,16 @@ internal sealed class HttpUrlBinder
         "virtual_server/real_server/SSL_GET/url",
         [
             .. Handlers(),
-            .. KeywordTable.At("virtual_server/real_server/SSL_GET/url").Keywords
-                .Where(k => k.Name.StartsWith("regex", StringComparison.Ordinal) || k.Name == "tls_compliant")
-                .Select(k => (k.Name, (Action<HttpUrlBinder, Statement>)(static (_, _) => { }))),
+            ("tls_compliant", static (b, s) => b._tlsCompliant =
+                Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant),
         ]);
 
     private readonly List<StatusCodeRange> _statusCodes = [];
+    private readonly HttpRegexBinder _regex = new();
     private string? _path;
     private string? _digest;
     private string? _virtualHost;
+    private bool? _tlsCompliant;
 
     public static IReadOnlyList<IBlockHandlers> Tables => [HttpHandlers, SslHandlers];
 
@@ -34,14 +35,24 @@ internal sealed class HttpUrlBinder
     {
         var binder = new HttpUrlBinder();
         s.Context.Bind(s.Block, ssl ? SslHandlers : HttpHandlers, binder);
+        binder._regex.Close(s);
         if (binder._path is not null) return binder;
         s.Context.Diagnostics.Error(DiagnosticCode.InvalidValue, s.CloseSpan, "HTTP/SSL_GET checker url has no path - ignoring");
         return null;
     }
 
-    public HttpUrl Complete(string? inheritedHost)
+    /// <param name="outerHost">Host name of the check or the servers.</param>
+    /// <param name="outerTlsCompliant"><c>tls_compliant</c> of the check.</param>
+    public HttpUrl Complete(string? outerHost, bool outerTlsCompliant)
     {
-        var url = new HttpUrl { Path = _path!, Digest = _digest, VirtualHost = _virtualHost ?? inheritedHost };
+        var url = new HttpUrl
+        {
+            Path = _path!,
+            Digest = _digest,
+            VirtualHost = _virtualHost ?? outerHost,
+            Regex = _regex.Value,
+            TlsCompliant = _tlsCompliant ?? outerTlsCompliant,
+        };
         return _statusCodes.Count == 0 ? url : url with { StatusCodes = _statusCodes.ToValueArray() };
     }
 
@@ -51,13 +62,15 @@ internal sealed class HttpUrlBinder
         ("digest", static (b, s) => b.Digest(s)),
         ("status_code", static (b, s) => b.StatusCode(s)),
         ("virtualhost", static (b, s) => b.VirtualHost(s)),
+        ("regex", static (b, s) => b._regex.Pattern(s)),
+        ("regex_no_match", static (b, _) => b._regex.NoMatch()),
+        ("regex_options", static (b, s) => b._regex.Options(s)),
+        ("regex_min_offset", static (b, s) => b._regex.MinOffset(s)),
+        ("regex_max_offset", static (b, s) => b._regex.MaxOffset(s)),
+        ("regex_stack", static (b, s) => b._regex.Stack(s)),
     ];
 
-    private void Path(Statement s)
-    {
-        if (_path is not null) s.Error(0, $"Duplicate path - overwriting {_path} with {s[1]}", DiagnosticCode.Duplicate);
-        _path = s.Text(1);
-    }
+    private void Path(Statement s) => _path = Words.Last(s, _path, "path");
 
     private void Digest(Statement s)
     {
@@ -69,9 +82,11 @@ internal sealed class HttpUrlBinder
         {
             s.Error(1, $"digest '{s[1]}' character length should be {DigestLength} rather than {s[1].Length}");
         }
-        else if (s[1].ContainsAnyExcept(HexDigits))
+        else if (s[1].LastIndexOfAnyExcept(HexDigits) is >= 0 and var bad)
         {
-            s.Error(1, $"digest '{s[1]}' contains non-hexadecimal characters");
+            // Read from the end, in pairs.
+            int pair = bad & ~1;
+            s.Error(1, $"Unable to interpret hex digit in '{s[1][..(pair + 2)]}' at offset {pair}/{pair + 1}");
         }
         else
         {
@@ -90,17 +105,7 @@ internal sealed class HttpUrlBinder
 
     private void VirtualHost(Statement s)
     {
-        if (s.Count < 2)
-        {
-            s.Error(0, "Missing HTTP_GET virtualhost name");
-            return;
-        }
-
-        if (_virtualHost is not null)
-        {
-            s.Error(0, $"Duplicate url virtualhost - overwriting {_virtualHost} with {s[1]}", DiagnosticCode.Duplicate);
-        }
-
-        _virtualHost = s.Text(1);
+        if (s.Count < 2) s.Error(0, "Missing HTTP_GET virtualhost name");
+        else _virtualHost = Words.Last(s, _virtualHost, "url virtualhost");
     }
 }

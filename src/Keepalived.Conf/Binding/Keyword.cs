@@ -104,7 +104,7 @@ internal sealed record NumberRange(string Min, string Max, string Kind)
 
     public decimal Lowest => decimal.Parse(Min, CultureInfo.InvariantCulture);
 
-    public decimal Highest => Max.Length == 0 ? long.MaxValue / 1_000_000 : decimal.Parse(Max, CultureInfo.InvariantCulture);
+    public decimal Highest => Max.Length == 0 ? 18446744073709.551614m : decimal.Parse(Max, CultureInfo.InvariantCulture);
 
     public static NumberRange Parse(string rule)
     {

@@ -21,7 +21,7 @@ internal static partial class KeywordTable
             new("lb_algo", "<SCHED>", "!", "wlc (with error)",
                 "IPVS scheduler: rr wrr lc wlc lblc sh mh dh fo ovf lblcr sed nq twos. Deprecated: use lvs_sched."),
             new("lvs_sched", "<SCHED>", "!", "wlc (with error)", "IPVS scheduler: rr wrr lc wlc lblc sh mh dh fo ovf lblcr sed nq twos."),
-            Pending("hashed", "", "", "off", "Accepted, sets nothing in 2.4.3."),
+            Obsolete("hashed", "", "", "off", "Accepted, sets nothing in 2.4.3."),
             new("ops", "", "", "off", "One packet scheduling."),
             new("flag-1", "", "", "off", "Scheduler flag 1."),
             new("flag-2", "", "", "off", "Scheduler flag 2."),

@@ -11,7 +11,7 @@ internal sealed class MiscCheckBinder(Statement s, IPAddress server) : CheckerBi
         "virtual_server/real_server/MISC_CHECK",
         [
             .. Common<MiscCheckBinder>(),
-            ("misc_path", static (b, s) => b._command = s.Require(1) ? Scripts.Plain(s) ?? b._command : b._command),
+            ("misc_path", static (b, s) => b._command = Scripts.Plain(s) ?? b._command),
             ("misc_timeout", static (b, s) => b.Timeout(s)),
             ("misc_dynamic", static (b, _) => b._dynamic = true),
             ("user", static (b, s) => b.User(s)),
@@ -35,18 +35,17 @@ internal sealed class MiscCheckBinder(Statement s, IPAddress server) : CheckerBi
         return binder;
     }
 
-    public override CheckerConfig? Complete(CheckTimers outer, CheckTimers virtualServer, ushort port, string? virtualHost)
+    public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        if (_command is null) return null;
-        var timers = Timers.Or(outer);
-        return WithTimers(
+        if (_command is null) return;
+        checks.Add(WithTimers(
             new MiscCheckConfig
             {
                 Command = _user is null ? _command : _command with { User = _user },
-                Timeout = _timeout ?? virtualServer.DelayLoop ?? TimeSpan.FromSeconds(60),
+                Timeout = _timeout ?? outer.VirtualServer.DelayLoop ?? TimeSpan.FromSeconds(60),
                 Dynamic = _dynamic,
             },
-            timers);
+            Timers.Or(outer.Timers)));
     }
 
     private void Timeout(Statement s)
@@ -57,7 +56,7 @@ internal sealed class MiscCheckBinder(Statement s, IPAddress server) : CheckerBi
 
     private void User(Statement s)
     {
-        if (s.Count < 2) s.Error(0, $"No user specified for misc checker script {_command?.Text}");
+        if (s.Count < 2) s.Error(0, $"No user specified for misc checker script {(_command is null ? "" : Scripts.Quoted(_command))}");
         else _user = Scripts.User(s);
     }
 }

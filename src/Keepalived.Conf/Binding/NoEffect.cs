@@ -27,8 +27,8 @@ internal static class NoEffect
         statement.Warning(index, $"'{keyword.Name}' is known but has no effect yet", DiagnosticCode.NoEffect);
     }
 
-    /// <summary>Checks the arguments in a block that as a whole has no effect, without warning about each of its keywords.</summary>
-    public static void CheckBlock(BindingContext context, ConfBlock block)
+    // The notice for the block covers its keywords.
+    private static void CheckBlock(BindingContext context, ConfBlock block)
     {
         var statement = new Statement(context);
         foreach (var item in block.Statements)

@@ -8,7 +8,7 @@ internal static class Ports
     {
         port = 0;
         if (!s[index].IsEmpty && s[index].Trim('0').IsEmpty) return true;
-        if (Numbers.Integer(s, index, 1, 65535) is not { } number) return false;
+        if (Numbers.Integer(s, index, 1, 65535, lax: true) is not { } number) return false;
         port = (ushort)number;
         return true;
     }

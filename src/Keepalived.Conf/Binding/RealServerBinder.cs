@@ -15,34 +15,42 @@ internal sealed class RealServerBinder
         ("lthreshold", static (b, s) => b._lower = Threshold(s) ?? b._lower),
         ("inhibit_on_failure", static (b, s) => b.Inhibit =
             Words.Bool(s, 1, $"Invalid inhibit_on_failure parameter {(s.Count > 1 ? s[1] : "")}") ?? b.Inhibit),
-        ("notify_up", static (b, s) => b._notifyUp = Scripts.First(b._notifyUp, s, script => b.Twice("notify_up", script))),
-        ("notify_down", static (b, s) => b._notifyDown = Scripts.First(b._notifyDown, s, script => b.Twice("notify_down", script))),
+        ("notify_up", static (b, s) => b._notifyUp = b.Notify(b._notifyUp, s)),
+        ("notify_down", static (b, s) => b._notifyDown = b.Notify(b._notifyDown, s)),
         ("alpha", static (b, s) => b.Timers.SetAlpha(s)),
         ("retry", static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Real)),
         ("delay_before_retry", static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Real)),
         ("warmup", static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Real)),
         ("connect_timeout", static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Real)),
         ("delay_loop", static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Real)),
-        ("virtualhost", static (b, s) => b.VirtualHost = Words.Required(s, "real server virtualhost missing") ?? b.VirtualHost),
+        ("smtp_alert", static (b, s) => b._smtpAlert =
+            Words.Bool(s, 1, $"Invalid real_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert),
+        ("virtualhost", static (b, s) => b.SetVirtualHost(s)),
+        ("snmp_name", static (b, s) => b.SnmpName(s)),
         ("TCP_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
         ("HTTP_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
-        ("SSL_GET", static (b, s) => b.SslGet(s)),
+        ("SSL_GET", static (b, s) => b.WithoutEffect(s, HttpCheckBinder.Read(s, b.Address))),
         ("MISC_CHECK", static (b, s) => b._checkers.Add(MiscCheckBinder.Read(s, b.Address))),
-        ("SMTP_CHECK", static (b, s) => b.WithoutEffect(s)),
-        ("PING_CHECK", static (b, s) => b.WithoutEffect(s)),
-        ("UDP_CHECK", static (b, s) => b.WithoutEffect(s)),
-        ("DNS_CHECK", static (b, s) => b.WithoutEffect(s)),
-        ("FILE_CHECK", static (b, s) => b.WithoutEffect(s)),
-        ("BFD_CHECK", static (b, s) => b.WithoutEffect(s)));
+        ("SMTP_CHECK", static (b, s) => b.WithoutEffect(s, SmtpCheckBinder.Read(s, b.Address))),
+        ("PING_CHECK", static (b, s) => b.WithoutEffect(s, TcpCheckBinder.Read(s, b.Address))),
+        ("UDP_CHECK", static (b, s) => b.WithoutEffect(s, UdpCheckBinder.Read(s, b.Address))),
+        ("DNS_CHECK", static (b, s) => b.WithoutEffect(s, DnsCheckBinder.Read(s, b.Address))),
+        ("FILE_CHECK", static (b, s) => b.WithoutEffect(s, FileCheckBinder.Read(s, b.Address, b.Position))),
+        ("BFD_CHECK", static (b, s) => b.WithoutEffect(s, BfdCheckBinder.Read(s, b))));
 
+    private readonly VirtualServerBinder _owner;
     private readonly List<CheckerBinder> _checkers = [];
+    private bool? _smtpAlert;
+    private string? _snmpName;
     private uint _upper;
     private uint _lower;
     private ScriptCommand? _notifyUp;
     private ScriptCommand? _notifyDown;
 
-    private RealServerBinder(Statement s, IPAddress address, ushort? port)
+    private RealServerBinder(Statement s, VirtualServerBinder owner, IPAddress address, ushort? port)
     {
+        _owner = owner;
+        Forwarding = owner.Forwarding;
         Address = address;
         Port = port;
         Origin = s.Origin;
@@ -66,30 +74,41 @@ internal sealed class RealServerBinder
 
     public CheckTimers Timers { get; } = new();
 
+    /// <summary>The virtual server's position, for <see cref="DefinedNames"/>.</summary>
+    public int Position => _owner.Position;
+
+    /// <summary>The name in messages, such as <c>[10.0.0.1]:tcp:80</c>, with the protocol as known so far.</summary>
+    public string Name => ServerName.Of(Address, _owner.Protocol, Port ?? 0);
+
     /// <summary>Reads the block; null with a message when its address is unusable.</summary>
-    public static RealServerBinder? Read(Statement s)
+    public static RealServerBinder? Read(Statement s, VirtualServerBinder owner)
     {
         ushort port = 0;
-        var address = Addresses.ParseCut(s[1]);
-        if (address is null || (s.Count > 2 && !Ports.TryRead(s, 2, out port)))
+        if ((s.Count > 2 && !Ports.TryRead(s, 2, out port)) || Addresses.ParseCut(s[1]) is not { } address)
         {
             s.Error(1, $"Invalid real server ip address/port {s[1]}/{(s.Count > 2 ? s[2] : "")} - skipping", remedy: "write an address, names are not resolved");
             return null;
         }
 
-        var binder = new RealServerBinder(s, address, s.Count > 2 && port != 0 ? port : null);
+        var binder = new RealServerBinder(s, owner, address, port != 0 ? port : null);
         s.Context.Bind(s.Block, Handlers, binder);
         return binder;
     }
 
-    /// <summary>The name in messages, such as <c>[10.0.0.1]:tcp:80</c>.</summary>
-    public string NameFor(TransportProtocol protocol) => ServerName.Of(Address, protocol, Port ?? 0);
+    /// <summary>Whether one of its checks follows a BFD session.</summary>
+    public bool Follows(string session) => _checkers.Exists(c => c is BfdCheckBinder bfd && bfd.Follows(session));
 
     /// <summary>The server with what it takes from its virtual server.</summary>
+    /// <param name="virtualServer">Check settings of the virtual server.</param>
+    /// <param name="weight">Its weight.</param>
+    /// <param name="inhibit">Its inhibit_on_failure.</param>
+    /// <param name="virtualHost">Its virtualhost.</param>
+    /// <param name="virtualPort">Its port.</param>
     public RealServer Complete(CheckTimers virtualServer, int weight, bool inhibit, string? virtualHost, ushort virtualPort)
     {
-        var timers = Timers.Or(virtualServer);
-        ushort port = Port ?? virtualPort;
+        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, Port ?? virtualPort, VirtualHost ?? virtualHost);
+        var checks = new List<CheckerConfig>(_checkers.Count);
+        foreach (var checker in _checkers) checker.Complete(outer, checks);
         return new RealServer
         {
             Address = Address,
@@ -101,10 +120,9 @@ internal sealed class RealServerBinder
             InhibitOnFailure = Inhibit ?? inhibit,
             NotifyUp = _notifyUp,
             NotifyDown = _notifyDown,
-            Checkers = _checkers
-                .Select(c => c.Complete(timers, virtualServer, port, VirtualHost ?? virtualHost))
-                .OfType<CheckerConfig>()
-                .ToValueArray(),
+            SmtpAlert = _smtpAlert,
+            SnmpName = _snmpName,
+            Checkers = checks.ToValueArray(),
             Origin = Origin,
         };
     }
@@ -116,7 +134,9 @@ internal sealed class RealServerBinder
         return null;
     }
 
-    private string Twice(string keyword, string script) => $"({NameFor(TransportProtocol.None)}) {keyword} script already specified - ignoring {script}";
+    private ScriptCommand? Notify(ScriptCommand? existing, Statement s) => existing is null
+        ? Scripts.Notify(s)
+        : Scripts.First(existing, s, script => $"({_owner.GroupName ?? Name}) {s[0]} script already specified - ignoring {script}");
 
     private void SetWeight(Statement s)
     {
@@ -124,21 +144,25 @@ internal sealed class RealServerBinder
         else s.Error(1, $"Real server weight {s[1]} is outside range 0-{int.MaxValue}");
     }
 
-    private void SslGet(Statement s)
+    private void SetVirtualHost(Statement s)
     {
-        HttpCheckBinder.Read(s, Address);
-        Warn(s);
+        if (s.Count < 2) s.Error(0, "real server virtualhost missing");
+        else VirtualHost = Words.Last(s, VirtualHost, "rs virtualhost");
     }
 
-    private void WithoutEffect(Statement s)
+    private void SnmpName(Statement s)
     {
-        NoEffect.CheckBlock(s.Context, s.Block);
-        Warn(s);
+        if (s.Count != 2) s.Error(0, "real server snmp_name missing or extra parameters");
+        else _snmpName = Words.Last(s, _snmpName, "rs snmp_name");
     }
 
-    private void Warn(Statement s) => s.Warning(
-        0,
-        $"'{s[0]}' is known but has no effect yet - real server {Address}{(Port is { } port ? $" {port}" : "")} is treated as always up by it",
-        DiagnosticCode.NoEffect,
-        "use TCP_CHECK, HTTP_GET or MISC_CHECK");
+    private void WithoutEffect(Statement s, CheckerBinder checker)
+    {
+        _checkers.Add(checker);
+        s.Warning(
+            0,
+            $"'{s[0]}' is known but has no effect yet - real server {Address}{(Port is { } port ? $" {port}" : "")} is treated as always up by it",
+            DiagnosticCode.NoEffect,
+            "use TCP_CHECK, HTTP_GET or MISC_CHECK");
+    }
 }

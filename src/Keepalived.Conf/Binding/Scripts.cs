@@ -26,6 +26,15 @@ internal static class Scripts
         return User(statement, words, 0)!;
     }
 
+    /// <summary>The words behind the keyword, quotes and escapes decoded in one go; null with a message when a quote is not closed.</summary>
+    public static IReadOnlyList<string>? Decoded(Statement statement)
+    {
+        string text = statement.Raw[statement[0].Length..].ToString();
+        if (ScriptGrammar.SplitCommand(text) is { } words) return words;
+        ReportOpenQuote(statement, text);
+        return null;
+    }
+
     /// <summary>Keeps the first command of a keyword given twice.</summary>
     public static ScriptCommand? First(ScriptCommand? existing, Statement statement, Func<string, string> duplicate)
     {
@@ -35,6 +44,9 @@ internal static class Scripts
         return existing;
     }
 
+    /// <summary>A command as it stands in messages.</summary>
+    public static string Quoted(ScriptCommand command) => string.Join(' ', command.Arguments.Select(a => $"'{a}'"));
+
     private static IReadOnlyList<string>? Words(Statement statement)
     {
         // The command string is cut out of the raw text, because single quotes and escapes count here.
@@ -42,8 +54,7 @@ internal static class Scripts
         var words = ScriptGrammar.SplitStatement(text);
         if (words is null)
         {
-            char quote = text.Contains('"', StringComparison.Ordinal) && OddNumberOf('"', text) ? '"' : '\'';
-            statement.Error(0, $"String '{statement.Raw}': missing terminating {quote}", DiagnosticCode.UnmatchedQuote);
+            ReportOpenQuote(statement, text);
             return null;
         }
 
@@ -51,6 +62,12 @@ internal static class Scripts
         if (words.Count > 0 && words[0].Length > 0) return words;
         statement.Context.Diagnostics.Notice(DiagnosticCode.InvalidValue, statement.Span, $"{statement[0]} has an empty command - ignoring");
         return null;
+    }
+
+    private static void ReportOpenQuote(Statement statement, string text)
+    {
+        char quote = text.Contains('"', StringComparison.Ordinal) && OddNumberOf('"', text) ? '"' : '\'';
+        statement.Error(0, $"String '{statement.Raw}': missing terminating {quote}", DiagnosticCode.UnmatchedQuote);
     }
 
     private static bool OddNumberOf(char c, string text) => text.AsSpan().Count(c) % 2 != 0;

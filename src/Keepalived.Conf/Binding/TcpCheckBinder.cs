@@ -3,23 +3,28 @@ using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
 
-/// <summary><c>TCP_CHECK</c>.</summary>
+/// <summary><c>TCP_CHECK</c> and <c>PING_CHECK</c>, which have nothing but a connection.</summary>
 internal sealed class TcpCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<TcpCheckBinder> Handlers = new("virtual_server/real_server/TCP_CHECK", Connection<TcpCheckBinder>());
+    private static readonly BlockHandlers<TcpCheckBinder> TcpHandlers = new("virtual_server/real_server/TCP_CHECK", Connection<TcpCheckBinder>());
+    private static readonly BlockHandlers<TcpCheckBinder> PingHandlers = new("virtual_server/real_server/PING_CHECK", Connection<TcpCheckBinder>());
 
-    public static IBlockHandlers Table => Handlers;
+    private readonly bool _ping = s.Is(0, "PING_CHECK");
+
+    public static IReadOnlyList<IBlockHandlers> Tables => [TcpHandlers, PingHandlers];
 
     public static TcpCheckBinder Read(Statement s, IPAddress server)
     {
         var binder = new TcpCheckBinder(s, server);
-        s.Context.Bind(s.Block, Handlers, binder);
+        s.Context.Bind(s.Block, binder._ping ? PingHandlers : TcpHandlers, binder);
         return binder;
     }
 
-    public override CheckerConfig? Complete(CheckTimers outer, CheckTimers virtualServer, ushort port, string? virtualHost)
+    public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        var timers = Timers.Or(outer);
-        return CompleteConnection(timers, port) is { } connection ? WithTimers(new TcpCheckConfig { Connection = connection }, timers) : null;
+        var timers = Timers.Or(outer.Timers);
+        if (CompleteConnection(timers, outer.Port) is not { } connection) return;
+        if (_ping) checks.Add(WithTimers(new PingCheckConfig { Connection = connection }, timers));
+        else checks.Add(WithTimers(new TcpCheckConfig { Connection = connection }, timers));
     }
 }

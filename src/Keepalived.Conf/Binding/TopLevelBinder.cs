@@ -67,6 +67,7 @@ internal sealed class TopLevelBinder
     public KeepalivedConfig Bind()
     {
         var top = new BlockTreeBuilder(_context.Source, _context.Diagnostics).Build(Wanted);
+        _context.SetTop(top);
 
         // global_defs may stand anywhere and is complete before anything else begins.
         var statement = new Statement(_context);

@@ -33,35 +33,32 @@ internal sealed partial class VirtualServerBinder
     /// <summary>The virtual server with defaults; null with a message when nothing of it is left.</summary>
     public VirtualServer? Complete()
     {
+        if (!FitsGroup()) return null;
+        CheckSuspend();
         CompleteProtocol();
         CompleteScheduling();
-        CompleteForwarding();
-        CompleteFamily();
-        CheckFamilies();
-        if (_servers.Count == 0)
-        {
-            Error($"Virtual server {Name} has no real servers - ignoring");
-            return null;
-        }
-
         RemoveDuplicates();
+        CompleteForwarding();
         CheckSorryServer();
         CheckPorts();
         CheckQuorum();
         return new VirtualServer
         {
             Target = _target,
-            Protocol = _protocol,
+            Protocol = Protocol,
             Family = _family,
             Scheduler = _scheduler!,
             Flags = _flags,
             PersistenceTimeout = _persistence,
-            PersistenceGranularity = _granularity ?? (_family == AddressFamily.InterNetworkV6 ? 128 : 32),
+            PersistenceMask = _granularity == (_family == AddressFamily.InterNetworkV6 ? 128 : uint.MaxValue) ? null : _granularity,
             PersistenceEngine = _engine,
             Quorum = (int)Math.Min(_quorum, int.MaxValue),
             Hysteresis = (int)Math.Min(_hysteresis, int.MaxValue),
             QuorumUp = _quorumUp,
             QuorumDown = _quorumDown,
+            HaSuspend = _haSuspend,
+            SmtpAlert = _smtpAlert,
+            SnmpName = _snmpName,
             Omega = _omega,
             SorryServer = _sorry,
             RealServers = _servers.Select(s => s.Complete(_timers, _weight, _inhibit, _virtualHost, TargetPort)).ToValueArray(),
@@ -70,26 +67,33 @@ internal sealed partial class VirtualServerBinder
         };
     }
 
+    private void CheckSuspend()
+    {
+        if (!_haSuspend || !HasMark) return;
+        Error($"Virtual server {Name}: cannot use ha_suspend with fwmarks - clearing ha_suspend");
+        _haSuspend = false;
+    }
+
     private void CompleteProtocol()
     {
         if (HasMark && !HasAddresses)
         {
-            if (_protocol != TransportProtocol.None)
+            if (Protocol != TransportProtocol.None)
             {
                 Error($"Warning: Virtual server {Name}: protocol specified for fwmark - protocol will be ignored");
-                _protocol = TransportProtocol.None;
+                Protocol = TransportProtocol.None;
             }
 
             return;
         }
 
-        if (_protocol == TransportProtocol.None)
+        if (Protocol == TransportProtocol.None)
         {
             Error($"Virtual server {Name}: no protocol set - defaulting to UDP");
-            _protocol = TransportProtocol.Udp;
+            Protocol = TransportProtocol.Udp;
         }
 
-        if ((_flags & VirtualServerFlags.OnePacket) == 0 || _protocol == TransportProtocol.Udp) return;
+        if ((_flags & VirtualServerFlags.OnePacket) == 0 || Protocol == TransportProtocol.Udp) return;
         Error($"Virtual server {Name}: one packet scheduling requires UDP - resetting");
         _flags &= ~VirtualServerFlags.OnePacket;
     }
@@ -109,44 +113,14 @@ internal sealed partial class VirtualServerBinder
 
     private void CompleteForwarding()
     {
-        if (_forwarding is null && (_servers.Exists(s => s.Forwarding is null) || (_sorry is not null && !_sorryMethodSet)))
+        if (Forwarding is null && (_servers.Exists(s => s.Forwarding is null) || (_sorry is not null && !_sorryMethodSet)))
         {
             Error($"Virtual server {Name}: no forwarding method set, setting default NAT");
         }
 
-        _forwarding ??= new Forwarding();
-        foreach (var server in _servers) server.Forwarding ??= _forwarding;
-        if (_sorry is not null && !_sorryMethodSet) _sorry = _sorry with { Forwarding = _forwarding };
-    }
-
-    private void CompleteFamily()
-    {
-        if (_family != AddressFamily.Unspecified) return;
-        if (_target is VirtualServerTarget.Group group &&
-            group.Entries.OfType<VirtualServerGroupEntry.AddressRange>().FirstOrDefault() is { } range)
-        {
-            _family = range.First.AddressFamily;
-            return;
-        }
-
-        var direct = _servers.Where(s => s.Forwarding!.Kind != ForwardingKind.Tun).Select(s => s.Address.AddressFamily).ToList();
-        var families = direct.Count > 0 ? direct : [.. _servers.Select(s => s.Address.AddressFamily)];
-        _family = families.TrueForAll(f => f == families[0]) ? families[0] : AddressFamily.InterNetwork;
-    }
-
-    private void CheckFamilies()
-    {
-        for (int i = 0; i < _servers.Count; i++)
-        {
-            var server = _servers[i];
-            if (server.Address.AddressFamily == _family || server.Forwarding!.Kind == ForwardingKind.Tun) continue;
-            At(server.Origin, $"Address family of virtual server and real server {server.Address} don't match - skipping real server.");
-            _servers.RemoveAt(i--);
-        }
-
-        if (_sorry is null || _sorry.Address.AddressFamily == _family || _sorry.Forwarding.Kind == ForwardingKind.Tun) return;
-        Error($"Address family of virtual server and sorry server {_sorry.Address} don't match - skipping sorry server.");
-        _sorry = null;
+        Forwarding ??= new Forwarding();
+        foreach (var server in _servers) server.Forwarding ??= Forwarding;
+        if (_sorry is not null && !_sorryMethodSet) _sorry = _sorry with { Forwarding = Forwarding };
     }
 
     private void RemoveDuplicates()
@@ -156,7 +130,7 @@ internal sealed partial class VirtualServerBinder
         {
             var server = _servers[i];
             if (seen.Add((server.Address, server.Port))) continue;
-            At(server.Origin, $"VS {Name}: real server {server.NameFor(_protocol)} is duplicated - removing second rs", DiagnosticCode.Duplicate);
+            At(server.Origin, $"VS {Name}: real server {server.Name} is duplicated - removing second rs", DiagnosticCode.Duplicate);
             _servers.RemoveAt(i--);
         }
     }
@@ -169,7 +143,7 @@ internal sealed partial class VirtualServerBinder
         bool inhibit = same.Inhibit ?? _inhibit;
         if (inhibit == _sorry.Inhibit) return;
         string verb = inhibit ? "setting" : "clearing";
-        At(same.Origin, $"Virtual server {Name}: real server {same.NameFor(_protocol)} matches sorry server, but inhibit setting differs, {verb} on sorry server");
+        At(same.Origin, $"Virtual server {Name}: real server {same.Name} matches sorry server, but inhibit setting differs, {verb} on sorry server");
         _sorry = _sorry with { Inhibit = inhibit };
     }
 
@@ -179,7 +153,7 @@ internal sealed partial class VirtualServerBinder
         foreach (var server in _servers)
         {
             if (server.Port is not { } port || server.Forwarding!.Kind == ForwardingKind.Nat) continue;
-            string name = $"real server {server.NameFor(_protocol)}";
+            string name = $"real server {server.Name}";
             if (_target is VirtualServerTarget.Group group)
             {
                 if (HasMark) At(server.Origin, $"WARNING - fwmark virtual server {Name}, {name} has port specified - port will be ignored");
@@ -207,11 +181,13 @@ internal sealed partial class VirtualServerBinder
 
     private string? SinglePortProblem(ushort port, string server)
     {
-        if (_target is VirtualServerTarget.Fwmark) return $"WARNING - fwmark virtual server {Name}, {server} has port specified - clearing";
-        if (TargetPort == port) return null;
-        return TargetPort == 0
-            ? $"WARNING - virtual server {Name}, {server} has port specified - clearing"
-            : $"WARNING - virtual server {Name} and {server} ports don't match - resetting";
+        if (_target is not VirtualServerTarget.Fwmark)
+        {
+            return TargetPort == port ? null : $"WARNING - virtual server {Name} and {server} ports don't match - resetting";
+        }
+
+        string kind = server == "sorry server" ? "" : "fwmark ";
+        return $"WARNING - {kind}virtual server {Name}, {server} has port specified - clearing";
     }
 
     /// <summary>The group's ranges with another port, as in messages.</summary>

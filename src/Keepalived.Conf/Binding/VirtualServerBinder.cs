@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Numerics;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 
@@ -8,10 +7,6 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>virtual_server</c>: reads the block; <see cref="Complete"/> fills in defaults and checks it as a whole.</summary>
 internal sealed partial class VirtualServerBinder
 {
-    private const int MaxEngineName = 15;
-    private const long MaxPersistence = 2678400;
-    private const int DefaultPersistence = 360;
-
     private static readonly BlockHandlers<VirtualServerBinder> Handlers = new(
         "virtual_server",
         ("ip_family", static (b, s) => b.IpFamily(s)),
@@ -23,6 +18,7 @@ internal sealed partial class VirtualServerBinder
         ("inhibit_on_failure", static (b, _) => b._inhibit = true),
         ("lb_algo", static (b, s) => b.Scheduler(s)),
         ("lvs_sched", static (b, s) => b.Scheduler(s)),
+        ("hashed", static (b, s) => b.Hashed(s)),
         ("ops", static (b, _) => b._flags |= VirtualServerFlags.OnePacket),
         ("flag-1", static (b, _) => b._flags |= VirtualServerFlags.Scheduler1),
         ("flag-2", static (b, _) => b._flags |= VirtualServerFlags.Scheduler2),
@@ -31,17 +27,21 @@ internal sealed partial class VirtualServerBinder
         ("sh-fallback", static (b, s) => b.SchedulerFlag(s, "sh", VirtualServerFlags.Scheduler1)),
         ("mh-port", static (b, s) => b.SchedulerFlag(s, "mh", VirtualServerFlags.Scheduler2)),
         ("mh-fallback", static (b, s) => b.SchedulerFlag(s, "mh", VirtualServerFlags.Scheduler1)),
-        ("lb_kind", static (b, s) => b._forwarding = ForwardingBinder.Bind(s, "virtual", b._forwarding) ?? b._forwarding),
-        ("lvs_method", static (b, s) => b._forwarding = ForwardingBinder.Bind(s, "virtual", b._forwarding) ?? b._forwarding),
+        ("lb_kind", static (b, s) => b.Forwarding = ForwardingBinder.Bind(s, "virtual", b.Forwarding) ?? b.Forwarding),
+        ("lvs_method", static (b, s) => b.Forwarding = ForwardingBinder.Bind(s, "virtual", b.Forwarding) ?? b.Forwarding),
         ("persistence_engine", static (b, s) => b.PersistenceEngine(s)),
         ("persistence_timeout", static (b, s) => b.PersistenceTimeout(s)),
         ("persistence_granularity", static (b, s) => b.PersistenceGranularity(s)),
         ("protocol", static (b, s) => b.SetProtocol(s)),
-        ("virtualhost", static (b, s) => b._virtualHost = Words.Required(s, "virtual server virtualhost missing") ?? b._virtualHost),
+        ("ha_suspend", static (b, _) => b._haSuspend = true),
+        ("smtp_alert", static (b, s) => b._smtpAlert =
+            Words.Bool(s, 1, $"Invalid virtual_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert),
+        ("virtualhost", static (b, s) => b.VirtualHost(s)),
+        ("snmp_name", static (b, s) => b.SnmpName(s)),
         ("alpha", static (b, _) => b._timers.Alpha = true),
         ("omega", static (b, _) => b._omega = true),
-        ("quorum_up", static (b, s) => b._quorumUp = Scripts.First(b._quorumUp, s, script => b.Twice("quorum_up", script))),
-        ("quorum_down", static (b, s) => b._quorumDown = Scripts.First(b._quorumDown, s, script => b.Twice("quorum_down", script))),
+        ("quorum_up", static (b, s) => b._quorumUp = b.Notify(b._quorumUp, s)),
+        ("quorum_down", static (b, s) => b._quorumDown = b.Notify(b._quorumDown, s)),
         ("quorum", static (b, s) => b.Quorum(s)),
         ("hysteresis", static (b, s) => b.Hysteresis(s)),
         ("weight", static (b, s) => b.Weight(s)),
@@ -55,15 +55,16 @@ internal sealed partial class VirtualServerBinder
     private readonly List<RealServerBinder> _servers = [];
     private readonly Origin _origin;
     private readonly VirtualServerTarget _target;
-    private TransportProtocol _protocol;
     private AddressFamily _family;
     private bool _inhibit;
     private string? _scheduler;
     private VirtualServerFlags _flags;
-    private Forwarding? _forwarding;
     private string? _engine;
     private TimeSpan? _persistence;
-    private int? _granularity;
+    private uint? _granularity;
+    private bool _haSuspend;
+    private bool? _smtpAlert;
+    private string? _snmpName;
     private string? _virtualHost;
     private bool _omega;
     private ScriptCommand? _quorumUp;
@@ -74,8 +75,9 @@ internal sealed partial class VirtualServerBinder
     private SorryServer? _sorry;
     private bool _sorryMethodSet;
 
-    private VirtualServerBinder(Statement s, VirtualServerTarget target)
+    private VirtualServerBinder(Statement s, VirtualServerTarget target, int position)
     {
+        Position = position;
         _context = s.Context;
         _origin = s.Origin;
         _target = target;
@@ -84,26 +86,45 @@ internal sealed partial class VirtualServerBinder
 
     public static IBlockHandlers Table => Handlers;
 
+    /// <summary>Where it stands, for <see cref="DefinedNames"/>.</summary>
+    public int Position { get; }
+
+    /// <summary><c>protocol</c> as known so far.</summary>
+    public TransportProtocol Protocol { get; private set; }
+
+    /// <summary><c>lvs_method</c> so far; null: not given yet.</summary>
+    public Forwarding? Forwarding { get; private set; }
+
+    /// <summary>The group it is defined by; null for none.</summary>
+    public string? GroupName => (_target as VirtualServerTarget.Group)?.Name;
+
     /// <summary>The name in messages, with the protocol as known so far.</summary>
     public string Name => _target switch
     {
-        VirtualServerTarget.Address a => ServerName.Of(a.VirtualAddress, _protocol, a.Port),
+        VirtualServerTarget.Address a => ServerName.Of(a.VirtualAddress, Protocol, a.Port),
         VirtualServerTarget.Fwmark f => $"FWM {f.Mark}",
         VirtualServerTarget.Group g => $"[{g.Name}]:{g.Number}",
         _ => "",
     };
 
     /// <summary>Reads the block; null with a message when it has no real servers.</summary>
-    public static VirtualServerBinder? Read(Statement s, VirtualServerTarget target)
+    public static VirtualServerBinder? Read(Statement s, VirtualServerTarget target, int position)
     {
-        var binder = new VirtualServerBinder(s, target);
+        var binder = new VirtualServerBinder(s, target, position);
         s.Context.Bind(s.Block, Handlers, binder);
-        if (binder._servers.Count > 0) return binder;
+        if (binder._servers.Count > 0)
+        {
+            binder.CloseFamily(s.CloseSpan);
+            return binder;
+        }
+
         s.Context.Diagnostics.Error(DiagnosticCode.InvalidValue, s.CloseSpan, $"Virtual server {binder.Name} has no real servers - ignoring");
         return null;
     }
 
-    private string Twice(string keyword, string script) => $"({Name}) {keyword} script already specified - ignoring {script}";
+    private ScriptCommand? Notify(ScriptCommand? existing, Statement s) => existing is null
+        ? Scripts.Notify(s)
+        : Scripts.First(existing, s, script => $"({GroupName ?? Name}) {s[0]} script already specified - ignoring {script}");
 
     private void IpFamily(Statement s)
     {
@@ -122,72 +143,27 @@ internal sealed partial class VirtualServerBinder
             return;
         }
 
-        if (_family != AddressFamily.Unspecified && _family != family) s.Error(1, $"Virtual server {Name}: ip_family {s[1]} conflicts with its addresses - ignoring");
+        if (_family != AddressFamily.Unspecified && _family != family) s.Error(1, $"Virtual server specified family {s[1]} conflicts with server family");
         else _family = family;
     }
 
-    private void Scheduler(Statement s)
+    private void VirtualHost(Statement s)
     {
-        if (KeywordTable.At("virtual_server/lvs_sched").Find(s[1]) is { } known) _scheduler = known.Name;
-        else s.Error(1, $"Invalid lvs_scheduler '{s[1]}' - ignoring", remedy: "scheduler names are in small letters");
+        if (s.Count < 2) s.Error(0, "virtual server virtualhost missing");
+        else _virtualHost = Words.Last(s, _virtualHost, "vs virtualhost");
     }
 
-    private void SchedulerFlag(Statement s, string scheduler, VirtualServerFlags flag)
+    private void SnmpName(Statement s)
     {
-        if (_scheduler == scheduler) _flags |= flag;
-        else if (_scheduler is not ("sh" or "mh")) s.Error(0, $"{s[0]} only applies to {scheduler} scheduler - ignoring");
-    }
-
-    private void PersistenceEngine(Statement s)
-    {
-        string name = s.Text(1);
-        if (name.Length > MaxEngineName)
-        {
-            s.Error(1, $"Persistence engine name '{name}' too long - truncating");
-            name = name[..MaxEngineName];
-        }
-
-        _engine = name;
-    }
-
-    private void PersistenceTimeout(Statement s)
-    {
-        if (s.Count < 2) _persistence = TimeSpan.FromSeconds(DefaultPersistence);
-        else if (Numbers.Integer(s, 1, 1, MaxPersistence) is { } seconds) _persistence = TimeSpan.FromSeconds(seconds);
-        else s.Error(1, "persistence_timeout invalid");
-    }
-
-    private void PersistenceGranularity(Statement s)
-    {
-        bool six = _family == AddressFamily.InterNetworkV6;
-        if (six || (_family == AddressFamily.Unspecified && !s[1].Contains('.')))
-        {
-            if (Numbers.Integer(s, 1, 1, 128) is not { } length)
-            {
-                s.Error(1, $"Invalid IPv6 persistence_granularity specified - {s[1]}");
-                return;
-            }
-
-            _granularity = (int)length;
-        }
-        else if (Addresses.TryParse4(s[1], out uint mask) && mask != 0 && BitOperations.PopCount(mask) == BitOperations.LeadingZeroCount(~mask))
-        {
-            _granularity = BitOperations.PopCount(mask);
-        }
-        else
-        {
-            s.Error(1, $"Invalid IPv4 persistence_granularity specified - {s[1]}");
-            return;
-        }
-
-        _persistence ??= TimeSpan.FromSeconds(DefaultPersistence);
+        if (s.Count != 2) s.Error(0, "virtual server snmp_name missing or extra parameters");
+        else _snmpName = Words.Last(s, _snmpName, "vs snmp_name");
     }
 
     private void SetProtocol(Statement s)
     {
-        if (s[1].Equals("TCP", StringComparison.OrdinalIgnoreCase)) _protocol = TransportProtocol.Tcp;
-        else if (s[1].Equals("UDP", StringComparison.OrdinalIgnoreCase)) _protocol = TransportProtocol.Udp;
-        else if (s[1].Equals("SCTP", StringComparison.OrdinalIgnoreCase)) _protocol = TransportProtocol.Sctp;
+        if (s[1].Equals("TCP", StringComparison.OrdinalIgnoreCase)) Protocol = TransportProtocol.Tcp;
+        else if (s[1].Equals("UDP", StringComparison.OrdinalIgnoreCase)) Protocol = TransportProtocol.Udp;
+        else if (s[1].Equals("SCTP", StringComparison.OrdinalIgnoreCase)) Protocol = TransportProtocol.Sctp;
         else s.Error(1, $"Unknown protocol {s[1]} - ignoring");
     }
 
@@ -213,14 +189,14 @@ internal sealed partial class VirtualServerBinder
     private void SorryServer(Statement s)
     {
         ushort port = 0;
-        if (Addresses.ParseCut(s[1]) is not { } address || (s.Count > 2 && !Ports.TryRead(s, 2, out port)))
+        if ((s.Count > 2 && !Ports.TryRead(s, 2, out port)) || Addresses.ParseCut(s[1]) is not { } address)
         {
             s.Error(1, $"Invalid sorry server IP address {s[1]} - skipping");
             return;
         }
 
-        _sorryMethodSet = _forwarding is not null;
-        _sorry = new SorryServer(address, port == 0 ? null : port, _forwarding ?? new Forwarding(), Inhibit: false);
+        _sorryMethodSet = Forwarding is not null;
+        _sorry = new SorryServer(address, port == 0 ? null : port, Forwarding ?? new Forwarding(), Inhibit: false);
     }
 
     private void SorryServerInhibit(Statement s)
@@ -244,8 +220,8 @@ internal sealed partial class VirtualServerBinder
 
     private void RealServer(Statement s)
     {
-        if (RealServerBinder.Read(s) is not { } server) return;
-        server.Forwarding ??= _forwarding;
-        _servers.Add(server);
+        if (RealServerBinder.Read(s, this) is not { } server) return;
+        if (IsOfFamily(server.Address, server.Forwarding)) _servers.Add(server);
+        else SkipOfOtherFamily(s.CloseSpan, "real server", server.Address);
     }
 }

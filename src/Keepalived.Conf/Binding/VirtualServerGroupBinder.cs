@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -12,17 +13,26 @@ internal static class VirtualServerGroupBinder
     /// <summary>Networks are expanded by the kernel side; larger ones than this are refused as a mistake.</summary>
     private const int MaxAddresses = 65536;
 
-    public static void Bind(Statement s, List<VirtualServerGroupEntry> entries)
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
+    public static void Bind(Statement s, string group, List<VirtualServerGroupEntry> entries)
     {
-        if (s.Is(0, "fwmark") && s.Count > 1) Mark(s, entries);
-        else if (Entry(s) is { } entry) entries.Add(entry);
+        if (!s.Is(0, "fwmark"))
+        {
+            if (Entry(s) is { } entry) entries.Add(entry);
+        }
+        else if (s.Require(1))
+        {
+            Mark(s, group, entries);
+        }
     }
 
-    private static void Mark(Statement s, List<VirtualServerGroupEntry> entries)
+    private static void Mark(Statement s, string group, List<VirtualServerGroupEntry> entries)
     {
         if (Numbers.Integer(s, 1, 0, uint.MaxValue, lax: true) is not { } mark)
         {
-            s.Error(1, $"fwmark '{s[1]}' must be in [0, {uint.MaxValue}] - ignoring");
+            s.Error(1, $"({group}): fwmark '{s[1]}' must be in [0, {uint.MaxValue}] - ignoring");
             return;
         }
 
@@ -33,7 +43,7 @@ internal static class VirtualServerGroupBinder
         }
         else if (s.Count > 2 && !s.Is(2, "inet"))
         {
-            s.Error(2, $"fwmark '{mark}' family {s[2]} unknown - ignoring");
+            s.Error(2, $"({group}): fwmark '{mark}' family {s[2]} unknown - ignoring");
             return;
         }
 
@@ -43,9 +53,8 @@ internal static class VirtualServerGroupBinder
     private static VirtualServerGroupEntry.AddressRange? Entry(Statement s)
     {
         ushort port = 0;
-        bool portGiven = s.Count > 1;
-        var parsed = ValueGrammar.Addressing(s.Text(0));
-        if (parsed is null || (portGiven && !Ports.TryRead(s, 1, out port)))
+        bool portGiven = s.Count > 1 && !s[1].Trim('0').IsEmpty;
+        if ((portGiven && !Ports.TryRead(s, 1, out port)) || ValueGrammar.Addressing(s.Text(0)) is not { } parsed)
         {
             s.Error(0, $"Invalid virtual server group IP address {s[0]} {(portGiven ? $"/port/{s[1]}" : "")} - skipping");
             return null;
@@ -66,10 +75,17 @@ internal static class VirtualServerGroupBinder
         bool six = range.First.AddressFamily == AddressFamily.InterNetworkV6;
         byte[] bytes = range.First.GetAddressBytes();
         int start = six ? (bytes[14] << 8) | bytes[15] : bytes[3];
-        var style = six ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        if (!int.TryParse(range.Limit, style, CultureInfo.InvariantCulture, out int end) || end < 0 || end > (six ? 0xFFFF : 0xFF))
+        int digits = range.Limit.AsSpan().IndexOfAnyExcept(six ? HexDigits : Digits);
+        if (digits >= 0)
         {
-            return Bad(s, $"Invalid range end {s[0]} - skipping");
+            return Bad(s, $"Virtual server group range '{s[0]}' has extra characters at end '{range.Limit[digits..]}'");
+        }
+
+        var style = six ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        int end = 0;
+        if (range.Limit.Length > 0 && (!int.TryParse(range.Limit, style, CultureInfo.InvariantCulture, out end) || end > (six ? 0xFFFF : 0xFF)))
+        {
+            return Bad(s, $"Virtual server group range '{s[0]}' end '{range.Limit}' too large");
         }
 
         if (end <= start) return Bad(s, $"Address range end is not greater than address range start - {s[0]} - skipping");

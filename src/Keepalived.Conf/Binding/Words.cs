@@ -27,6 +27,20 @@ internal static class Words
         return null;
     }
 
+    /// <summary>A string that replaces an earlier one, with a message.</summary>
+    /// <param name="statement">The statement; it has an argument.</param>
+    /// <param name="earlier">What was given before; null: nothing.</param>
+    /// <param name="what">Its name in the message.</param>
+    public static string Last(Statement statement, string? earlier, string what)
+    {
+        if (earlier is not null)
+        {
+            statement.Error(0, $"Duplicate {what} - overwriting {earlier} with {statement[1]}", DiagnosticCode.Duplicate);
+        }
+
+        return statement.Text(1);
+    }
+
     /// <summary>An old spelling that keepalived mentions in syslog only.</summary>
     public static void Deprecated(Statement statement, string instead) => statement.Context.Diagnostics.Notice(
         DiagnosticCode.Deprecated,

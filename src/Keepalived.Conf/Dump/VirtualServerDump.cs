@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Dump;
@@ -60,7 +61,10 @@ internal static class VirtualServerDump
         lines.Add($"   flag-3 = {Enabled(server, VirtualServerFlags.Scheduler3)}");
         lines.Add($"   One packet scheduling = {Enabled(server, VirtualServerFlags.OnePacket)}");
         if (server.PersistenceTimeout is { } timeout) lines.Add($"   persistence timeout = {ConfigurationDump.WholeSeconds(timeout)}");
-        if (server.PersistenceTimeout is not null) lines.Add($"   persistence granularity = {server.PersistenceGranularity}");
+        if (server.PersistenceMask is { } mask)
+        {
+            lines.Add($"   persistence granularity = {(server.Family == AddressFamily.InterNetworkV6 ? $"{mask}" : $"{Addresses.FromHostOrder(mask)}")}");
+        }
         if (server.PersistenceEngine is { } engine) lines.Add($"   persistence engine = {engine}");
         lines.Add($"   protocol = {Protocol(server).ToUpperInvariant()}");
     }
@@ -97,15 +101,39 @@ internal static class VirtualServerDump
         lines.Add($"   Retries = {checker.Retry}");
         lines.Add($"   Default delay before retry = {ConfigurationDump.Microseconds(checker.DelayBeforeRetry)} us");
         lines.Add($"   Log all failures = {(checker.LogAllFailures ? "yes" : "no")}");
+        if (checker is NetworkCheckConfig network) AddConnection(lines, network.Connection);
         switch (checker)
         {
-            case TcpCheckConfig tcp:
-                AddConnection(lines, tcp.Connection);
+            case TcpCheckConfig:
                 lines.Add("   Keepalive method = TCP_CHECK");
                 break;
+            case PingCheckConfig:
+                lines.Add("   Keepalive method = PING_CHECK");
+                break;
+            case SmtpCheckConfig smtp:
+                lines.Add("   Keepalive method = SMTP_CHECK");
+                lines.Add($"   helo = {smtp.HeloName}");
+                break;
+            case DnsCheckConfig dns:
+                lines.Add("   Keepalive method = DNS_CHECK");
+                lines.Add($"   Type = {dns.Type.ToString().ToUpperInvariant()}");
+                lines.Add($"   Name = {dns.Name}");
+                break;
+            case UdpCheckConfig udp:
+                lines.Add("   Keepalive method = UDP_CHECK");
+                lines.Add(udp.Payload is { } payload ? $"   Payload len = {payload.Count}" : "   Payload specified = no");
+                lines.Add($"   Require reply = {(udp.RequireReply ? "yes" : "no")}");
+                break;
+            case FileCheckConfig file:
+                lines.Add("   Keepalive method = FILE_CHECK");
+                lines.Add($"     Tracked file = {file.TrackFile}");
+                break;
+            case BfdCheckConfig bfd:
+                lines.Add("   Keepalive method = BFD_CHECK");
+                lines.Add($"   Name = {bfd.Session}");
+                break;
             case HttpCheckConfig http:
-                AddConnection(lines, http.Connection);
-                lines.Add("   Keepalive method = HTTP_GET");
+                lines.Add($"   Keepalive method = {(http.IsSsl ? "SSL" : "HTTP")}_GET");
                 foreach (var url in http.Urls) lines.Add($"     Checked url = {url.Path}{(url.Digest is { } digest ? $", digest {digest}" : "")}");
                 break;
             case MiscCheckConfig misc:

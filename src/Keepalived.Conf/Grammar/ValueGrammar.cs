@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Keepalived.Conf.Binding;
 using Keepalived.Conf.Model;
 using Sprache;
@@ -30,10 +31,14 @@ internal static class ValueGrammar
     private static readonly Parser<AddressRange> Suffixed =
         from address in AddressText
         from separator in Parse.Chars('-', '/')
-        from rest in Parse.AnyChar.AtLeastOnce().Text()
+        from rest in Parse.AnyChar.Many().Text()
         select new AddressRange(address, KindOf(separator, rest), rest);
 
-    private static readonly Parser<AddressRange> Range = Suffixed.End().Or(Single.End());
+    // A colon anywhere makes all of it IPv6.
+    private static readonly Parser<AddressRange> Range =
+        from range in Suffixed.End().Or(Single.End())
+        where range.First.AddressFamily == AddressFamily.InterNetworkV6 || !range.Limit.Contains(':')
+        select range;
 
     /// <summary>How a range is written.</summary>
     public enum RangeKind

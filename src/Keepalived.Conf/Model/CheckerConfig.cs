@@ -8,10 +8,10 @@ public abstract record CheckerConfig
     /// <summary><c>delay_loop</c>: from the end of one check to the next, default 60 s.</summary>
     public TimeSpan DelayLoop { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary><c>retry</c>: further attempts before a server is taken down. Default 1, MISC_CHECK 0.</summary>
+    /// <summary><c>retry</c>: further attempts before a server is taken down. Default 1, MISC_CHECK 0, DNS_CHECK 3.</summary>
     public int Retry { get; init; } = 1;
 
-    /// <summary><c>delay_before_retry</c>, default 1 s, HTTP_GET 3 s.</summary>
+    /// <summary><c>delay_before_retry</c>, default 1 s, HTTP_GET and SSL_GET 3 s, DNS_CHECK <see cref="DelayLoop"/>.</summary>
     public TimeSpan DelayBeforeRetry { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary><c>warmup</c>: upper bound of the random delay of the first check; default <see cref="DelayLoop"/>.</summary>
@@ -25,6 +25,13 @@ public abstract record CheckerConfig
 
     /// <summary>Where the block begins.</summary>
     public Origin Origin { get; init; }
+}
+
+/// <summary>A check that sends something to the server.</summary>
+public abstract record NetworkCheckConfig : CheckerConfig
+{
+    /// <summary>Where and how to connect.</summary>
+    public required CheckConnection Connection { get; init; }
 }
 
 /// <summary>Connection options shared by network checks.</summary>
@@ -53,60 +60,16 @@ public sealed record CheckConnection
 }
 
 /// <summary><c>TCP_CHECK</c>.</summary>
-public sealed record TcpCheckConfig : CheckerConfig
+public sealed record TcpCheckConfig : NetworkCheckConfig;
+
+/// <summary><c>PING_CHECK</c>: ICMP echo. Ports mean nothing to it.</summary>
+public sealed record PingCheckConfig : NetworkCheckConfig;
+
+/// <summary><c>SMTP_CHECK</c>, or a <c>host</c> block in one: greeting and HELO.</summary>
+public sealed record SmtpCheckConfig : NetworkCheckConfig
 {
-    /// <summary>Where and how to connect.</summary>
-    public required CheckConnection Connection { get; init; }
-}
-
-/// <summary><c>HTTP_GET</c>.</summary>
-public sealed record HttpCheckConfig : CheckerConfig
-{
-    /// <summary>Where and how to connect.</summary>
-    public required CheckConnection Connection { get; init; }
-
-    /// <summary><c>url</c> blocks, in file order; never empty.</summary>
-    public required ValueArray<HttpUrl> Urls { get; init; }
-
-    /// <summary><c>http_protocol</c>, default 1.0.</summary>
-    public HttpProtocol Protocol { get; init; }
-
-    /// <summary><c>fast_recovery</c>.</summary>
-    public bool FastRecovery { get; init; }
-}
-
-/// <summary>A <c>url</c> block.</summary>
-public sealed record HttpUrl
-{
-    /// <summary><c>path</c>.</summary>
-    public required string Path { get; init; }
-
-    /// <summary><c>digest</c>: MD5 of the body, 32 lower-case hex digits; null: not checked.</summary>
-    public string? Digest { get; init; }
-
-    /// <summary><c>status_code</c> ranges; default 200-299.</summary>
-    public ValueArray<StatusCodeRange> StatusCodes { get; init; } = [new(200, 299)];
-
-    /// <summary>Host header: the url's <c>virtualhost</c>, else the check's, real server's, virtual server's; null: address and port.</summary>
-    public string? VirtualHost { get; init; }
-}
-
-/// <summary>An inclusive range of HTTP status codes.</summary>
-/// <param name="First">100..599.</param>
-/// <param name="Last">100..599, not below <paramref name="First"/>.</param>
-public readonly record struct StatusCodeRange(int First, int Last);
-
-/// <summary><c>http_protocol</c>.</summary>
-public enum HttpProtocol
-{
-    /// <summary><c>1.0</c>.</summary>
-    Http10,
-
-    /// <summary><c>1.0C</c>: 1.0 with Connection: close.</summary>
-    Http10Close,
-
-    /// <summary><c>1.1</c>: with Connection: close.</summary>
-    Http11,
+    /// <summary><c>helo_name</c>, default smtpchecker.keepalived.org.</summary>
+    public string HeloName { get; init; } = "smtpchecker.keepalived.org";
 }
 
 /// <summary><c>MISC_CHECK</c>.</summary>
@@ -120,4 +83,24 @@ public sealed record MiscCheckConfig : CheckerConfig
 
     /// <summary><c>misc_dynamic</c>: exit statuses 2..255 set the weight.</summary>
     public bool Dynamic { get; init; }
+}
+
+/// <summary><c>FILE_CHECK</c>: the number in a track file changes the weight. It has no timers.</summary>
+public sealed record FileCheckConfig : CheckerConfig
+{
+    /// <summary><c>track_file</c>: the name of a track_file block.</summary>
+    public required string TrackFile { get; init; }
+
+    /// <summary><c>weight</c>, -2147483647..2147483647: multiplies the number; 0: any number but 0 is a failure. Null: the track_file's.</summary>
+    public int? Weight { get; init; }
+
+    /// <summary><c>weight N reverse</c>: the product is subtracted.</summary>
+    public bool Reverse { get; init; }
+}
+
+/// <summary><c>BFD_CHECK</c>: up while a BFD session is. It has no timers.</summary>
+public sealed record BfdCheckConfig : CheckerConfig
+{
+    /// <summary><c>name</c>: the name of a bfd_instance block.</summary>
+    public required string Session { get; init; }
 }

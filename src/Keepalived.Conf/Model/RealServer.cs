@@ -32,6 +32,12 @@ public sealed record RealServer
     /// <summary><c>notify_down</c>.</summary>
     public ScriptCommand? NotifyDown { get; init; }
 
+    /// <summary><c>smtp_alert</c>: mail on state changes; null: smtp_alert_checker, else smtp_alert of global_defs, else yes.</summary>
+    public bool? SmtpAlert { get; init; }
+
+    /// <summary><c>snmp_name</c>; null: none.</summary>
+    public string? SnmpName { get; init; }
+
     /// <summary>The checks, in file order; none: always up.</summary>
     public ValueArray<CheckerConfig> Checkers { get; init; } = [];
 

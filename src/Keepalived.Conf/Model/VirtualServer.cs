@@ -24,8 +24,11 @@ public sealed record VirtualServer
     /// <summary><c>persistence_timeout</c>; null: no persistence. A bare keyword is 360 s.</summary>
     public TimeSpan? PersistenceTimeout { get; init; }
 
-    /// <summary><c>persistence_granularity</c> as a prefix length; default 32 or 128.</summary>
-    public int PersistenceGranularity { get; init; } = 32;
+    /// <summary>
+    /// <c>persistence_granularity</c>: clients that count as one. IPv4: a network mask, any bit pattern; IPv6: a prefix length, 1..128.
+    /// Null: each by itself.
+    /// </summary>
+    public uint? PersistenceMask { get; init; }
 
     /// <summary><c>persistence_engine</c>; null: none.</summary>
     public string? PersistenceEngine { get; init; }
@@ -41,6 +44,15 @@ public sealed record VirtualServer
 
     /// <summary><c>quorum_down</c>.</summary>
     public ScriptCommand? QuorumDown { get; init; }
+
+    /// <summary><c>ha_suspend</c>: checks rest while the virtual address is not on this host.</summary>
+    public bool HaSuspend { get; init; }
+
+    /// <summary><c>smtp_alert</c>: mail on quorum changes; null: smtp_alert_checker, else smtp_alert of global_defs, else no.</summary>
+    public bool? SmtpAlert { get; init; }
+
+    /// <summary><c>snmp_name</c>; null: none.</summary>
+    public string? SnmpName { get; init; }
 
     /// <summary><c>omega</c>: notify when stopping.</summary>
     public bool Omega { get; init; }

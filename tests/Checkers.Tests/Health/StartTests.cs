@@ -1,4 +1,5 @@
 using Checkers.Health;
+using Keepalived.Conf.Model;
 using static Checkers.Tests.Health.Scenario;
 
 namespace Checkers.Tests.Health;
@@ -88,6 +89,25 @@ public class StartTests
     {
         var s = new Scenario(Vs(Rs(1) with { Checkers = [] }));
         s.Expect([$"Gained quorum 1+0=1 <= 1 for VS {V}"], ["quorum_up"], "10.9.0.1:80 1");
+    }
+
+    [Fact]
+    public void Checks_the_role_cannot_make_hold_no_server_up_or_down()
+    {
+        var connection = Tcp().Connection;
+        CheckerConfig[] unknown =
+        [
+            Http(1, alpha: true) with { IsSsl = true }, new SmtpCheckConfig { Connection = connection, Alpha = true },
+            new DnsCheckConfig { Connection = connection, Alpha = true }, new UdpCheckConfig { Connection = connection, Alpha = true },
+            new PingCheckConfig { Connection = connection, Alpha = true }, new FileCheckConfig { TrackFile = "f" },
+            new BfdCheckConfig { Session = "b", Alpha = true },
+        ];
+        var s = new Scenario(Vs(Rs(1, unknown)));
+        s.Expect([$"Gained quorum 1+0=1 <= 1 for VS {V}"], ["quorum_up"], "10.9.0.1:80 1");
+        Assert.Empty(s.Director.Checkers);
+        s.Reload(Vs(Rs(1, [.. unknown, Tcp()]), Rs(2, unknown)));
+        Assert.Equal("10.9.0.1:80 1, 10.9.0.2:80 1", s.Pool);
+        Assert.IsType<TcpCheckConfig>(Assert.Single(s.Director.Checkers).Config);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public class ServiceMappingTests
         {
             Protocol = ConfProtocol.Udp,
             PersistenceTimeout = TimeSpan.FromSeconds(60),
-            PersistenceGranularity = 24,
+            PersistenceMask = 0xFFFFFF00,
             PersistenceEngine = "sip",
             Flags = VirtualServerFlags.OnePacket | VirtualServerFlags.Scheduler2,
         };
@@ -137,7 +137,7 @@ public class ServiceMappingTests
         Assert.Equal("sip", service.PersistenceEngine);
         var plain = Map(server with { PersistenceTimeout = null })[0].Service;
         Assert.Equal((0u, true, null), (plain.PersistenceSeconds, plain.PersistenceMask.IsFull, plain.PersistenceEngine));
-        var six = Map(server with { Target = new VirtualServerTarget.Fwmark(11), Family = AddressFamily.InterNetworkV6, PersistenceGranularity = 64 })[0].Service;
+        var six = Map(server with { Target = new VirtualServerTarget.Fwmark(11), Family = AddressFamily.InterNetworkV6, PersistenceMask = 64 })[0].Service;
         Assert.Equal("64", six.PersistenceMask.ToString());
     }
 

@@ -1,0 +1,62 @@
+using System.Net;
+using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Model;
+
+namespace Keepalived.Conf.Binding;
+
+/// <summary><c>DNS_CHECK</c>.</summary>
+internal sealed class DnsCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
+{
+    private static readonly BlockHandlers<DnsCheckBinder> Handlers = new(
+        "virtual_server/real_server/DNS_CHECK",
+        [
+            .. Connection<DnsCheckBinder>(),
+            ("type", static (b, s) => b.Type(s)),
+            ("name", static (b, s) => b.Name(s)),
+        ]);
+
+    private DnsRecordType _type = DnsRecordType.Soa;
+    private string? _name;
+
+    public static IBlockHandlers Table => Handlers;
+
+    protected override int DefaultRetry => 3;
+
+    protected override TimeSpan? DefaultDelayBeforeRetry => null;
+
+    public static DnsCheckBinder Read(Statement s, IPAddress server)
+    {
+        var binder = new DnsCheckBinder(s, server);
+        s.Context.Bind(s.Block, Handlers, binder);
+        return binder;
+    }
+
+    public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
+    {
+        var timers = Timers.Or(outer.Timers);
+        if (CompleteConnection(timers, outer.Port) is not { } connection) return;
+        checks.Add(WithTimers(new DnsCheckConfig { Connection = connection, Type = _type, Name = _name ?? "." }, timers));
+    }
+
+    private void Type(Statement s)
+    {
+        foreach (var type in Enum.GetValues<DnsRecordType>())
+        {
+            if (!s[1].Equals(type.ToString(), StringComparison.OrdinalIgnoreCase)) continue;
+            _type = type;
+            return;
+        }
+
+        s.Error(1, $"Unknown DNS check type {s[1]} - ignoring");
+    }
+
+    private void Name(Statement s)
+    {
+        if (_name is not null) s.Error(1, "DNS_CHECK name already specified - ignoring", DiagnosticCode.Duplicate);
+        else if (HasEmptyLabel(s[1])) s.Error(1, $"DNS_CHECK name '{s[1]}' has empty label - ignoring");
+        else _name = s.Text(1);
+    }
+
+    private static bool HasEmptyLabel(ReadOnlySpan<char> name) =>
+        (name.StartsWith(".") && name.Length > 1) || name.Contains("..", StringComparison.Ordinal);
+}

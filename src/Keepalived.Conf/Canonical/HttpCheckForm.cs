@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Keepalived.Conf.Model;
+
+namespace Keepalived.Conf.Canonical;
+
+/// <summary>What <c>HTTP_GET</c> and <c>SSL_GET</c> have beyond a connection.</summary>
+internal static class HttpCheckForm
+{
+    public static void AddTo(CanonicalNode block, HttpCheckConfig http)
+    {
+        block.Set("http_protocol", http.Protocol switch
+        {
+            HttpProtocol.Http10 => "1.0",
+            HttpProtocol.Http10Close => "1.0C",
+            HttpProtocol.Http11 => "1.1",
+            _ => throw new UnreachableException(),
+        });
+        block.Set("fast_recovery", http.FastRecovery);
+
+        // sni_name also enables.
+        block.Optional("sni_name", http.SniName);
+        block.Set("enable_sni", http.EnableSni);
+        foreach (var url in http.Urls) AddUrl(block.Block("url"), url, http.IsSsl);
+    }
+
+    private static void AddUrl(CanonicalNode block, HttpUrl url, bool ssl)
+    {
+        block.Set("path", url.Path);
+        block.Optional("digest", url.Digest);
+        var codes = new object[url.StatusCodes.Count];
+        for (int i = 0; i < codes.Length; i++)
+        {
+            var range = url.StatusCodes[i];
+            codes[i] = range.First == range.Last ? range.First : $"{range.First}-{range.Last}";
+        }
+
+        block.Set("status_code", codes);
+        block.Optional("virtualhost", url.VirtualHost);
+        if (url.Regex is { } regex) AddRegex(block, regex);
+        if (ssl) block.Set("tls_compliant", url.TlsCompliant);
+    }
+
+    private static void AddRegex(CanonicalNode block, HttpRegex regex)
+    {
+        block.Set("regex", Escaped(regex.Pattern));
+        block.Flag("regex_no_match", regex.NoMatch);
+        if (regex.Options != RegexOptions.None) block.Set("regex_options", [.. OptionWords(regex.Options)]);
+        block.Set("regex_min_offset", regex.MinOffset);
+        block.Optional("regex_max_offset", regex.MaxOffset);
+        if (regex.Stack is { } stack) block.Set("regex_stack", stack.Start, stack.Max);
+    }
+
+    private static IEnumerable<object> OptionWords(RegexOptions options)
+    {
+        foreach (var word in Binding.KeywordTable.At("virtual_server/real_server/HTTP_GET/url/regex_options").Keywords)
+        {
+            if (options.HasFlag((RegexOptions)(1 << word.Index))) yield return word.Name;
+        }
+    }
+
+    /// <summary>The pattern as the file has it: escapes are decoded when it is read, and quotes and <c>$</c> mean something before.</summary>
+    private static string Escaped(string pattern)
+    {
+        var text = new StringBuilder();
+        foreach (char c in pattern)
+        {
+            if (c == '\\') text.Append(@"\\");
+            else if (c is '"' or '\'' or '$' or '~' or < ' ' or '\x7f') text.Append(CultureInfo.InvariantCulture, $@"\x{(int)c:x2}");
+            else text.Append(c);
+        }
+
+        return text.ToString();
+    }
+}
