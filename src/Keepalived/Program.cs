@@ -46,7 +46,9 @@ internal static class Program
         if (options.ConfigTest)
         {
             var loader = new ConfigurationLoader(options, Environment.CurrentDirectory);
-            return ConfigTestCommand.Run(options, loader.Load, Console.Error);
+            Func<LoadedConfiguration, DoctorReport>? doctor =
+                options.Doctor ? loaded => DoctorReport.Of(loaded, options, Environment.CurrentDirectory, new SystemFacts(resolvesHosts: true)) : null;
+            return ConfigTestCommand.Run(options, loader.Load, Console.Error, doctor);
         }
 
         using var signals = new SignalPump();

@@ -30,6 +30,10 @@ internal static class HelpText
               --signum=NAME            Print the number of the signal for STOP, RELOAD, DATA, STATS,
                                         STATS_CLEAR or JSON
           -t, --config-test[=FILE]     Check the configuration; messages go to FILE or standard error
+              --doctor                 With -t: also tell what keepalived would not complain about
+              --peer=[ID@]FILE         With --doctor: compare with another director's file (repeatable),
+                                        read as on the host ID
+              --explain=ID             Tell more about a finding of --doctor
           -v, --version                Print the version
           -h, --help                   Print this text
         Accepted without effect so far: -X -a -b -d -x -A -m -M. Refused so far: -g -s -T.

@@ -37,6 +37,9 @@ internal enum OptionId
     ConfigTest,
     ConfigFd,
     IgnoreSigint,
+    Doctor,
+    Peer,
+    Explain,
     Version,
     Help,
 }

@@ -1,3 +1,4 @@
+using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 
 namespace Keepalived.CommandLine;
@@ -67,6 +68,12 @@ internal sealed record Options
 
     /// <summary><c>-tFILE</c>: where the check's messages go; null: standard error.</summary>
     internal string? ConfigTestFile { get; init; }
+
+    /// <summary><c>--doctor</c>: the check also tells what the configuration will do that nobody meant.</summary>
+    internal bool Doctor { get; init; }
+
+    /// <summary><c>--peer</c>: configurations of the other directors, for <see cref="Doctor"/>.</summary>
+    internal ValueArray<PeerFile> Peers { get; init; } = [];
 
     /// <summary><c>-d</c>: roles log what they were configured to do.</summary>
     internal bool DumpConfiguration { get; init; }
