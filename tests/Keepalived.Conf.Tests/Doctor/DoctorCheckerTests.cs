@@ -106,9 +106,9 @@ public sealed class DoctorCheckerTests
         Finds(Id, one + Server(Real("10.1.0.2 80"), head: "10.0.0.1 81"));
         string group = "virtual_server_group G {\n10.0.0.5 80\n}\n" + Server(Real("10.1.0.1 80"), head: "group G");
         Finds(Id, group + Server(Real("10.1.0.2 80"), head: "group G"));
-        Finds(Id, group + Server(Real("10.1.0.2 80"), head: "10.0.0.5 80"), "15 virtual server [10.0.0.5]:tcp:80 is the same service as the one at k.conf:4:1");
+        Finds(Id, group + Server(Real("10.1.0.2 80"), head: "10.0.0.5 80"), "16 virtual server [10.0.0.5]:tcp:80 is the same service as the one at k.conf:4:1");
         string mark = Server(Real("10.1.0.1 80"), head: "fwmark 7", protocol: "");
-        Finds(Id, mark + mark, "11 virtual server FWM 7 is the same service as the one at k.conf:1:1");
+        Finds(Id, mark + mark, "12 virtual server FWM 7 is the same service as the one at k.conf:1:1");
     }
 
     [Fact]
@@ -125,13 +125,14 @@ public sealed class DoctorCheckerTests
     public void Attempts_that_take_long_are_told_once_for_services_alike()
     {
         const string Id = "slow-failure-detection";
-        const string Slow = "TCP_CHECK {\nconnect_timeout 3\nretry 2\ndelay_before_retry 1\n}";
+        const string Slow = "TCP_CHECK {\nconnect_timeout 4\nretry 2\ndelay_before_retry 1\n}";
         string two = Server("delay_loop 6\n" + Real("10.1.0.1 80", Slow)) + Server("delay_loop 6\n" + Real("10.1.0.2 80", Slow), head: "10.0.0.2 80");
         Finds(
             Id,
             two,
-            "7 virtual server [10.0.0.1]:tcp:80 (and 1 like it): a server that stops answering is used for up to 17 s (delay_loop 6 s)");
-        Finds(Id, Server("delay_loop 11\n" + Real("10.1.0.1 80", Slow)));
+            "7 virtual server [10.0.0.1]:tcp:80 (and 1 like it): a server that stops answering is used for up to 20 s (delay_loop 6 s)");
+        Finds(Id, Server("delay_loop 14\n" + Real("10.1.0.1 80", Slow)));
+        Finds(Id, Server("delay_loop 5\n" + Real("10.1.0.1 80", Slow)));
         Finds(Id, Server("delay_loop 1\n" + Real("10.1.0.1 80", "MISC_CHECK {\nmisc_path /x\n}")));
     }
 }

@@ -6,6 +6,9 @@ namespace Keepalived.Conf.Doctor.Checks;
 /// <summary>Checks that take longer than it looks.</summary>
 internal sealed class CheckTimeCheck : IConfigurationCheck
 {
+    /// <summary>Less is not worth a word.</summary>
+    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365_000);
 
     private static readonly FindingKind Misc = new("misc-timeout-over-delay-loop", FindingSeverity.Risk, "a MISC_CHECK that may run longer than its interval")
@@ -49,7 +52,7 @@ internal sealed class CheckTimeCheck : IConfigurationCheck
             from server in config.VirtualServers
             let slowest = server.RealServers.SelectMany(static r => r.Checkers)
                 .Where(static c => Attempts(c) > c.DelayLoop).MaxBy(static c => Attempts(c) + c.DelayLoop)
-            where slowest is not null
+            where slowest is not null && Attempts(slowest) + slowest.DelayLoop >= Noticeable
             group (Server: server, Check: slowest) by (slowest.DelayLoop, Attempts(slowest));
         foreach (var alike in slow)
         {
