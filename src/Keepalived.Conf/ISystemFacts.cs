@@ -33,6 +33,13 @@ public interface ISystemFacts
     /// <param name="command">The command; its first argument is the path or the name searched for.</param>
     /// <param name="user">The user it will run as; null: our own.</param>
     ScriptState StateOf(ScriptCommand command, ScriptUser? user);
+
+    /// <summary>The addresses of all interfaces; null when they are not known.</summary>
+    IReadOnlyList<LocalAddress>? Addresses => null;
+
+    /// <summary>A kernel setting; null when it is not known.</summary>
+    /// <param name="path">Its path below <c>/proc/sys</c>.</param>
+    string? Setting(string path) => null;
 }
 
 /// <summary>What a directory is like.</summary>

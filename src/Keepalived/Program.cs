@@ -47,11 +47,13 @@ internal static class Program
     private static int RunParent(Options options)
     {
         _ = Libc.umask((uint?)options.Umask ?? DefaultUmask);
-        if (options.ConfigTest || options.ConfigurationOutput is not null)
+        if (options.ConfigTest)
         {
             var loader = new ConfigurationLoader(options, Environment.CurrentDirectory);
             if (options.ConfigurationOutput is { } format) return DumpConfigCommand.Run(format, loader.Load(), Console.Out, Console.Error);
-            return ConfigTestCommand.Run(options, loader.Load, Console.Error);
+            Func<LoadedConfiguration, DoctorReport>? doctor =
+                options.Doctor ? loaded => DoctorReport.Of(loaded, options, Environment.CurrentDirectory, new SystemFacts(resolvesHosts: true)) : null;
+            return ConfigTestCommand.Run(options, loader.Load, Console.Error, doctor);
         }
 
         using var signals = new SignalPump();

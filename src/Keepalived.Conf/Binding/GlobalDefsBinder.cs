@@ -30,6 +30,8 @@ internal sealed partial class GlobalDefsBinder(BindingContext context)
         Value = SeparateFifos(Value, context.Diagnostics);
         context.Defaults.IprouteUsrDirectory = Value.IprouteUsrDirectory ?? RouteNames.DefaultUsrDirectory;
         context.Defaults.IprouteEtcDirectory = Value.IprouteEtcDirectory ?? RouteNames.DefaultEtcDirectory;
+        context.Defaults.NotifyPriorityChanges = Value.NotifyPriorityChanges;
+        context.Defaults.LvsSyncDaemonInterface = Value.LvsSyncDaemon?.Interface;
     }
 
     private static Row[] General() =>

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
-using Keepalived.Conf.Source;
 
 namespace Keepalived.Conf.Binding;
 
@@ -77,10 +76,10 @@ internal sealed class VirtualMacBinder(string instance, Func<string, string?> de
         };
     }
 
-    /// <summary>A link group by number; null with a message when it is none.</summary>
+    /// <summary>A link group by number or name; null with a message when it is none.</summary>
     public static uint? LinkGroup(Statement s, int i, string kind)
     {
-        if (CNumber.TryParse(s[i], out long number) && number is >= 0 and <= int.MaxValue) return (uint)number;
+        if (s.Context.RouteNames.InterfaceGroup(s[i]) is { } group) return group;
         s.Error(i, $"{kind} group {s[i]} not found", DiagnosticCode.UnknownReference);
         return null;
     }

@@ -33,6 +33,10 @@ internal static class HelpText
               --dump-config[=conf|json]
                                        Print the configuration as it takes effect and exit
               --keyword-coverage       Print which keywords of keepalived have no effect yet and exit
+              --doctor                 With -t: also tell what keepalived would not complain about
+              --peer=[ID@]FILE         With --doctor: compare with another director's file (repeatable),
+                                        read as on the host ID
+              --explain=ID             Tell more about a finding of --doctor
           -v, --version                Print the version
           -h, --help                   Print this text
         Commands on configuration files:

@@ -39,6 +39,9 @@ internal enum OptionId
     IgnoreSigint,
     DumpConfig,
     KeywordCoverage,
+    Doctor,
+    Peer,
+    Explain,
     Version,
     Help,
 }

@@ -1,6 +1,6 @@
 namespace Keepalived.CommandLine;
 
-/// <summary>Every option of keepalived(8) that release builds have.</summary>
+/// <summary>Every option of keepalived(8) that release builds have, and those of our own.</summary>
 internal static class OptionTable
 {
     /// <summary>The rows, in the order of the help text.</summary>
@@ -42,6 +42,9 @@ internal static class OptionTable
         new(OptionId.IgnoreSigint, null, "ignore-sigint", OptionArgument.None),
         new(OptionId.DumpConfig, null, "dump-config", OptionArgument.Optional),
         new(OptionId.KeywordCoverage, null, "keyword-coverage", OptionArgument.None),
+        new(OptionId.Doctor, null, "doctor", OptionArgument.None),
+        new(OptionId.Peer, null, "peer", OptionArgument.Required),
+        new(OptionId.Explain, null, "explain", OptionArgument.Required),
         new(OptionId.Version, 'v', "version", OptionArgument.None),
         new(OptionId.Help, 'h', "help", OptionArgument.None),
     ];

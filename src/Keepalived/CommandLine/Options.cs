@@ -1,3 +1,4 @@
+using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 
 namespace Keepalived.CommandLine;
@@ -70,6 +71,12 @@ internal sealed record Options
 
     /// <summary><c>--dump-config</c>: print the effective configuration as <c>conf</c> or <c>json</c> and exit; null: not asked for.</summary>
     internal string? ConfigurationOutput { get; init; }
+
+    /// <summary><c>--doctor</c>: the check also tells what the configuration will do that nobody meant.</summary>
+    internal bool Doctor { get; init; }
+
+    /// <summary><c>--peer</c>: configurations of the other directors, for <see cref="Doctor"/>.</summary>
+    internal ValueArray<PeerFile> Peers { get; init; } = [];
 
     /// <summary><c>-d</c>: roles log what they were configured to do.</summary>
     internal bool DumpConfiguration { get; init; }

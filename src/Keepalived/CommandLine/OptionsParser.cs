@@ -1,4 +1,5 @@
 using System.Globalization;
+using Keepalived.Conf.Doctor;
 
 namespace Keepalived.CommandLine;
 
@@ -39,6 +40,7 @@ internal sealed class OptionsParser
             }
         }
 
+        if (_verdict is null && !_options.Peers.IsEmpty && !_options.Doctor) Refuse("--peer is for --doctor only");
         if (_verdict is null && scanner.Operands.Count > 0)
             _output.Add($"Unexpected argument(s): {string.Join(' ', scanner.Operands)} ");
     }
@@ -48,16 +50,8 @@ internal sealed class OptionsParser
         if (ApplyMode(spec.Id) || ApplyValue(spec.Id, value)) return;
         switch (spec.Id)
         {
-            case OptionId.ConfigTest:
-                _options = _options with
-                {
-                    ConfigTest = true,
-                    ConfigTestFile = hasValue ? value : null,
-                    DontFork = true,
-                    DontRespawn = true,
-                    NoSyslog = true,
-                };
-                break;
+            case OptionId.ConfigTest: _options = TestOnly(_options) with { ConfigTestFile = hasValue ? value : null }; break;
+            case OptionId.Explain: Explain(value); break;
             case OptionId.Signum: ShowSignal(value); break;
             case OptionId.DumpConfig: DumpConfig(hasValue ? value : "conf"); break;
             case OptionId.KeywordCoverage: _verdict = OptionsVerdict.ShowKeywordCoverage; break;
@@ -86,6 +80,7 @@ internal sealed class OptionsParser
             OptionId.AllConfig => _options with { AllConfig = true },
             OptionId.DumpConf => _options with { DumpConfiguration = true },
             OptionId.IgnoreSigint => _options with { IgnoreSigint = true },
+            OptionId.Doctor => TestOnly(_options) with { Doctor = true },
             _ => null,
         };
         _options = changed ?? _options;
@@ -101,6 +96,7 @@ internal sealed class OptionsParser
             OptionId.VrrpPid => _options with { VrrpPidFile = value },
             OptionId.CheckersPid => _options with { CheckersPidFile = value },
             OptionId.ConfigId => _options with { ConfigId = value },
+            OptionId.Peer => _options with { Peers = [.. _options.Peers, PeerFile.Parse(value)] },
             OptionId.LogFacility => WithFacility(value),
             OptionId.Umask => WithUmask(value),
             _ => null,
@@ -125,8 +121,25 @@ internal sealed class OptionsParser
 
     private void DumpConfig(string format)
     {
-        if (format is "conf" or "json") _options = _options with { ConfigurationOutput = format };
+        if (format is "conf" or "json") _options = TestOnly(_options) with { ConfigurationOutput = format };
         else Refuse($"Unknown format '{format}' of --dump-config: conf or json");
+    }
+
+    /// <summary>A run that only looks at the configuration.</summary>
+    private static Options TestOnly(Options options) => options with { ConfigTest = true, DontFork = true, DontRespawn = true, NoSyslog = true };
+
+    private void Explain(string id)
+    {
+        if (DoctorCatalogue.Find(id) is { } kind)
+        {
+            _output.Add(FindingText.Explain(kind).TrimEnd('\n'));
+            _verdict = OptionsVerdict.Done;
+            return;
+        }
+
+        _errors.Add($"--explain: no finding is called '{id}'; did you mean '{DoctorCatalogue.Nearest(id)}'? There are:");
+        _errors.Add(FindingText.List().TrimEnd('\n'));
+        _verdict = OptionsVerdict.Refuse;
     }
 
     private void ShowSignal(string name)

@@ -15,7 +15,9 @@ internal static class ConfigTestCommand
     /// <param name="options">The command line.</param>
     /// <param name="load">Reads the configuration.</param>
     /// <param name="standardError">Where messages go without a file.</param>
-    internal static int Run(Options options, Func<LoadedConfiguration> load, TextWriter standardError)
+    /// <param name="doctor">What to tell after the messages; null: nothing.</param>
+    internal static int Run(
+        Options options, Func<LoadedConfiguration> load, TextWriter standardError, Func<LoadedConfiguration, DoctorReport>? doctor = null)
     {
         Fd? log = null;
         if (options.ConfigTestFile is { } path)
@@ -36,8 +38,11 @@ internal static class ConfigTestCommand
             var text = new StringBuilder();
             foreach (var diagnostic in loaded.Diagnostics.Where(IsShown))
                 text.Append(diagnostic.ToLogLine()).Append('\n');
+            var report = doctor?.Invoke(loaded);
+            text.Append(report?.Text);
             if (log is null) standardError.Write(text);
             else WriteAll(log, Encoding.UTF8.GetBytes(text.ToString()));
+            if (report is { IsComplete: false }) return ExitCode.Fatal;
             int status = (int)loaded.TestStatus;
             return status == ExitCode.Ok && options.HasInvalidValue ? ExitCode.TestErrors : status;
         }

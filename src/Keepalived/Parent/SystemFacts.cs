@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Ipvs.Netlink.Route;
+using Ipvs.Netlink.Transport;
 using Keepalived.Conf;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
@@ -73,6 +75,22 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<LocalAddress>? Addresses => ReadAddresses();
+
+    /// <inheritdoc/>
+    public string? Setting(string path)
+    {
+        try
+        {
+            return File.ReadAllText("/proc/sys/" + path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public ScriptState StateOf(ScriptCommand command, ScriptUser? user)
     {
         var identity = user is null
@@ -99,6 +117,24 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             return Environment.ProcessorCount - 1;
+        }
+    }
+
+    private static IReadOnlyList<LocalAddress>? ReadAddresses()
+    {
+        try
+        {
+            using var client = RouteClient.Open();
+            var names = client.GetLinks().ToDictionary(static link => link.Index, static link => link.Name);
+            return
+            [
+                .. client.GetAddresses().Where(a => names.ContainsKey(a.InterfaceIndex))
+                    .Select(a => new LocalAddress(names[a.InterfaceIndex], a.Address, a.PrefixLength)),
+            ];
+        }
+        catch (Exception e) when (e is NetlinkException or ErrnoException)
+        {
+            return null;
         }
     }
 }

@@ -241,4 +241,38 @@ public sealed class OptionsParserTests
         Assert.False(Accept("-l").ForRole().LogToConsole);
         Assert.True(Accept("-l", "-n").ForRole().LogToConsole);
     }
+
+    [Fact]
+    public void The_doctor_only_looks_at_the_configuration()
+    {
+        var options = Accept("--doctor", "--peer=lvs2@/etc/peer.conf", "--peer", "other@home/x.conf", "--peer=./a@b");
+        Assert.True(options is { Doctor: true, ConfigTest: true, DontFork: true, NoSyslog: true });
+        Assert.Equal([new PeerFile("lvs2", "/etc/peer.conf"), new PeerFile("other", "home/x.conf"), new PeerFile(null, "./a@b")], options.Peers);
+        Assert.Equal("/log", Accept("--doctor", "-t/log").ConfigTestFile);
+    }
+
+    [Fact]
+    public void Peers_are_for_the_doctor_only()
+    {
+        var outcome = Parse("-t", "--peer=x");
+        Assert.Equal(OptionsVerdict.Refuse, outcome.Verdict);
+        Assert.Equal(["--peer is for --doctor only"], outcome.Errors);
+    }
+
+    [Fact]
+    public void A_finding_is_explained_by_its_id()
+    {
+        var outcome = Parse("--explain", "vip-twice");
+        Assert.Equal(OptionsVerdict.Done, outcome.Verdict);
+        Assert.StartsWith("vip-twice (problem): one address in two places\n", Assert.Single(outcome.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_id_draws_the_nearest_and_a_list_of_all()
+    {
+        var outcome = Parse("--explain=vip-twize");
+        Assert.Equal(OptionsVerdict.Refuse, outcome.Verdict);
+        Assert.Equal("--explain: no finding is called 'vip-twize'; did you mean 'vip-twice'? There are:", outcome.Errors[0]);
+        Assert.Contains("\nvip-twice                           problem  one address in two places\n", outcome.Errors[1], StringComparison.Ordinal);
+    }
 }

@@ -68,4 +68,18 @@ public sealed class ConfigTestCommandTests : IDisposable
         Assert.Equal(1, Run([$"-t{link}"], Unknown));
         Assert.False(File.Exists(target));
     }
+
+    [Theory]
+    [InlineData(true, 5)]
+    [InlineData(false, 1)]
+    public void What_the_doctor_tells_comes_after_the_messages_and_changes_the_status_only_when_files_are_missing(bool isComplete, int expected)
+    {
+        int status = ConfigTestCommand.Run(
+            OptionsParser.Parse(["-t", "--doctor"]).Options,
+            () => new LoadedConfiguration(new KeepalivedConfig(), ConfigurationReader.Read("/nonexistent").Lines, [Unknown]),
+            _standardError,
+            _ => new DoctorReport("finding\n", isComplete));
+        Assert.Equal(expected, status);
+        Assert.Equal("(badkw.conf: Line 9) Unknown keyword 'bogus_keyword'\nfinding\n", _standardError.ToString());
+    }
 }
