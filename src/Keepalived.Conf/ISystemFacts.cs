@@ -8,6 +8,9 @@ public interface ISystemFacts
     /// <summary>Whether a network interface exists now.</summary>
     bool InterfaceExists(string name);
 
+    /// <summary>The interfaces there are, for what to do about one that does not exist.</summary>
+    IReadOnlyList<string> InterfaceNames { get; }
+
     /// <summary>Whether a user exists.</summary>
     bool UserExists(string name);
 

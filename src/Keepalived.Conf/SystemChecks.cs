@@ -1,4 +1,5 @@
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf;
@@ -7,6 +8,7 @@ namespace Keepalived.Conf;
 public static class SystemChecks
 {
     private const string DefaultScriptUser = "keepalived_script";
+    private const int MaxInterfacesShown = 8;
 
     /// <summary>Everything that does not fit.</summary>
     /// <param name="config">The configuration.</param>
@@ -40,7 +42,7 @@ public static class SystemChecks
         {
             if (!exists.TryGetValue(reference.Name, out bool known)) exists[reference.Name] = known = facts.InterfaceExists(reference.Name);
             if (known) continue;
-            diagnostics.Error(DiagnosticCode.UnknownInterface, reference.Span, reference.MissingMessage);
+            diagnostics.Error(DiagnosticCode.UnknownInterface, reference.Span, reference.MissingMessage, Remedy(reference.Name, facts));
             missing |= !defaults.Contains(reference.Span);
         }
 
@@ -54,6 +56,14 @@ public static class SystemChecks
         }
 
         return missing;
+    }
+
+    private static string Remedy(string name, ISystemFacts facts)
+    {
+        var names = facts.InterfaceNames;
+        if (NearestWord.Find(name, names) is { } near) return $"did you mean '{near}'?";
+        string there = names.Count is > 0 and <= MaxInterfacesShown ? $"there are {string.Join(", ", names)}" : "create it";
+        return $"{there}; or set dynamic_interfaces in global_defs";
     }
 
     private static void CheckScripts(KeepalivedConfig config, ISystemFacts facts, DiagnosticBag diagnostics)

@@ -46,7 +46,7 @@ internal static class Program
         if (options.ConfigTest)
         {
             var loader = new ConfigurationLoader(options, Environment.CurrentDirectory);
-            return ConfigTestCommand.Run(options, loader.Load, Console.Error);
+            return ConfigTestCommand.Run(options, loader.Load, ConfigTestOutput.OfProcess());
         }
 
         using var signals = new SignalPump();

@@ -16,6 +16,8 @@ internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces, bool 
 
     public bool InterfaceExists(string name) => name == "lo" || interfaces.Contains(name);
 
+    public IReadOnlyList<string> InterfaceNames => ["lo", .. interfaces];
+
     public bool UserExists(string name) => Users.Contains(name);
 
     public bool GroupExists(string name) => Groups.Contains(name);

@@ -35,6 +35,8 @@ public sealed class RoleAndSystemTests
     {
         public bool InterfaceExists(string name) => interfaces.Contains(name);
 
+        public IReadOnlyList<string> InterfaceNames => interfaces;
+
         public bool UserExists(string name) => users;
 
         public bool GroupExists(string name) => users;

@@ -1,4 +1,5 @@
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Source;
 using Keepalived.Conf.Syntax;
 
@@ -8,6 +9,7 @@ namespace Keepalived.Conf.Binding;
 internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag diagnostics, bool isConfigTest)
 {
     private readonly Stack<Statement> _pool = new();
+    private DefinedNames? _names;
 
     public LogicalConfiguration Source => source;
 
@@ -19,16 +21,20 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
     /// <summary>Settings of <c>global_defs</c> that other blocks start from.</summary>
     public GlobalDefaults Defaults { get; } = new();
 
+    /// <summary>The names the file defines, for what to do about one that refers to nothing.</summary>
+    public DefinedNames DefinedNames => _names ??= new DefinedNames(source);
+
     /// <summary>Binds each statement of a block of keywords.</summary>
     public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)
     {
         var statement = Rent();
         foreach (var item in block.Statements)
         {
+            int before = Diagnostics.Items.Count;
             statement.Set(item);
             if (item.Keyword is null)
             {
-                if (statement.Count > 0) statement.ReportUnknown();
+                if (statement.Count > 0) statement.ReportUnknown(handlers.Block);
                 continue;
             }
 
@@ -42,6 +48,8 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
             {
                 NoEffect.Report(statement);
             }
+
+            StatementHints.Check(statement, handlers.Block, before);
         }
 
         Return(statement);
@@ -53,8 +61,11 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
         var statement = Rent();
         foreach (var item in block.Statements)
         {
+            int before = Diagnostics.Items.Count;
             statement.Set(item);
-            if (statement.Count > 0) handler(target, statement);
+            if (statement.Count == 0) continue;
+            handler(target, statement);
+            StatementHints.Check(statement, block: null, before);
         }
 
         Return(statement);

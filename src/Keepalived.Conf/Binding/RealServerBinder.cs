@@ -1,5 +1,6 @@
 using System.Net;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
@@ -73,7 +74,7 @@ internal sealed class RealServerBinder
         var address = Addresses.ParseCut(s[1]);
         if (address is null || (s.Count > 2 && !Ports.TryRead(s, 2, out port)))
         {
-            s.Error(1, $"Invalid real server ip address/port {s[1]}/{(s.Count > 2 ? s[2] : "")} - skipping", remedy: "write an address, names are not resolved");
+            s.Error(1, $"Invalid real server ip address/port {s[1]}/{(s.Count > 2 ? s[2] : "")} - skipping", remedy: AddressHint.Remedy(s, 1));
             return null;
         }
 

@@ -63,7 +63,7 @@ internal sealed class SyncGroupBinder
         foreach (var (name, span) in Members)
         {
             if (exists(name)) members.Add(name);
-            else Report(span, $"Virtual router {name} specified in sync group {Name} doesn't exist - ignoring", DiagnosticCode.UnknownReference);
+            else ReportUnknown(name, span);
         }
 
         if (members.Count == 0)
@@ -88,6 +88,12 @@ internal sealed class SyncGroupBinder
             Origin = _origin,
         };
     }
+
+    private void ReportUnknown(string name, SourceSpan span) => _context.Diagnostics.Error(
+        DiagnosticCode.UnknownReference,
+        span,
+        $"Virtual router {name} specified in sync group {Name} doesn't exist - ignoring",
+        _context.DefinedNames.Remedy("vrrp_instance", name));
 
     private void Report(SourceSpan span, string message, DiagnosticCode code) => _context.Diagnostics.Error(code, span, message);
 

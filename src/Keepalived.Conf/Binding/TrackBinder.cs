@@ -30,7 +30,7 @@ internal static class TrackBinder
         string name = s.Text(0);
         if (find(name) is not { } script)
         {
-            s.Error(0, $"({owner}) track script {name} not found, ignoring...", DiagnosticCode.UnknownReference);
+            s.Error(0, $"({owner}) track script {name} not found, ignoring...", DiagnosticCode.UnknownReference, s.Context.DefinedNames.Remedy("vrrp_script", name));
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Numerics;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
@@ -129,7 +130,7 @@ internal sealed partial class VirtualServerBinder
     private void Scheduler(Statement s)
     {
         if (KeywordTable.At("virtual_server/lvs_sched").Find(s[1]) is { } known) _scheduler = known.Name;
-        else s.Error(1, $"Invalid lvs_scheduler '{s[1]}' - ignoring", remedy: "scheduler names are in small letters");
+        else s.Error(1, $"Invalid lvs_scheduler '{s[1]}' - ignoring", remedy: NearestWord.Remedy(s[1], [.. KeywordTable.At("virtual_server/lvs_sched").Keywords.Select(k => k.Name)]));
     }
 
     private void SchedulerFlag(Statement s, string scheduler, VirtualServerFlags flag)
@@ -188,7 +189,7 @@ internal sealed partial class VirtualServerBinder
         if (s[1].Equals("TCP", StringComparison.OrdinalIgnoreCase)) _protocol = TransportProtocol.Tcp;
         else if (s[1].Equals("UDP", StringComparison.OrdinalIgnoreCase)) _protocol = TransportProtocol.Udp;
         else if (s[1].Equals("SCTP", StringComparison.OrdinalIgnoreCase)) _protocol = TransportProtocol.Sctp;
-        else s.Error(1, $"Unknown protocol {s[1]} - ignoring");
+        else s.Error(1, $"Unknown protocol {s[1]} - ignoring", remedy: NearestWord.Remedy(s[1], "TCP", "UDP", "SCTP"));
     }
 
     private void Quorum(Statement s)
@@ -215,7 +216,7 @@ internal sealed partial class VirtualServerBinder
         ushort port = 0;
         if (Addresses.ParseCut(s[1]) is not { } address || (s.Count > 2 && !Ports.TryRead(s, 2, out port)))
         {
-            s.Error(1, $"Invalid sorry server IP address {s[1]} - skipping");
+            s.Error(1, $"Invalid sorry server IP address {s[1]} - skipping", remedy: AddressHint.Remedy(s, 1));
             return;
         }
 

@@ -33,7 +33,7 @@ internal sealed class VrrpBinder(BindingContext context)
         string name = s.Text(1);
         if (_instancesByName.ContainsKey(name))
         {
-            s.Error(1, $"vrrp instance {name} already defined", DiagnosticCode.Duplicate);
+            s.Error(1, $"vrrp instance {name} already defined", DiagnosticCode.Duplicate, context.DefinedNames.DuplicateRemedy("vrrp_instance", name));
             return;
         }
 
@@ -52,7 +52,7 @@ internal sealed class VrrpBinder(BindingContext context)
 
         if (!_groupNames.Add(s.Text(1)))
         {
-            s.Error(1, $"vrrp sync group {s[1]} already defined", DiagnosticCode.Duplicate);
+            s.Error(1, $"vrrp sync group {s[1]} already defined", DiagnosticCode.Duplicate, context.DefinedNames.DuplicateRemedy("vrrp_sync_group", s.Text(1)));
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
@@ -154,7 +155,7 @@ internal sealed partial class VrrpInstanceBinder
         }
         else if (!s.Is(1, "BACKUP"))
         {
-            s.Error(1, $"({Name}) unknown state '{s[1]}', defaulting to BACKUP", remedy: "MASTER or BACKUP, in capitals");
+            s.Error(1, $"({Name}) unknown state '{s[1]}', defaulting to BACKUP", remedy: StateRemedy(s));
             _master ??= false;
         }
         else if (_master == true)
@@ -166,6 +167,10 @@ internal sealed partial class VrrpInstanceBinder
             _master = false;
         }
     }
+
+    private static string StateRemedy(Statement s) => s[1] is "SLAVE" or "slave" or "STANDBY" or "standby"
+        ? "did you mean 'BACKUP'?"
+        : NearestWord.Remedy(s[1], "MASTER", "BACKUP");
 
     private void SetInterface(Statement s)
     {
@@ -234,7 +239,7 @@ internal sealed partial class VrrpInstanceBinder
     {
         if (s.Is(1, "PASS")) _authType = VrrpAuthenticationType.Pass;
         else if (s.Is(1, "AH")) _authType = VrrpAuthenticationType.Ah;
-        else s.Error(1, $"({Name}) unknown authentication type '{s[1]}'");
+        else s.Error(1, $"({Name}) unknown authentication type '{s[1]}'", remedy: NearestWord.Remedy(s[1], "PASS", "AH"));
     }
 
     private void AuthPass(Statement s)

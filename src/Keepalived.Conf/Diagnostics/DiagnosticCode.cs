@@ -83,4 +83,10 @@ public enum DiagnosticCode
 
     /// <summary>Scripts are configured without <c>enable_script_security</c>.</summary>
     ScriptSecurity,
+
+    /// <summary>Words behind the last one a keyword uses. keepalived ignores them without a word.</summary>
+    ExtraWord,
+
+    /// <summary>A blank that is none, a typographic quote or a character nobody sees. keepalived takes it for a letter.</summary>
+    UnusualCharacter,
 }

@@ -30,6 +30,8 @@ internal static class HelpText
               --signum=NAME            Print the number of the signal for STOP, RELOAD, DATA, STATS,
                                         STATS_CLEAR or JSON
           -t, --config-test[=FILE]     Check the configuration; messages go to FILE or standard error
+              --format=FORM            With -t: text (default), or json or sarif on standard output
+              --strict                 With -t: warnings count as errors
           -v, --version                Print the version
           -h, --help                   Print this text
         Accepted without effect so far: -X -a -b -d -x -A -m -M. Refused so far: -g -s -T.

@@ -68,6 +68,12 @@ internal sealed record Options
     /// <summary><c>-tFILE</c>: where the check's messages go; null: standard error.</summary>
     internal string? ConfigTestFile { get; init; }
 
+    /// <summary><c>--format</c>: the form of what <c>-t</c> finds; null: text on standard error.</summary>
+    internal ReportFormat? Format { get; init; }
+
+    /// <summary><c>--strict</c>: everything <c>-t</c> shows is an error.</summary>
+    internal bool Strict { get; init; }
+
     /// <summary><c>-d</c>: roles log what they were configured to do.</summary>
     internal bool DumpConfiguration { get; init; }
 

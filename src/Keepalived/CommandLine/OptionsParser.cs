@@ -39,6 +39,7 @@ internal sealed class OptionsParser
             }
         }
 
+        if (_verdict is null) CheckTestOptions();
         if (_verdict is null && scanner.Operands.Count > 0)
             _output.Add($"Unexpected argument(s): {string.Join(' ', scanner.Operands)} ");
     }
@@ -82,6 +83,7 @@ internal sealed class OptionsParser
             OptionId.DontRespawn => _options with { DontRespawn = true },
             OptionId.DontFork => _options with { DontFork = true },
             OptionId.AllConfig => _options with { AllConfig = true },
+            OptionId.Strict => _options with { Strict = true },
             OptionId.DumpConf => _options with { DumpConfiguration = true },
             OptionId.IgnoreSigint => _options with { IgnoreSigint = true },
             _ => null,
@@ -99,6 +101,7 @@ internal sealed class OptionsParser
             OptionId.VrrpPid => _options with { VrrpPidFile = value },
             OptionId.CheckersPid => _options with { CheckersPidFile = value },
             OptionId.ConfigId => _options with { ConfigId = value },
+            OptionId.Format => WithFormat(value),
             OptionId.LogFacility => WithFacility(value),
             OptionId.Umask => WithUmask(value),
             _ => null,
@@ -112,6 +115,33 @@ internal sealed class OptionsParser
         if (FacilityOption.Parse(value) is { } facility) return _options with { Facility = facility };
         _errors.Add($"Invalid log facility '{value}'");
         return _options with { HasInvalidValue = true };
+    }
+
+    private Options WithFormat(string value)
+    {
+        ReportFormat? format = value switch
+        {
+            "text" => ReportFormat.Text,
+            "json" => ReportFormat.Json,
+            "sarif" => ReportFormat.Sarif,
+            _ => null,
+        };
+        if (format is null) Refuse($"Invalid --format '{value}': text, json or sarif");
+        return _options with { Format = format };
+    }
+
+    /// <summary>What only a configuration test has, and what of it goes together.</summary>
+    private void CheckTestOptions()
+    {
+        if (!_options.ConfigTest)
+        {
+            if (_options.Format is not null) Refuse("--format needs -t");
+            if (_options.Strict) Refuse("--strict needs -t");
+        }
+        else if (_options is { ConfigTestFile: not null, Format: ReportFormat.Json or ReportFormat.Sarif })
+        {
+            Refuse("--format=json and --format=sarif write to standard output: use -t without a file and redirect it");
+        }
     }
 
     private Options WithUmask(string value)

@@ -19,6 +19,22 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
     public bool InterfaceExists(string name) => InterfaceName.ToIndex(name) != 0;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> InterfaceNames
+    {
+        get
+        {
+            try
+            {
+                return [.. Directory.EnumerateFileSystemEntries("/sys/class/net").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return [];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public bool UserExists(string name) => UserAccount.Find(name) is not null;
 
     /// <inheritdoc/>
