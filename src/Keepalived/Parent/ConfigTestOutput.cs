@@ -16,10 +16,7 @@ internal sealed record ConfigTestOutput(TextWriter Error, Stream Output, Termina
     internal static ConfigTestOutput OfProcess()
     {
         using var error = Fd.Borrow(StandardError);
-
-        // Console.Error would first send the terminal control sequences that only programs with a keyboard need.
-        var text = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true };
-        return new ConfigTestOutput(text, Console.OpenStandardOutput(), TerminalOf(error, Environment.GetEnvironmentVariable));
+        return new ConfigTestOutput(Console.Error, Console.OpenStandardOutput(), TerminalOf(error, Environment.GetEnvironmentVariable));
     }
 
     /// <summary>What a terminal can do; null for anything else than a terminal.</summary>
