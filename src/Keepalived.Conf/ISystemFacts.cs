@@ -11,6 +11,9 @@ public interface ISystemFacts
     /// <summary>Whether an interface that exists is a VRF.</summary>
     bool IsVrf(string name);
 
+    /// <summary>The interfaces there are, for what to do about one that does not exist.</summary>
+    IReadOnlyList<string> InterfaceNames { get; }
+
     /// <summary>Whether a user exists.</summary>
     bool UserExists(string name);
 

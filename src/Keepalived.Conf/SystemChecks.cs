@@ -1,5 +1,6 @@
 using Keepalived.Conf.Binding;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf;
@@ -8,6 +9,7 @@ namespace Keepalived.Conf;
 public static class SystemChecks
 {
     private const string DefaultScriptUser = "keepalived_script";
+    private const int MaxInterfacesShown = 8;
 
     /// <summary>Everything that does not fit.</summary>
     /// <param name="config">The configuration.</param>
@@ -38,7 +40,7 @@ public static class SystemChecks
         {
             if (!exists.TryGetValue(reference.Name, out bool known)) exists[reference.Name] = known = facts.InterfaceExists(reference.Name);
             if (known) continue;
-            diagnostics.Error(DiagnosticCode.UnknownInterface, reference.Span, reference.MissingMessage);
+            diagnostics.Error(DiagnosticCode.UnknownInterface, reference.Span, reference.MissingMessage, Remedy(reference.Name, facts));
             missing |= reference.StopsVrrp;
         }
 
@@ -65,6 +67,14 @@ public static class SystemChecks
             else if (!facts.IsVrf(vrf)) problem = $"Route specified VRF {vrf} is not a VRF";
             if (problem is not null) diagnostics.Error(DiagnosticCode.UnknownReference, route.Origin.Span, problem);
         }
+    }
+
+    private static string Remedy(string name, ISystemFacts facts)
+    {
+        var names = facts.InterfaceNames;
+        if (NearestWord.Find(name, names) is { } near) return $"did you mean '{near}'?";
+        string there = names.Count is > 0 and <= MaxInterfacesShown ? $"there are {string.Join(", ", names)}" : "create it";
+        return $"{there}; or set dynamic_interfaces in global_defs";
     }
 
     private static void CheckScripts(KeepalivedConfig config, ISystemFacts facts, DiagnosticBag diagnostics)

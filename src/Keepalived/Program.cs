@@ -53,7 +53,7 @@ internal static class Program
             if (options.ConfigurationOutput is { } format) return DumpConfigCommand.Run(format, loader.Load(), Console.Out, Console.Error);
             Func<LoadedConfiguration, DoctorReport>? doctor =
                 options.Doctor ? loaded => DoctorReport.Of(loaded, options, Environment.CurrentDirectory, new SystemFacts(resolvesHosts: true)) : null;
-            return ConfigTestCommand.Run(options, loader.Load, Console.Error, doctor);
+            return ConfigTestCommand.Run(options, loader.Load, ConfigTestOutput.OfProcess(), doctor);
         }
 
         using var signals = new SignalPump();

@@ -22,8 +22,8 @@ internal static class Conf
     /// <summary>The router_id a single line in global_defs gives.</summary>
     public static string? RouterId(string line, string before = "") => Read($"{before}global_defs {{\n{line}\n}}\n").Config?.Global.RouterId;
 
-    /// <summary>What was found, but for notices about keywords nothing acts on yet.</summary>
-    public static IEnumerable<Diagnostic> Findings(ConfigurationResult result) => result.Diagnostics.Where(d => d.Code != DiagnosticCode.NoEffect);
+    /// <summary>What keepalived finds too.</summary>
+    public static IEnumerable<Diagnostic> Findings(ConfigurationResult result) => result.Diagnostics.Where(d => d.IsKnownToKeepalived);
 
     public static string[] Messages(ConfigurationResult result) => [.. result.Diagnostics.Select(d => d.ToLogLine())];
 }

@@ -18,6 +18,8 @@ internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces, bool 
 
     public bool IsVrf(string name) => name.StartsWith("vrf", StringComparison.Ordinal);
 
+    public IReadOnlyList<string> InterfaceNames => ["lo", .. interfaces];
+
     public bool UserExists(string name) => Users.Contains(name);
 
     public bool GroupExists(string name) => Groups.Contains(name);

@@ -37,6 +37,8 @@ public sealed class RoleAndSystemTests
 
         public bool IsVrf(string name) => name.StartsWith("vrf", StringComparison.Ordinal);
 
+        public IReadOnlyList<string> InterfaceNames => interfaces;
+
         public bool UserExists(string name) => users;
 
         public bool GroupExists(string name) => users;

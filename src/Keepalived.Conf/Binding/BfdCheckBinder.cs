@@ -52,7 +52,7 @@ internal sealed class BfdCheckBinder : CheckerBinder
     {
         if (s.Count != 2) return "No or too many names specified - skipping checker";
         string name = s.Text(1);
-        if (!Context.Defined.IsBfdInstance(name, _server.Position)) return $"BFD {name} not configured";
+        if (!Context.Earlier.IsBfdInstance(name, _server.Position)) return $"BFD {name} not configured";
         if (_session is not null) return $"BFD {name} already specified as {_session}";
         if (name.Length > MaxName) return $"BFD name {name} too long";
         return _server.Follows(name) ? $"RS already monitoring {name}" : null;

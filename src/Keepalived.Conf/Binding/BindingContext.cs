@@ -1,4 +1,5 @@
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Source;
 using Keepalived.Conf.Syntax;
 
@@ -10,6 +11,7 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
     private readonly Stack<Statement> _pool = new();
     private RouteNames? _routeNames;
     private ConfBlock _top = new();
+    private EarlierDefinitions? _earlier;
     private DefinedNames? _names;
 
     public LogicalConfiguration Source => source;
@@ -35,10 +37,13 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
     public Trackers Trackers { get; } = new();
 
     /// <summary>Names defined at the top level, for references that need no more. Made when first used.</summary>
-    public DefinedNames Defined => _names ??= new DefinedNames(this, _top);
+    public EarlierDefinitions Earlier => _earlier ??= new EarlierDefinitions(this, _top);
 
     /// <summary>Tells what there is at the top level.</summary>
     public void SetTop(ConfBlock top) => _top = top;
+
+    /// <summary>The names the file defines, for what to do about one that refers to nothing.</summary>
+    public DefinedNames DefinedNames => _names ??= new DefinedNames(source);
 
     /// <summary>Binds each statement of a block of keywords.</summary>
     public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)
@@ -46,10 +51,11 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
         var statement = Rent();
         foreach (var item in block.Statements)
         {
+            int before = Diagnostics.Items.Count;
             statement.Set(item);
             if (item.Keyword is null)
             {
-                if (statement.Count > 0) statement.ReportUnknown();
+                if (statement.Count > 0) statement.ReportUnknown(handlers.Block);
                 continue;
             }
 
@@ -63,6 +69,8 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
             {
                 NoEffect.Report(statement);
             }
+
+            StatementHints.Check(statement, handlers.Block, before);
         }
 
         Return(statement);
@@ -74,8 +82,11 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
         var statement = Rent();
         foreach (var item in block.Statements)
         {
+            int before = Diagnostics.Items.Count;
             statement.Set(item);
-            if (statement.Count > 0) handler(target, statement);
+            if (statement.Count == 0) continue;
+            handler(target, statement);
+            StatementHints.Check(statement, block: null, before);
         }
 
         Return(statement);

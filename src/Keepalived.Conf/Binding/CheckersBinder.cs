@@ -1,4 +1,5 @@
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
 
@@ -65,7 +66,8 @@ internal sealed class CheckersBinder(BindingContext context)
                 context.Diagnostics.Error(
                     DiagnosticCode.UnknownReference,
                     span,
-                    $"Virtual server group {name} specified but not configured - ignoring virtual server [{name}]:0");
+                    $"Virtual server group {name} specified but not configured - ignoring virtual server [{name}]:0",
+                    context.DefinedNames.Remedy("virtual_server_group", name));
             }
             else if (binder is not null)
             {
@@ -110,7 +112,7 @@ internal sealed class CheckersBinder(BindingContext context)
         }
 
         string given = s.Count > 2 && !s[2].Trim('0').IsEmpty ? $"/port {s[1]}/{s[2]}" : $" {s[1]}";
-        s.Error(1, $"Invalid virtual server IP address{given} - skipping", remedy: "write an address, names are not resolved");
+        s.Error(1, $"Invalid virtual server IP address{given} - skipping", remedy: AddressHint.Remedy(s, 1));
         return null;
     }
 }

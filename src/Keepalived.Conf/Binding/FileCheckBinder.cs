@@ -29,7 +29,7 @@ internal sealed class FileCheckBinder : CheckerBinder
 
     /// <param name="s">The block.</param>
     /// <param name="server">The real server's address.</param>
-    /// <param name="position">The virtual server's, for <see cref="DefinedNames"/>.</param>
+    /// <param name="position">The virtual server's, for <see cref="EarlierDefinitions"/>.</param>
     public static FileCheckBinder Read(Statement s, IPAddress server, int position)
     {
         var binder = new FileCheckBinder(s, server, position);
@@ -45,7 +45,7 @@ internal sealed class FileCheckBinder : CheckerBinder
 
     private void TrackFile(Statement s)
     {
-        if (Context.Defined.IsTrackFile(s.Text(1), _position)) _file = s.Text(1);
+        if (Context.Earlier.IsTrackFile(s.Text(1), _position)) _file = s.Text(1);
         else s.Error(1, $"track_file {s[1]} not found", remedy: "define it before the virtual server");
     }
 

@@ -1,3 +1,4 @@
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
@@ -23,7 +24,7 @@ internal static class ForwardingBinder
         };
         if (kind is null)
         {
-            s.Error(1, $"PARSER : unknown [{s[1]}] routing method for {server} server.", remedy: "NAT, DR or TUN, in capitals");
+            s.Error(1, $"PARSER : unknown [{s[1]}] routing method for {server} server.", remedy: Remedy(s));
             return null;
         }
 
@@ -32,6 +33,15 @@ internal static class ForwardingBinder
         if (kind == ForwardingKind.Tun) return tunnel ?? (previous ?? new Forwarding()) with { Kind = ForwardingKind.Tun };
         return kind == ForwardingKind.Nat ? Nat : Direct;
     }
+
+    private static string Remedy(Statement s) => s[1] switch
+    {
+        "FNAT" or "FULLNAT" or "fnat" or "fullnat" => "the kernel has NAT, DR and TUN; FNAT is a method of DPVS and of patched kernels",
+        "masq" or "MASQ" or "masquerading" => "did you mean 'NAT'?",
+        "gate" or "GATE" or "gatewaying" or "route" => "did you mean 'DR'?",
+        "ipip" or "IPIP" or "tunnel" or "TUNNEL" => "did you mean 'TUN'?",
+        _ => NearestWord.Remedy(s[1], "NAT", "DR", "TUN"),
+    };
 
     private static Forwarding? Tunnel(Statement s, string server)
     {

@@ -1,10 +1,14 @@
 using System.Globalization;
+using Keepalived.Conf.Hints;
 
 namespace Keepalived.Conf.Binding;
 
 /// <summary>A row of the keyword table.</summary>
 internal sealed class Keyword
 {
+    private bool _isCounted;
+    private int? _maxWords;
+
     /// <param name="name">As written in the file.</param>
     /// <param name="arguments">What follows, in the notation of the manual.</param>
     /// <param name="rule">
@@ -44,6 +48,18 @@ internal sealed class Keyword
     public NumberRange? Range { get; }
 
     public KeywordShape Shape { get; }
+
+    /// <summary>How many words behind it it uses at most; null for any number.</summary>
+    public int? MaxWords
+    {
+        get
+        {
+            if (_isCounted) return _maxWords;
+            _maxWords = ArgumentNotation.MaxWords(Arguments);
+            _isCounted = true;
+            return _maxWords;
+        }
+    }
 
     /// <summary>Position in its block, for handler tables.</summary>
     public int Index { get; set; }

@@ -1,4 +1,5 @@
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Syntax;
 
 namespace Keepalived.Conf.Binding;
@@ -33,14 +34,16 @@ internal static class NoEffect
         var statement = new Statement(context);
         foreach (var item in block.Statements)
         {
+            int before = context.Diagnostics.Items.Count;
             statement.Set(item);
             if (item.Keyword is not { } keyword)
             {
-                if (statement.Count > 0) statement.ReportUnknown();
+                if (statement.Count > 0) statement.ReportUnknown(block.Keywords!);
                 continue;
             }
 
             if (!keyword.NeedsArgument || statement.Require(1)) CheckArguments(statement);
+            StatementHints.Check(statement, block.Keywords, before);
         }
     }
 

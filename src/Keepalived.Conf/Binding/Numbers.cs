@@ -118,7 +118,8 @@ internal static class Numbers
 
     private static long? Invalid(Statement statement, int index, string message)
     {
-        statement.Error(index, message, DiagnosticCode.InvalidNumber);
+        string? remedy = statement.Keyword?.Shape == KeywordShape.Statement ? statement.Form : null;
+        statement.Error(index, message, DiagnosticCode.InvalidNumber, remedy);
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
@@ -74,7 +75,7 @@ internal sealed class RealServerBinder
 
     public CheckTimers Timers { get; } = new();
 
-    /// <summary>The virtual server's position, for <see cref="DefinedNames"/>.</summary>
+    /// <summary>The virtual server's position, for <see cref="EarlierDefinitions"/>.</summary>
     public int Position => _owner.Position;
 
     /// <summary>The name in messages, such as <c>[10.0.0.1]:tcp:80</c>, with the protocol as known so far.</summary>
@@ -86,7 +87,7 @@ internal sealed class RealServerBinder
         ushort port = 0;
         if ((s.Count > 2 && !Ports.TryRead(s, 2, out port)) || Addresses.ParseCut(s[1]) is not { } address)
         {
-            s.Error(1, $"Invalid real server ip address/port {s[1]}/{(s.Count > 2 ? s[2] : "")} - skipping", remedy: "write an address, names are not resolved");
+            s.Error(1, $"Invalid real server ip address/port {s[1]}/{(s.Count > 2 ? s[2] : "")} - skipping", remedy: AddressHint.Remedy(s, 1));
             return null;
         }
 

@@ -1,4 +1,5 @@
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
 using Keepalived.Conf.Syntax;
@@ -36,6 +37,9 @@ internal sealed class Statement(BindingContext context)
     /// <summary>The place of the first word, for the model.</summary>
     public Origin Origin => new(SpanOf(0));
 
+    /// <summary>How the statement is written, as a remedy; null for a keyword without arguments.</summary>
+    public string? Form => Keyword is { Arguments.Length: > 0 } keyword ? $"the form is: {keyword.Name} {keyword.Arguments}" : null;
+
     /// <summary>The place of the closing brace of the block.</summary>
     public SourceSpan CloseSpan => context.Source.SpanOf(Block.Close, 0, Block.Close.Text.Length);
 
@@ -50,6 +54,14 @@ internal sealed class Statement(BindingContext context)
 
     public string Text(int index) => this[index].ToString();
 
+    public bool IsQuoted(int index) => _tokens[index].IsQuoted;
+
+    /// <summary>The text in front of a word.</summary>
+    public ReadOnlySpan<char> TextBefore(int index) => Raw[..(_tokens[index].Start - (IsQuoted(index) ? 1 : 0))].TrimEnd();
+
+    /// <summary>The text from a word on.</summary>
+    public ReadOnlySpan<char> TextFrom(int index) => Raw[(_tokens[index].Start - (IsQuoted(index) ? 1 : 0))..];
+
     public bool Is(int index, string word) => index < Count && this[index].SequenceEqual(word);
 
     public SourceSpan SpanOf(int index) => index < Count
@@ -58,21 +70,30 @@ internal sealed class Statement(BindingContext context)
 
     /// <summary>An error at a word.</summary>
     public void Error(int index, string message, DiagnosticCode code = DiagnosticCode.InvalidValue, string? remedy = null) =>
-        context.Diagnostics.Error(code, SpanOf(index), message, remedy);
+        context.Diagnostics.Error(code, SpanOf(index), message, Unusual(index) ?? remedy ?? SwallowedBlock(index));
 
     /// <summary>A warning at a word.</summary>
     public void Warning(int index, string message, DiagnosticCode code = DiagnosticCode.InvalidValue, string? remedy = null) =>
-        context.Diagnostics.Warning(code, SpanOf(index), message, remedy);
+        context.Diagnostics.Warning(code, SpanOf(index), message, Unusual(index) ?? remedy);
+
+    // A block that stands where an entry is expected is read as entries.
+    private string? SwallowedBlock(int index) => index == 0 && Keyword is null ? KeywordHint.ForEntry(this[0]) : null;
+
+    // A character that is not what it looks like explains whatever is wrong with its word.
+    private string? Unusual(int index) => index < Count ? UnusualCharacter.Remedy(this[index], SpanOf(index)) : null;
 
     /// <summary>Reports that the first word is no keyword of its block.</summary>
-    public void ReportUnknown()
+    /// <param name="block">The block it stands in.</param>
+    public void ReportUnknown(KeywordBlock block)
     {
         bool opensBlock = _statement.Block is not null;
-        Error(
-            0,
-            $"Unknown keyword '{this[0]}'",
+        string? hint = KeywordHint.For(this[0], SpanOf(0), block);
+        string? skipped = opensBlock ? "its block is skipped" : null;
+        context.Diagnostics.Error(
             opensBlock ? DiagnosticCode.UnknownBlock : DiagnosticCode.UnknownKeyword,
-            opensBlock ? "its block is skipped" : null);
+            SpanOf(0),
+            $"Unknown keyword '{this[0]}'",
+            hint is null ? skipped : opensBlock ? $"{hint} ({skipped})" : hint);
     }
 
     /// <summary>Whether there is a word at <paramref name="index"/>; reports keepalived's fatal message when there is none.</summary>
@@ -84,7 +105,7 @@ internal sealed class Statement(BindingContext context)
             DiagnosticCode.MissingParameter,
             Span,
             $"*** Configuration line starting `{(Count > 0 ? this[0] : "")}` is missing a parameter after keyword `{previous}` at word position {index + 1}",
-            Keyword is { Arguments.Length: > 0 } keyword ? $"{keyword.Name} {keyword.Arguments}" : null);
+            Form);
         return false;
     }
 }

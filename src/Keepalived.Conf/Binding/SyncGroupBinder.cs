@@ -99,7 +99,7 @@ internal sealed class SyncGroupBinder
         {
             if (!instances.TryGetValue(name, out var instance))
             {
-                Report(span, $"Virtual router {name} specified in sync group {Name} doesn't exist - ignoring", DiagnosticCode.UnknownReference);
+                ReportUnknown(name, span);
             }
             else if (instance.Group is not null || members.Contains(instance))
             {
@@ -128,6 +128,12 @@ internal sealed class SyncGroupBinder
             allOwners = (i == 0 || allOwners) && members[i].IsMasterAndOwner;
         }
     }
+
+    private void ReportUnknown(string name, SourceSpan span) => _context.Diagnostics.Error(
+        DiagnosticCode.UnknownReference,
+        span,
+        $"Virtual router {name} specified in sync group {Name} doesn't exist - ignoring",
+        _context.DefinedNames.Remedy("vrrp_instance", name));
 
     private void Report(SourceSpan span, string message, DiagnosticCode code) => _context.Diagnostics.Error(code, span, message);
 

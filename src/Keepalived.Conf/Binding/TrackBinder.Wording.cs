@@ -12,6 +12,15 @@ internal sealed partial class TrackBinder
         _ => "bfd",
     };
 
+    /// <summary>The block that defines what is tracked.</summary>
+    private static string Definition(TrackKind kind) => kind switch
+    {
+        TrackKind.Script => "vrrp_script",
+        TrackKind.File => "track_file",
+        TrackKind.Process => "vrrp_track_process",
+        _ => "bfd_instance",
+    };
+
     private string UnknownOption(Statement s, TrackKind kind) => kind switch
     {
         TrackKind.Interface => $"({owner}) unknown track_interface {s[0]} option {s[1]} - ignoring",

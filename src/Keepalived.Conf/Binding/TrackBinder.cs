@@ -71,7 +71,7 @@ internal sealed partial class TrackBinder(string owner, Trackers definitions)
         var weight = definitions.Find(kind, s.Text(0));
         if (weight is null)
         {
-            s.Error(0, $"({owner}) track {Word(kind)} {s[0]} not found, ignoring...", DiagnosticCode.UnknownReference);
+            s.Error(0, $"({owner}) track {Word(kind)} {s[0]} not found, ignoring...", DiagnosticCode.UnknownReference, s.Context.DefinedNames.Remedy(Definition(kind), s.Text(0)));
             return null;
         }
 

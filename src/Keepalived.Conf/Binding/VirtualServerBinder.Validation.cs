@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
@@ -102,7 +103,8 @@ internal sealed partial class VirtualServerBinder
     {
         if (HasPortZero && _persistence is null)
         {
-            Error($"Virtual server {Name}: zero port only valid for persistent services - setting");
+            string message = $"Virtual server {Name}: zero port only valid for persistent services - setting";
+            _context.Diagnostics.Error(DiagnosticCode.Inconsistent, _origin.Span, message, AddressHint.PortRemedy(_target));
             _persistence = TimeSpan.FromSeconds(DefaultPersistence);
         }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
@@ -86,7 +87,7 @@ internal sealed partial class VirtualServerBinder
 
     public static IBlockHandlers Table => Handlers;
 
-    /// <summary>Where it stands, for <see cref="DefinedNames"/>.</summary>
+    /// <summary>Where it stands, for <see cref="EarlierDefinitions"/>.</summary>
     public int Position { get; }
 
     /// <summary><c>protocol</c> as known so far.</summary>
@@ -164,7 +165,7 @@ internal sealed partial class VirtualServerBinder
         if (s[1].Equals("TCP", StringComparison.OrdinalIgnoreCase)) Protocol = TransportProtocol.Tcp;
         else if (s[1].Equals("UDP", StringComparison.OrdinalIgnoreCase)) Protocol = TransportProtocol.Udp;
         else if (s[1].Equals("SCTP", StringComparison.OrdinalIgnoreCase)) Protocol = TransportProtocol.Sctp;
-        else s.Error(1, $"Unknown protocol {s[1]} - ignoring");
+        else s.Error(1, $"Unknown protocol {s[1]} - ignoring", remedy: NearestWord.Remedy(s[1], "TCP", "UDP", "SCTP"));
     }
 
     private void Quorum(Statement s)
@@ -191,7 +192,7 @@ internal sealed partial class VirtualServerBinder
         ushort port = 0;
         if ((s.Count > 2 && !Ports.TryRead(s, 2, out port)) || Addresses.ParseCut(s[1]) is not { } address)
         {
-            s.Error(1, $"Invalid sorry server IP address {s[1]} - skipping");
+            s.Error(1, $"Invalid sorry server IP address {s[1]} - skipping", remedy: AddressHint.Remedy(s, 1));
             return;
         }
 

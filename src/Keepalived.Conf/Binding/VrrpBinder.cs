@@ -37,7 +37,7 @@ internal sealed class VrrpBinder(BindingContext context)
         string name = s.Text(1);
         if (_instancesByName.ContainsKey(name))
         {
-            s.Error(1, $"vrrp instance {name} already defined", DiagnosticCode.Duplicate);
+            s.Error(1, $"vrrp instance {name} already defined", DiagnosticCode.Duplicate, context.DefinedNames.DuplicateRemedy("vrrp_instance", name));
             return;
         }
 
@@ -56,7 +56,7 @@ internal sealed class VrrpBinder(BindingContext context)
 
         if (_groups.Exists(g => s.Is(1, g.Name)))
         {
-            s.Error(1, $"vrrp sync group {s[1]} already defined", DiagnosticCode.Duplicate);
+            s.Error(1, $"vrrp sync group {s[1]} already defined", DiagnosticCode.Duplicate, context.DefinedNames.DuplicateRemedy("vrrp_sync_group", s.Text(1)));
             return;
         }
 

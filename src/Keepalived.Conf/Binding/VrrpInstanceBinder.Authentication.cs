@@ -1,3 +1,4 @@
+using Keepalived.Conf.Hints;
 using System.Net.Sockets;
 using System.Text;
 using Keepalived.Conf.Model;
@@ -23,7 +24,7 @@ internal sealed partial class VrrpInstanceBinder
     {
         if (s.Is(1, "PASS")) _authType = VrrpAuthenticationType.Pass;
         else if (s.Is(1, "AH")) _authType = VrrpAuthenticationType.Ah;
-        else s.Error(1, $"({Name}) unknown authentication type '{s[1]}'");
+        else s.Error(1, $"({Name}) unknown authentication type '{s[1]}'", remedy: NearestWord.Remedy(s[1], "PASS", "AH"));
     }
 
     private void AuthPass(Statement s)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 
 namespace Keepalived.Conf.Binding;
 
@@ -43,7 +44,7 @@ internal sealed partial class VrrpInstanceBinder
         }
         else if (!s.Is(1, "BACKUP"))
         {
-            s.Error(1, $"({Name}) unknown state '{s[1]}', defaulting to BACKUP", remedy: "MASTER or BACKUP, in capitals");
+            s.Error(1, $"({Name}) unknown state '{s[1]}', defaulting to BACKUP", remedy: StateRemedy(s));
             _master = false;
         }
         else if (_master == true)
@@ -134,4 +135,8 @@ internal sealed partial class VrrpInstanceBinder
     {
         if (Numbers.Integer(s, 1, 0, 4, lax: true) is null) s.Error(1, $"({Name}) Debug value '{s[1]}' not valid; must be between 0-4");
     }
+
+    private static string StateRemedy(Statement s) => s[1] is "SLAVE" or "slave" or "STANDBY" or "standby"
+        ? "did you mean 'BACKUP'?"
+        : NearestWord.Remedy(s[1], "MASTER", "BACKUP");
 }

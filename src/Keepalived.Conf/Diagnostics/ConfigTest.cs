@@ -21,6 +21,21 @@ public static class ConfigTest
         return status;
     }
 
+    /// <summary>The status of <c>-t --strict</c>: whatever is shown counts as an error.</summary>
+    /// <param name="diagnostics">Everything found, including what was found by looking at the system.</param>
+    public static ConfigTestStatus StrictStatusOf(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        var status = StatusOf(diagnostics);
+        return status == ConfigTestStatus.Ok && diagnostics.Any(IsShown) ? ConfigTestStatus.Errors : status;
+    }
+
+    /// <summary>Whether <c>-t</c> shows it. keepalived keeps remarks to the log, but for files that are not there.</summary>
+    public static bool IsShown(Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        return diagnostic.Severity != Severity.Notice || diagnostic.Code is DiagnosticCode.IncludeProblem or DiagnosticCode.FileNotFound;
+    }
+
     /// <summary>
     /// Exit status of a daemon that refuses to start: 2 for a configuration that cannot run, 6 for a missing main file or a failed
     /// include check; null when it starts.
@@ -38,9 +53,10 @@ public static class ConfigTest
         return status;
     }
 
+    // What keepalived does not find must not change the status that scripts know.
     private static ConfigTestStatus StatusOf(Diagnostic diagnostic) => diagnostic switch
     {
-        { Severity: Severity.Notice } or { Code: DiagnosticCode.NoEffect } => ConfigTestStatus.Ok,
+        { Severity: Severity.Notice } or { IsKnownToKeepalived: false } => ConfigTestStatus.Ok,
         { Code: DiagnosticCode.MissingParameter } => ConfigTestStatus.MissingParameter,
         { Code: DiagnosticCode.FileNotFound or DiagnosticCode.UnknownInterface } => ConfigTestStatus.CannotRun,
         { Code: DiagnosticCode.ScriptSecurity or DiagnosticCode.KeySecurity or DiagnosticCode.IncludeCheckFailed } => ConfigTestStatus.Security,

@@ -12,12 +12,15 @@ internal sealed class DiagnosticBag
 
     public IReadOnlyList<Diagnostic> Items => _items;
 
-    public void Add(DiagnosticCode code, Severity severity, SourceSpan span, string message, string? remedy = null)
+    public void Add(Diagnostic diagnostic)
     {
         // A file of garbage must not fill the memory with findings; fatal ones always count.
-        if (_items.Count >= MaxItems && severity != Severity.Fatal) return;
-        if (_seen.Add((span, message))) _items.Add(new Diagnostic(code, severity, span, message, remedy));
+        if (_items.Count >= MaxItems && diagnostic.Severity != Severity.Fatal) return;
+        if (_seen.Add((diagnostic.Span, diagnostic.Message))) _items.Add(diagnostic);
     }
+
+    public void Add(DiagnosticCode code, Severity severity, SourceSpan span, string message, string? remedy = null) =>
+        Add(new Diagnostic(code, severity, span, message, remedy));
 
     public void Error(DiagnosticCode code, SourceSpan span, string message, string? remedy = null) =>
         Add(code, Severity.Error, span, message, remedy);

@@ -86,4 +86,10 @@ public enum DiagnosticCode
 
     /// <summary>A file with a key that others than its owner may use.</summary>
     KeySecurity,
+
+    /// <summary>Words behind the last one a keyword uses. keepalived ignores them without a word.</summary>
+    ExtraWord,
+
+    /// <summary>A blank that is none, a typographic quote or a character nobody sees. keepalived takes it for a letter.</summary>
+    UnusualCharacter,
 }

@@ -15,3 +15,16 @@ public enum Severity
     /// <summary>The daemon refuses to start with this configuration, and a reload keeps the old one.</summary>
     Fatal,
 }
+
+/// <summary>What severities are called.</summary>
+public static class SeverityNames
+{
+    /// <summary><c>notice</c>, <c>warning</c>, <c>error</c> or <c>fatal</c>.</summary>
+    public static string Name(this Severity severity) => severity switch
+    {
+        Severity.Notice => "notice",
+        Severity.Warning => "warning",
+        Severity.Error => "error",
+        _ => "fatal",
+    };
+}

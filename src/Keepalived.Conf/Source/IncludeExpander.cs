@@ -88,7 +88,7 @@ internal sealed class IncludeExpander(IConfigurationFiles files, DiagnosticBag d
             switch (files.GetKind(path))
             {
                 case ConfigurationFileKind.Directory:
-                    Report(checks, IncludeChecks.Read, place, $"Configuration file '{name}/' is a directory - skipping");
+                    Report(checks, IncludeChecks.Read, place, $"Configuration file '{name}/' is a directory - skipping", $"name the files in it: {name.TrimEnd('/')}/*.conf");
                     break;
                 case ConfigurationFileKind.NotRegular:
                     Report(checks, IncludeChecks.Read, place, $"Configuration file '{name}' is not a regular non-executable file - skipping");
@@ -103,9 +103,9 @@ internal sealed class IncludeExpander(IConfigurationFiles files, DiagnosticBag d
         return opened;
     }
 
-    private void Report(IncludeChecks active, IncludeChecks check, SourceSpan place, string message)
+    private void Report(IncludeChecks active, IncludeChecks check, SourceSpan place, string message, string? remedy = null)
     {
-        if ((active & check) != 0) diagnostics.Fatal(DiagnosticCode.IncludeCheckFailed, place, message);
-        else diagnostics.Notice(DiagnosticCode.IncludeProblem, place, message);
+        if ((active & check) != 0) diagnostics.Fatal(DiagnosticCode.IncludeCheckFailed, place, message, remedy);
+        else diagnostics.Notice(DiagnosticCode.IncludeProblem, place, message, remedy);
     }
 }

@@ -24,6 +24,9 @@ public sealed class LogicalConfiguration
     /// <summary>The files' names as given on the command line or produced by include patterns; the main file is first.</summary>
     public IReadOnlyList<string> Files => _files;
 
+    /// <summary>The files' absolute paths, in the order of <see cref="Files"/>; empty in a snapshot, which needs no files.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
     /// <summary>Number of statements and braces.</summary>
     public int Count => _lines.Count;
 

@@ -24,6 +24,7 @@ internal sealed class LogicalLineReader
     private readonly IncludeExpander _includes;
     private readonly Stack<LineFrame> _frames = new();
     private readonly List<string> _files = [];
+    private readonly List<string> _paths = [];
     private readonly List<LogicalLine> _lines = [];
     private (string Name, List<string> Lines)? _collecting;
     private int _processed;
@@ -54,7 +55,7 @@ internal sealed class LogicalLineReader
             Run();
         }
 
-        return new LogicalConfiguration(_files, _lines);
+        return new LogicalConfiguration(_files, _lines) { Paths = _paths };
     }
 
     private List<IncludeExpander.IncludedFile>? OpenMain(string path, string start)
@@ -339,6 +340,7 @@ internal sealed class LogicalLineReader
         int slash = file.Name.LastIndexOf('/');
         string own = slash < 0 ? directory : slash == 0 ? "/" : GlobPattern.Absolute(directory, file.Name[..slash]);
         _files.Add(file.Name);
+        _paths.Add(file.Path);
         var text = SourceText.Parse(file.Name, file.Contents, _diagnostics);
         _lines.EnsureCapacity(_lines.Count + text.Count + text.Count / 4);
         _frames.Push(new FileFrame(text, _files.Count - 1, file.Path, own, _includes.Checks));

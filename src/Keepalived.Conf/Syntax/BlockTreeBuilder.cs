@@ -1,5 +1,6 @@
 using Keepalived.Conf.Binding;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Source;
 
 namespace Keepalived.Conf.Syntax;
@@ -101,7 +102,7 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
                 "Missing '{' at beginning of configuration block");
         }
 
-        var block = new ConfBlock { Close = opener };
+        var block = new ConfBlock { Keywords = keywords, Close = opener };
         _depth++;
         while (_next < _lines.Count)
         {
@@ -164,11 +165,9 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
     {
         if (!_endReported)
         {
-            diagnostics.Error(
-                DiagnosticCode.UnterminatedBlock,
-                source.SpanOf(opener, 0, opener.Text.Length),
-                $"There are {_depth + _ignored} missing '}}'s or extra '{{'s",
-                "the block that begins here is not closed");
+            var cause = UnclosedBlock.Find(_lines);
+            string message = $"There are {_depth + _ignored} missing '}}'s or extra '{{'s";
+            diagnostics.Add(cause.Explain(source, opener, message));
         }
 
         _endReported = true;

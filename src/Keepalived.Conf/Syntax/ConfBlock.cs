@@ -1,3 +1,4 @@
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Source;
 
 namespace Keepalived.Conf.Syntax;
@@ -6,6 +7,9 @@ namespace Keepalived.Conf.Syntax;
 internal sealed class ConfBlock
 {
     public List<ConfStatement> Statements { get; } = [];
+
+    /// <summary>The keywords it may have; null for a block of entries.</summary>
+    public KeywordBlock? Keywords { get; init; }
 
     /// <summary>The closing brace, or the last line before the end of the file.</summary>
     public LogicalLine Close { get; set; }

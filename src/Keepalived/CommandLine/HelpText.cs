@@ -33,6 +33,8 @@ internal static class HelpText
               --dump-config[=conf|json]
                                        Print the configuration as it takes effect and exit
               --keyword-coverage       Print which keywords of keepalived have no effect yet and exit
+              --format=FORM            With -t: text (default), or json or sarif on standard output
+              --strict                 With -t: warnings count as errors
               --doctor                 With -t: also tell what keepalived would not complain about
               --peer=[ID@]FILE         With --doctor: compare with another director's file (repeatable),
                                         read as on the host ID

@@ -36,6 +36,8 @@ internal enum OptionId
     Signum,
     ConfigTest,
     ConfigFd,
+    Format,
+    Strict,
     IgnoreSigint,
     DumpConfig,
     KeywordCoverage,

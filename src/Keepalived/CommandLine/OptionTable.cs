@@ -38,6 +38,8 @@ internal static class OptionTable
         new(OptionId.ConfigId, 'i', "config-id", OptionArgument.Required),
         new(OptionId.Signum, null, "signum", OptionArgument.Required),
         new(OptionId.ConfigTest, 't', "config-test", OptionArgument.Optional),
+        new(OptionId.Format, null, "format", OptionArgument.Required),
+        new(OptionId.Strict, null, "strict", OptionArgument.None),
         new(OptionId.ConfigFd, null, "config-fd", OptionArgument.Required),
         new(OptionId.IgnoreSigint, null, "ignore-sigint", OptionArgument.None),
         new(OptionId.DumpConfig, null, "dump-config", OptionArgument.Optional),

@@ -78,6 +78,12 @@ internal sealed record Options
     /// <summary><c>--peer</c>: configurations of the other directors, for <see cref="Doctor"/>.</summary>
     internal ValueArray<PeerFile> Peers { get; init; } = [];
 
+    /// <summary><c>--format</c>: the form of what <c>-t</c> finds; null: text on standard error.</summary>
+    internal ReportFormat? Format { get; init; }
+
+    /// <summary><c>--strict</c>: everything <c>-t</c> shows is an error.</summary>
+    internal bool Strict { get; init; }
+
     /// <summary><c>-d</c>: roles log what they were configured to do.</summary>
     internal bool DumpConfiguration { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class OptionsParser
             }
         }
 
-        if (_verdict is null && !_options.Peers.IsEmpty && !_options.Doctor) Refuse("--peer is for --doctor only");
+        if (_verdict is null) CheckTestOptions();
         if (_verdict is null && scanner.Operands.Count > 0)
             _output.Add($"Unexpected argument(s): {string.Join(' ', scanner.Operands)} ");
     }
@@ -78,6 +78,7 @@ internal sealed class OptionsParser
             OptionId.DontRespawn => _options with { DontRespawn = true },
             OptionId.DontFork => _options with { DontFork = true },
             OptionId.AllConfig => _options with { AllConfig = true },
+            OptionId.Strict => _options with { Strict = true },
             OptionId.DumpConf => _options with { DumpConfiguration = true },
             OptionId.IgnoreSigint => _options with { IgnoreSigint = true },
             OptionId.Doctor => TestOnly(_options) with { Doctor = true },
@@ -97,6 +98,7 @@ internal sealed class OptionsParser
             OptionId.CheckersPid => _options with { CheckersPidFile = value },
             OptionId.ConfigId => _options with { ConfigId = value },
             OptionId.Peer => _options with { Peers = [.. _options.Peers, PeerFile.Parse(value)] },
+            OptionId.Format => WithFormat(value),
             OptionId.LogFacility => WithFacility(value),
             OptionId.Umask => WithUmask(value),
             _ => null,
@@ -110,6 +112,34 @@ internal sealed class OptionsParser
         if (FacilityOption.Parse(value) is { } facility) return _options with { Facility = facility };
         _errors.Add($"Invalid log facility '{value}'");
         return _options with { HasInvalidValue = true };
+    }
+
+    private Options WithFormat(string value)
+    {
+        ReportFormat? format = value switch
+        {
+            "text" => ReportFormat.Text,
+            "json" => ReportFormat.Json,
+            "sarif" => ReportFormat.Sarif,
+            _ => null,
+        };
+        if (format is null) Refuse($"Invalid --format '{value}': text, json or sarif");
+        return _options with { Format = format };
+    }
+
+    /// <summary>What only a configuration test has, and what of it goes together.</summary>
+    private void CheckTestOptions()
+    {
+        if (!_options.Peers.IsEmpty && !_options.Doctor) Refuse("--peer is for --doctor only");
+        if (!_options.ConfigTest)
+        {
+            if (_options.Format is not null) Refuse("--format needs -t");
+            if (_options.Strict) Refuse("--strict needs -t");
+        }
+        else if (_options is { ConfigTestFile: not null, Format: ReportFormat.Json or ReportFormat.Sarif })
+        {
+            Refuse("--format=json and --format=sarif write to standard output: use -t without a file and redirect it");
+        }
     }
 
     private Options WithUmask(string value)

@@ -1,6 +1,8 @@
 using System.Text;
 using Keepalived.CommandLine;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Reports;
+using Keepalived.Conf.Source;
 using Keepalived.Supervision;
 using Linux.Abi;
 
@@ -14,10 +16,10 @@ internal static class ConfigTestCommand
     /// <summary>Runs the test.</summary>
     /// <param name="options">The command line.</param>
     /// <param name="load">Reads the configuration.</param>
-    /// <param name="standardError">Where messages go without a file.</param>
+    /// <param name="output">Where messages go without a file.</param>
     /// <param name="doctor">What to tell after the messages; null: nothing.</param>
     internal static int Run(
-        Options options, Func<LoadedConfiguration> load, TextWriter standardError, Func<LoadedConfiguration, DoctorReport>? doctor = null)
+        Options options, Func<LoadedConfiguration> load, ConfigTestOutput output, Func<LoadedConfiguration, DoctorReport>? doctor = null)
     {
         Fd? log = null;
         if (options.ConfigTestFile is { } path)
@@ -27,7 +29,7 @@ internal static class ConfigTestCommand
             log = Fd.TryOpen(path, flags, PublicMode, out var error);
             if (log is null)
             {
-                standardError.WriteLine($"Unable to open config-test log file {path} {(int)error} - {error.Text()}");
+                output.Error.WriteLine($"Unable to open config-test log file {path} {(int)error} - {error.Text()}");
                 return ExitCode.Fatal;
             }
         }
@@ -35,22 +37,48 @@ internal static class ConfigTestCommand
         using (log)
         {
             var loaded = load();
-            var text = new StringBuilder();
-            foreach (var diagnostic in loaded.Diagnostics.Where(IsShown))
-                text.Append(diagnostic.ToLogLine()).Append('\n');
+            int status = (int)(options.Strict ? loaded.StrictTestStatus : loaded.TestStatus);
+            if (status == ExitCode.Ok && options.HasInvalidValue) status = ExitCode.TestErrors;
+            var shown = loaded.Diagnostics.Where(ConfigTest.IsShown).Select(d => options.Strict ? Raised(d) : d).ToList();
+            if (options.Format is ReportFormat.Json or ReportFormat.Sarif)
+            {
+                WriteReport(options, loaded.Lines, shown, status, output.Output);
+                return status;
+            }
+
+            string text = Text(options, loaded.Lines, shown, log is null ? output.Terminal : null);
             var report = doctor?.Invoke(loaded);
-            text.Append(report?.Text);
-            if (log is null) standardError.Write(text);
-            else WriteAll(log, Encoding.UTF8.GetBytes(text.ToString()));
-            if (report is { IsComplete: false }) return ExitCode.Fatal;
-            int status = (int)loaded.TestStatus;
-            return status == ExitCode.Ok && options.HasInvalidValue ? ExitCode.TestErrors : status;
+            text += report?.Text;
+            if (log is null) output.Error.Write(text);
+            else WriteAll(log, Encoding.UTF8.GetBytes(text));
+            return report is { IsComplete: false } ? ExitCode.Fatal : status;
         }
     }
 
-    // keepalived keeps remarks to the log, but for files that are not there.
-    private static bool IsShown(Diagnostic diagnostic) =>
-        diagnostic.Severity != Severity.Notice || diagnostic.Code is DiagnosticCode.IncludeProblem or DiagnosticCode.FileNotFound;
+    // Whoever reads a terminal wants to see what is wrong; programs compare whole lines.
+    private static string Text(Options options, LogicalConfiguration lines, List<Diagnostic> shown, TerminalStyle? terminal)
+    {
+        if (terminal is null) return options.LogDetail > 0 ? TextReport.WithPlaces(shown) : TextReport.ForPrograms(shown);
+        return TextReport.ForTerminal(FindingList.From(shown, lines), Sources(lines), terminal);
+    }
+
+    private static void WriteReport(Options options, LogicalConfiguration lines, List<Diagnostic> shown, int status, Stream stream)
+    {
+        var findings = FindingList.From(shown, lines);
+        if (options.Format == ReportFormat.Json)
+        {
+            JsonReport.Write(stream, findings, Sources(lines), status);
+            return;
+        }
+
+        var run = new SarifRun(ProductInfo.OwnVersion, options.ConfigurationFile, Environment.CurrentDirectory);
+        SarifReport.Write(stream, findings, Sources(lines), run);
+    }
+
+    private static SourceFiles Sources(LogicalConfiguration lines) => new(lines, new ConfigurationFiles());
+
+    private static Diagnostic Raised(Diagnostic diagnostic) =>
+        diagnostic.Severity < Severity.Error ? diagnostic with { Severity = Severity.Error } : diagnostic;
 
     private static void WriteAll(Fd file, ReadOnlySpan<byte> bytes)
     {

@@ -29,4 +29,7 @@ internal sealed record LoadedConfiguration(
 
     /// <summary>Exit status of <c>-t</c>.</summary>
     internal ConfigTestStatus TestStatus => ConfigTest.StatusOf(Diagnostics);
+
+    /// <summary>Exit status of <c>-t --strict</c>.</summary>
+    internal ConfigTestStatus StrictTestStatus => ConfigTest.StrictStatusOf(Diagnostics);
 }

@@ -29,6 +29,22 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
     public bool IsVrf(string name) => InterfaceExists(name) && File.ReadLines($"/sys/class/net/{name}/uevent").Contains("DEVTYPE=vrf");
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> InterfaceNames
+    {
+        get
+        {
+            try
+            {
+                return [.. Directory.EnumerateFileSystemEntries("/sys/class/net").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return [];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public bool UserExists(string name) => UserAccount.Find(name) is not null;
 
     /// <inheritdoc/>

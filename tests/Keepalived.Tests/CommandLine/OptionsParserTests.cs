@@ -275,4 +275,26 @@ public sealed class OptionsParserTests
         Assert.Equal("--explain: no finding is called 'vip-twize'; did you mean 'vip-twice'? There are:", outcome.Errors[0]);
         Assert.Contains("\nvip-twice                           problem  one address in two places\n", outcome.Errors[1], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("text", ReportFormat.Text)]
+    [InlineData("json", ReportFormat.Json)]
+    [InlineData("sarif", ReportFormat.Sarif)]
+    public void A_configuration_test_has_three_formats(string value, object format)
+    {
+        Assert.Equal(format, Accept("-t", $"--format={value}").Format);
+        Assert.Equal(format, Accept("--format", value, "-t", "--strict").Format);
+    }
+
+    [Theory]
+    [InlineData("Invalid --format 'xml': text, json or sarif", "-t", "--format=xml")]
+    [InlineData("--format needs -t", "--format=json")]
+    [InlineData("--strict needs -t", "--strict")]
+    [InlineData("--format=json and --format=sarif write to standard output: use -t without a file and redirect it", "-t/tmp/x", "--format=json")]
+    public void What_does_not_go_together_is_refused(string error, params string[] words)
+    {
+        var outcome = Parse(words);
+        Assert.Equal([error], outcome.Errors);
+        Assert.Equal(OptionsVerdict.Refuse, outcome.Verdict);
+    }
 }

@@ -6,12 +6,12 @@ namespace Keepalived.Conf.Binding;
 /// Names checks refer to, which have to be defined before the virtual server. A position is the number of <c>virtual_server</c> blocks in
 /// front of it.
 /// </summary>
-internal sealed class DefinedNames
+internal sealed class EarlierDefinitions
 {
     private readonly Dictionary<string, int> _trackFiles = [];
     private readonly Dictionary<string, int> _bfdInstances = [];
 
-    public DefinedNames(BindingContext context, ConfBlock top)
+    public EarlierDefinitions(BindingContext context, ConfBlock top)
     {
         var statement = new Statement(context);
         int position = 0;
