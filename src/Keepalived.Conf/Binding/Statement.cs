@@ -67,6 +67,12 @@ internal sealed class Statement(BindingContext context)
     /// <summary>Reports that the first word is no keyword of its block.</summary>
     public void ReportUnknown()
     {
+        if (_statement.Line.OpensByItself)
+        {
+            Error(0, "Unexpected '{' - ignoring", DiagnosticCode.UnexpectedBrace);
+            return;
+        }
+
         bool opensBlock = _statement.Block is not null;
         Error(
             0,

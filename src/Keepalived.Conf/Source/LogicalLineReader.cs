@@ -288,7 +288,7 @@ internal sealed class LogicalLineReader
     {
         while (true)
         {
-            int brace = FindBrace(line.Span, out int length);
+            int brace = FindBrace(line.Span);
             if (brace < 0)
             {
                 if (!line.Text.IsEmpty) Emit(line);
@@ -297,9 +297,8 @@ internal sealed class LogicalLineReader
 
             var before = line.Take(brace).Trim();
             if (!before.Text.IsEmpty) Emit(before);
-            var word = line.From(brace).Take(length);
-            Emit(length == 1 ? word : word.From(1).Take(1));
-            line = line.From(brace + length).Trim();
+            Emit(line.From(brace).Take(1));
+            line = line.From(brace + 1).Trim();
             if (line.Text.IsEmpty) return;
             if (line.Span[0] is '@' or '$' or '~' || line.Span.StartsWith("include"))
             {
@@ -309,23 +308,14 @@ internal sealed class LogicalLineReader
         }
     }
 
-    private static int FindBrace(ReadOnlySpan<char> text, out int length)
+    private static int FindBrace(ReadOnlySpan<char> text)
     {
-        length = 1;
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] is '{' or '}') return i;
             if (text[i] != '"') continue;
             int close = text[(i + 1)..].IndexOf('"');
             if (close < 0) return -1;
-
-            // A quoted word that is exactly a brace still is one.
-            if (close == 1 && text[i + 1] is '{' or '}')
-            {
-                length = 3;
-                return i;
-            }
-
             i += close + 1;
         }
 

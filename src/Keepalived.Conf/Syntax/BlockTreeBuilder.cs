@@ -6,7 +6,8 @@ namespace Keepalived.Conf.Syntax;
 
 /// <summary>
 /// Builds the tree of blocks. Which words open a block is a matter of the keyword table, because a missing or surplus brace is
-/// recovered from the way keepalived does it.
+/// recovered from the way keepalived does it: a block without its <c>{</c> is entered all the same, a <c>{</c> that opens nothing is
+/// ignored, and every <c>}</c> closes the innermost block. Whether braces are balanced is counted apart from that, over all lines.
 /// </summary>
 internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBag diagnostics)
 {
@@ -14,46 +15,50 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
     private readonly List<ConfToken> _tokens = [];
     private int _next;
     private int _depth;
-    private bool _endReported;
-    private LogicalLine? _ignoredOpen;
-    private int _ignored;
+    private LogicalLine? _unclosed;
 
     /// <summary>The top-level statements; blocks <paramref name="wanted"/> refuses are skipped by counting braces.</summary>
     public ConfBlock Build(Func<Keyword, bool> wanted)
     {
         var top = new ConfBlock();
-        while (_next < _lines.Count)
+        while (TryTake(out var line)) Add(top, KeywordTable.Top, line, wanted);
+        if (_depth > 0)
         {
-            var line = _lines[_next++];
-            if (line.IsClose)
-            {
-                Surplus(line);
-            }
-            else
-            {
-                Add(top, KeywordTable.Top, line, wanted);
-            }
+            diagnostics.Error(
+                DiagnosticCode.UnterminatedBlock,
+                _unclosed is { } opener ? source.SpanOf(opener, 0, opener.Text.Length) : default,
+                $"There are {_depth} missing '}}'s or extra '{{'s",
+                "the block that begins here is not closed");
         }
 
-        if (_ignoredOpen is { } open) EndOfFile(open);
         return top;
     }
 
-    private void Surplus(LogicalLine line)
+    private bool TryTake(out LogicalLine line)
     {
-        // The brace that was ignored before has shifted all that follow: this one belongs to a block that is closed already.
-        string message = _ignored > 0 ? "Unknown keyword '}'" : "Extra '}' found";
-        if (_ignored > 0 && --_ignored == 0) _ignoredOpen = null;
-        diagnostics.Error(DiagnosticCode.ExtraBrace, source.SpanOf(line, 0, 1), message, "remove it, or look for a brace too many above");
+        line = default;
+        if (_next >= _lines.Count) return false;
+        line = _lines[_next++];
+        if (line.IsOpen)
+        {
+            _depth++;
+        }
+        else if (line.IsClose && --_depth < 0)
+        {
+            _depth = 0;
+            diagnostics.Error(DiagnosticCode.ExtraBrace, source.SpanOf(line, 0, 1), "Extra '}' found", "remove it, or look for a { too few above");
+        }
+
+        return true;
     }
 
     private void Add(ConfBlock parent, KeywordBlock keywords, LogicalLine line, Func<Keyword, bool>? wanted)
     {
-        if (line.IsOpen)
+        if (line.OpensByItself)
         {
-            diagnostics.Error(DiagnosticCode.UnexpectedBrace, source.SpanOf(line, 0, 1), "Unexpected '{' - ignoring");
-            _ignoredOpen ??= line;
-            _ignored++;
+            // A brace that opens nothing is a statement nobody knows: it draws no message in a block that is not bound.
+            _unclosed ??= line;
+            parent.Statements.Add(new ConfStatement(line, null, null));
             return;
         }
 
@@ -65,19 +70,19 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
             return;
         }
 
-        if (wanted is not null && !wanted(keyword))
+        if (wanted is not null && !wanted(keyword) && (keyword.Shape == KeywordShape.Statement || IsOpenNext()))
         {
-            if (keyword.Shape != KeywordShape.Statement && IsOpenNext()) SkipBlock();
+            if (keyword.Shape != KeywordShape.Statement) SkipBlock();
             return;
         }
 
         var block = keyword.Shape switch
         {
-            KeywordShape.Block => KeywordsOf(line, keyword.Child!),
-            KeywordShape.ValueBlock or KeywordShape.NameList => EntriesOf(line, keyword),
+            KeywordShape.Block => KeywordsOf(ref line, keyword.Child!),
+            KeywordShape.ValueBlock or KeywordShape.NameList => EntriesOf(ref line, keyword),
             _ => null,
         };
-        parent.Statements.Add(new ConfStatement(line, keyword, block));
+        if (wanted is null || wanted(keyword)) parent.Statements.Add(new ConfStatement(line, keyword, block));
     }
 
     /// <summary>
@@ -86,14 +91,14 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
     /// </summary>
     private void AddUnknown(ConfBlock parent, LogicalLine line)
     {
-        bool opensBlock = IsOpenNext();
+        bool opensBlock = IsOpenNext() && !line.ClosesByItself;
         if (opensBlock) SkipBlock();
         parent.Statements.Add(new ConfStatement(line, null, opensBlock ? new ConfBlock { Close = line } : null));
     }
 
-    private ConfBlock KeywordsOf(LogicalLine opener, KeywordBlock keywords)
+    private ConfBlock KeywordsOf(ref LogicalLine opener, KeywordBlock keywords)
     {
-        if (!TakeOpen())
+        if (!TakeOpen(ref opener))
         {
             diagnostics.Error(
                 DiagnosticCode.MissingBrace,
@@ -102,101 +107,83 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
         }
 
         var block = new ConfBlock { Close = opener };
-        _depth++;
-        while (_next < _lines.Count)
+        while (TryTake(out var line))
         {
-            var line = _lines[_next++];
             block.Close = line;
-            if (line.IsClose)
-            {
-                _depth--;
-                return block;
-            }
-
+            if (line.ClosesByItself) return block;
             Add(block, keywords, line, wanted: null);
         }
 
-        EndOfFile(opener);
+        _unclosed ??= opener;
         return block;
     }
 
-    private ConfBlock EntriesOf(LogicalLine opener, Keyword keyword)
+    private ConfBlock EntriesOf(ref LogicalLine opener, Keyword keyword)
     {
-        int used = keyword.Arguments.StartsWith('<') ? 2 : 1;
-        _tokens.Clear();
-        LineLexer.Tokenize(opener.Text.Span, _tokens);
-        if (_tokens.Count > used)
+        bool opened = TakeOpen(ref opener);
+        ReportExtraParameters(opener, keyword);
+        if (!opened)
         {
-            diagnostics.Error(
-                DiagnosticCode.InvalidValue,
-                source.SpanOf(opener, _tokens[used].Start, _tokens[used].Length),
-                $"Block {keyword.Name} has extra parameters {opener.Text.Slice(_tokens[used].Start, _tokens[used].Length)} ...");
-        }
-
-        if (!TakeOpen())
-        {
-            diagnostics.Warning(
+            diagnostics.Notice(
                 DiagnosticCode.MissingBrace,
                 source.SpanOf(opener, 0, opener.Text.Length),
                 $"'{{' missing from beginning of block {keyword.Name}");
         }
 
         var block = new ConfBlock { Close = opener };
-        _depth++;
-        while (_next < _lines.Count)
+        while (TryTake(out var line))
         {
-            var line = _lines[_next++];
             block.Close = line;
-            if (line.IsClose)
-            {
-                _depth--;
-                return block;
-            }
-
+            if (line.ClosesByItself) return block;
+            bool last = TryDropQuoted(ref line, '}');
             block.Statements.Add(new ConfStatement(line, null, null));
+            if (last) return block;
         }
 
-        EndOfFile(opener);
+        _unclosed ??= opener;
         return block;
     }
 
-    private void EndOfFile(LogicalLine opener)
+    private void ReportExtraParameters(LogicalLine opener, Keyword keyword)
     {
-        if (!_endReported)
-        {
-            diagnostics.Error(
-                DiagnosticCode.UnterminatedBlock,
-                source.SpanOf(opener, 0, opener.Text.Length),
-                $"There are {_depth + _ignored} missing '}}'s or extra '{{'s",
-                "the block that begins here is not closed");
-        }
-
-        _endReported = true;
-        _depth--;
+        int used = keyword.Arguments.StartsWith('<') ? 2 : 1;
+        _tokens.Clear();
+        LineLexer.Tokenize(opener.Text.Span, _tokens);
+        if (_tokens.Count <= used) return;
+        diagnostics.Error(
+            DiagnosticCode.InvalidValue,
+            source.SpanOf(opener, _tokens[used].Start, _tokens[used].Length),
+            $"Block {keyword.Name} has extra parameters {opener.Text.Slice(_tokens[used].Start, _tokens[used].Length)} ...");
     }
 
-    private bool IsOpenNext() => _next < _lines.Count && _lines[_next].IsOpen;
+    private bool IsOpenNext() => _next < _lines.Count && _lines[_next].OpensByItself;
 
-    private bool TakeOpen()
+    /// <summary>Takes the <c>{</c> of a block, which may also be the last word of its head, in double quotes.</summary>
+    private bool TakeOpen(ref LogicalLine opener)
     {
-        if (!IsOpenNext()) return false;
-        _next++;
+        if (TryDropQuoted(ref opener, '{')) return true;
+        return IsOpenNext() && TryTake(out _);
+    }
+
+    private static bool TryDropQuoted(ref LogicalLine line, char brace)
+    {
+        var text = line.Text.Span;
+        if (text.Length < 4 || text[^1] != '"' || text[^2] != brace || text[^3] != '"') return false;
+        int length = text[..^3].TrimEnd().Length;
+        line = line with { Text = line.Text[..length], ExactLength = Math.Min(line.ExactLength, length) };
         return true;
     }
 
     private void SkipBlock()
     {
-        int first = _next;
+        var first = _lines[Math.Max(0, _next - 1)];
         int depth = 0;
-        while (_next < _lines.Count)
+        while (TryTake(out var line))
         {
-            var line = _lines[_next++];
-            if (line.IsOpen) depth++;
-            else if (line.IsClose && --depth == 0) return;
+            if (line.OpensByItself) depth++;
+            else if (line.ClosesByItself && --depth == 0) return;
         }
 
-        _depth += depth;
-        EndOfFile(_lines[Math.Max(0, first - 1)]);
-        _depth = Math.Max(0, _depth - depth + 1);
+        _unclosed ??= first;
     }
 }
