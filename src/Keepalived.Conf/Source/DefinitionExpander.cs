@@ -79,6 +79,9 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
             unchanged = Math.Min(unchanged, position);
             active.Push((reference.Name, current.Length - after));
             text = string.Concat(current[..position], replacement, current[after..]);
+
+            // What a sequence repeats is looked at once its variable has a value.
+            if (SequenceExpander.IsSequence(text.AsSpan().TrimStart())) break;
         }
 
         return text is null ? line : line.Replace(text, unchanged);
@@ -113,7 +116,7 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
         if (close < 0) return false;
         var parameters = new List<string>();
         var inside = text[end..(end + close)];
-        if (!inside.IsEmpty && (!SourceLine.IsBlank(inside[0]) || SourceLine.IsBlank(inside[^1]))) return false;
+        if (!inside.IsEmpty && !SourceLine.IsBlank(inside[0])) return false;
         foreach (var range in inside.SplitAny(" \t"))
         {
             var parameter = inside[range];
@@ -122,12 +125,15 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
             parameters.Add(parameter.ToString());
         }
 
-        reference = new Reference(name, parameters, end + close + 1);
+        if (parameters.Count > 0 && SourceLine.IsBlank(inside[^1])) return false;
+
+        // Without parameters the name and one character are replaced, whatever stands between that and the brace.
+        reference = new Reference(name, parameters, parameters.Count == 0 ? end + 1 : end + close + 1);
         return true;
     }
 
     private static readonly System.Buffers.SearchValues<char> ParameterCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     private static bool IsNameCharacter(char c, bool first) => c == '_' || char.IsAsciiLetter(c) || (!first && char.IsAsciiDigit(c));
 }

@@ -59,7 +59,7 @@ internal sealed class LogicalLineReader
 
     private List<IncludeExpander.IncludedFile>? OpenMain(string path, string start)
     {
-        var found = GlobPattern.ExpandBraces(path).SelectMany(p => GlobPattern.Match(p, start, _options.Files)).ToList();
+        var found = GlobPattern.ExpandBraces(path).SelectMany(p => GlobPattern.Match(p, start, _options.Files, out _)).ToList();
         if (found.Count == 0) Missing($"Config files missing '{path}'.");
         if (found.Count > 1)
         {
@@ -344,7 +344,6 @@ internal sealed class LogicalLineReader
     private void Pop()
     {
         if (_frames.Pop() is not FileFrame file) return;
-        FinishCollecting();
         _includes.Checks = file.SavedChecks;
         _definitions.CurrentDirectory = CurrentFile?.Directory ?? _definitions.CurrentDirectory;
     }

@@ -64,7 +64,7 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
 
         var word = LineLexer.First(line.Text.Span);
         var keyword = keywords.Find(line.Text.Span.Slice(word.Start, word.Length));
-        if (keyword is null)
+        if (keyword is null or { IsInclude: true })
         {
             AddUnknown(parent, line);
             return;
