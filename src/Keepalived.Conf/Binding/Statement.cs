@@ -10,6 +10,7 @@ internal sealed class Statement(BindingContext context)
 {
     private readonly List<ConfToken> _tokens = [];
     private ConfStatement _statement = null!;
+    private ConfBlock? _block;
 
     public BindingContext Context => context;
 
@@ -20,7 +21,7 @@ internal sealed class Statement(BindingContext context)
     public Keyword? Keyword => _statement.Keyword;
 
     /// <summary>The block it opens. Only to be used for keywords that open one.</summary>
-    public ConfBlock Block => _statement.Block!;
+    public ConfBlock Block => _block ??= _statement.Block!;
 
     /// <summary>Number of words, with the keyword.</summary>
     public int Count => _tokens.Count;
@@ -42,6 +43,7 @@ internal sealed class Statement(BindingContext context)
     public void Set(ConfStatement statement)
     {
         _statement = statement;
+        _block = null;
         _tokens.Clear();
         if (LineLexer.Tokenize(Raw, _tokens)) return;
         string message = $"Unmatched quote: '{Raw}'";

@@ -41,7 +41,7 @@ internal sealed class DefinitionTable(ReadOptions options, string configId)
 
         string? value = name switch
         {
-            "_PWD" => CurrentDirectory,
+            "_PWD" => Path.GetFullPath(CurrentDirectory),
             "_INSTANCE" => configId,
             "_HASH" => "#",
             "_BANG" => "!",

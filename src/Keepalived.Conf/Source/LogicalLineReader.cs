@@ -48,7 +48,7 @@ internal sealed class LogicalLineReader
         string start = _options.WorkingDirectory ?? System.Environment.CurrentDirectory;
         var mains = OpenMain(path, start);
         if (mains is null) return null;
-        foreach (var main in mains)
+        while (mains.TryDequeue(out var main))
         {
             Push(main, start);
             Run();
@@ -57,7 +57,7 @@ internal sealed class LogicalLineReader
         return new LogicalConfiguration(_files, _lines);
     }
 
-    private List<IncludeExpander.IncludedFile>? OpenMain(string path, string start)
+    private Queue<IncludeExpander.IncludedFile>? OpenMain(string path, string start)
     {
         var found = GlobPattern.ExpandBraces(path).SelectMany(p => GlobPattern.Match(p, start, _options.Files, out _)).ToList();
         if (found.Count == 0) Missing($"Config files missing '{path}'.");
@@ -66,7 +66,7 @@ internal sealed class LogicalLineReader
             _diagnostics.Warning(DiagnosticCode.MultipleFiles, default, $"WARNING, multiple configuration file matches of {path}, starting with {found[0]}");
         }
 
-        var opened = new List<IncludeExpander.IncludedFile>();
+        var opened = new Queue<IncludeExpander.IncludedFile>();
         foreach (string name in found)
         {
             string absolute = GlobPattern.Absolute(start, name);
@@ -74,7 +74,7 @@ internal sealed class LogicalLineReader
             if (kind == ConfigurationFileKind.Directory) Missing($"Configuration file '{name}/' is a directory - skipping");
             else if (kind == ConfigurationFileKind.NotRegular) Missing($"Configuration file '{name}' is not a regular non-executable file - skipping");
             else if (!_options.Files.TryRead(absolute, out byte[] contents, out _)) Missing($"Unable to read configuration file {name}");
-            else opened.Add(new IncludeExpander.IncludedFile(name, absolute, contents));
+            else opened.Enqueue(new IncludeExpander.IncludedFile(name, absolute, contents));
         }
 
         return opened.Count == 0 ? null : opened;
@@ -329,8 +329,8 @@ internal sealed class LogicalLineReader
         int slash = file.Name.LastIndexOf('/');
         string own = slash < 0 ? directory : slash == 0 ? "/" : GlobPattern.Absolute(directory, file.Name[..slash]);
         _files.Add(file.Name);
-        var text = SourceText.Parse(file.Name, file.Contents, _diagnostics);
-        _lines.EnsureCapacity(_lines.Count + text.Count + text.Count / 4);
+        var text = new SourceText(file.Name, file.Contents, _diagnostics);
+        _lines.EnsureCapacity(_lines.Count + text.Statements);
         _frames.Push(new FileFrame(text, _files.Count - 1, file.Path, own, _includes.Checks));
         _definitions.CurrentDirectory = own;
     }

@@ -9,29 +9,47 @@ namespace Keepalived.Conf.Syntax;
 /// recovered from the way keepalived does it: a block without its <c>{</c> is entered all the same, a <c>{</c> that opens nothing is
 /// ignored, and every <c>}</c> closes the innermost block. Whether braces are balanced is counted apart from that, over all lines.
 /// </summary>
-internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBag diagnostics)
+internal sealed class BlockTreeBuilder
 {
-    private readonly List<LogicalLine> _lines = source.Lines;
+    private readonly LogicalConfiguration _source;
+    private readonly List<LogicalLine> _lines;
+
+    // Null while a block is built that was already judged.
+    private readonly DiagnosticBag? _diagnostics;
     private readonly List<ConfToken> _tokens = [];
+    private bool _keepsBlocks;
     private int _next;
     private int _depth;
     private LogicalLine? _unclosed;
 
-    /// <summary>The top-level statements; blocks <paramref name="wanted"/> refuses are skipped by counting braces.</summary>
+    public BlockTreeBuilder(LogicalConfiguration source, DiagnosticBag? diagnostics)
+    {
+        _source = source;
+        _lines = source.Lines;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>
+    /// The top-level statements, after all lines were judged; blocks <paramref name="wanted"/> refuses are skipped by counting braces.
+    /// </summary>
     public ConfBlock Build(Func<Keyword, bool> wanted)
     {
         var top = new ConfBlock();
-        while (TryTake(out var line)) Add(top, KeywordTable.Top, line, wanted);
-        if (_depth > 0)
-        {
-            diagnostics.Error(
-                DiagnosticCode.UnterminatedBlock,
-                _unclosed is { } opener ? source.SpanOf(opener, 0, opener.Text.Length) : default,
-                $"There are {_depth} missing '}}'s or extra '{{'s",
-                "the block that begins here is not closed");
-        }
-
+        while (TryTake(out var line)) AddTopLevel(top, line, wanted);
+        if (_depth == 0) return top;
+        _diagnostics?.Error(
+            DiagnosticCode.UnterminatedBlock,
+            _unclosed is { } opener ? _source.SpanOf(opener, 0, opener.Text.Length) : default,
+            $"There are {_depth} missing '}}'s or extra '{{'s",
+            "the block that begins here is not closed");
         return top;
+    }
+
+    /// <summary>The block of a top-level statement, without judging it again.</summary>
+    public static ConfBlock? BlockAt(LogicalConfiguration source, LogicalLine line, Keyword keyword, int next)
+    {
+        var builder = new BlockTreeBuilder(source, null) { _next = next, _keepsBlocks = true };
+        return builder.BlockOf(ref line, keyword);
     }
 
     private bool TryTake(out LogicalLine line)
@@ -46,97 +64,104 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
         else if (line.IsClose && --_depth < 0)
         {
             _depth = 0;
-            diagnostics.Error(DiagnosticCode.ExtraBrace, source.SpanOf(line, 0, 1), "Extra '}' found", "remove it, or look for a { too few above");
+            _diagnostics?.Error(DiagnosticCode.ExtraBrace, _source.SpanOf(line, 0, 1), "Extra '}' found", "remove it, or look for a { too few above");
         }
 
         return true;
     }
 
-    private void Add(ConfBlock parent, KeywordBlock keywords, LogicalLine line, Func<Keyword, bool>? wanted)
+    private void AddTopLevel(ConfBlock top, LogicalLine line, Func<Keyword, bool> wanted)
     {
-        if (line.OpensByItself)
+        if (Find(KeywordTable.Top, line) is not { } keyword)
         {
-            // A brace that opens nothing is a statement nobody knows: it draws no message in a block that is not bound.
-            _unclosed ??= line;
-            parent.Statements.Add(new ConfStatement(line, null, null));
-            return;
+            AddUnknown(top, line);
         }
+        else if (keyword.Shape == KeywordShape.Statement)
+        {
+            if (wanted(keyword)) top.Statements.Add(new ConfStatement(line, keyword, null));
+        }
+        else if (!wanted(keyword) && IsOpenNext())
+        {
+            SkipBlock();
+        }
+        else
+        {
+            int next = _next;
+            BlockOf(ref line, keyword);
+            if (wanted(keyword)) top.Statements.Add(new TopLevelStatement(_source, line, keyword, next));
+        }
+    }
 
-        var word = LineLexer.First(line.Text.Span);
-        var keyword = keywords.Find(line.Text.Span.Slice(word.Start, word.Length));
-        if (keyword is null or { IsInclude: true })
+    private void Add(ConfBlock? parent, KeywordBlock keywords, LogicalLine line)
+    {
+        if (Find(keywords, line) is not { } keyword)
         {
             AddUnknown(parent, line);
             return;
         }
 
-        if (wanted is not null && !wanted(keyword) && (keyword.Shape == KeywordShape.Statement || IsOpenNext()))
-        {
-            if (keyword.Shape != KeywordShape.Statement) SkipBlock();
-            return;
-        }
+        var block = BlockOf(ref line, keyword);
+        parent?.Statements.Add(new ConfStatement(line, keyword, block));
+    }
 
-        var block = keyword.Shape switch
-        {
-            KeywordShape.Block => KeywordsOf(ref line, keyword.Child!),
-            KeywordShape.ValueBlock or KeywordShape.NameList => EntriesOf(ref line, keyword),
-            _ => null,
-        };
-        if (wanted is null || wanted(keyword)) parent.Statements.Add(new ConfStatement(line, keyword, block));
+    private static Keyword? Find(KeywordBlock keywords, LogicalLine line)
+    {
+        var word = LineLexer.First(line.Text.Span);
+        return keywords.Find(line.Text.Span.Slice(word.Start, word.Length)) is { IsInclude: false } keyword ? keyword : null;
     }
 
     /// <summary>
-    /// Kept for the binder, so that a block nobody binds, because its head is unusable or it is a duplicate, draws no messages. The
-    /// block of an unknown keyword is skipped whole.
+    /// Kept for the binder, so that a block nobody binds, because its head is unusable or it is a duplicate, draws no messages: the
+    /// unknown keyword, whose block is skipped whole, and a brace that opens nothing.
     /// </summary>
-    private void AddUnknown(ConfBlock parent, LogicalLine line)
+    private void AddUnknown(ConfBlock? parent, LogicalLine line)
     {
-        bool opensBlock = IsOpenNext() && !line.ClosesByItself;
+        if (line.OpensByItself) _unclosed ??= line;
+        bool opensBlock = IsOpenNext() && !line.OpensByItself && !line.ClosesByItself;
         if (opensBlock) SkipBlock();
-        parent.Statements.Add(new ConfStatement(line, null, opensBlock ? new ConfBlock { Close = line } : null));
+        parent?.Statements.Add(new ConfStatement(line, null, opensBlock ? new ConfBlock { Close = line } : null));
     }
 
-    private ConfBlock KeywordsOf(ref LogicalLine opener, KeywordBlock keywords)
+    private ConfBlock? BlockOf(ref LogicalLine line, Keyword keyword) => keyword.Shape switch
+    {
+        KeywordShape.Block => KeywordsOf(ref line, keyword.Child!),
+        KeywordShape.ValueBlock or KeywordShape.NameList => EntriesOf(ref line, keyword),
+        _ => null,
+    };
+
+    private ConfBlock? KeywordsOf(ref LogicalLine opener, KeywordBlock keywords)
     {
         if (!TakeOpen(ref opener))
         {
-            diagnostics.Error(
+            _diagnostics?.Error(
                 DiagnosticCode.MissingBrace,
-                source.SpanOf(opener, 0, opener.Text.Length),
+                _source.SpanOf(opener, 0, opener.Text.Length),
                 "Missing '{' at beginning of configuration block");
         }
 
-        var block = new ConfBlock { Close = opener };
+        var block = _keepsBlocks ? new ConfBlock { Close = opener } : null;
         while (TryTake(out var line))
         {
-            block.Close = line;
+            if (block is not null) block.Close = line;
             if (line.ClosesByItself) return block;
-            Add(block, keywords, line, wanted: null);
+            Add(block, keywords, line);
         }
 
         _unclosed ??= opener;
         return block;
     }
 
-    private ConfBlock EntriesOf(ref LogicalLine opener, Keyword keyword)
+    private ConfBlock? EntriesOf(ref LogicalLine opener, Keyword keyword)
     {
         bool opened = TakeOpen(ref opener);
-        ReportExtraParameters(opener, keyword);
-        if (!opened)
-        {
-            diagnostics.Notice(
-                DiagnosticCode.MissingBrace,
-                source.SpanOf(opener, 0, opener.Text.Length),
-                $"'{{' missing from beginning of block {keyword.Name}");
-        }
-
-        var block = new ConfBlock { Close = opener };
+        if (_diagnostics is not null) ReportHead(opener, keyword, opened, _diagnostics);
+        var block = _keepsBlocks ? new ConfBlock { Close = opener } : null;
         while (TryTake(out var line))
         {
-            block.Close = line;
+            if (block is not null) block.Close = line;
             if (line.ClosesByItself) return block;
             bool last = TryDropQuoted(ref line, '}');
-            block.Statements.Add(new ConfStatement(line, null, null));
+            block?.Statements.Add(new ConfStatement(line, null, null));
             if (last) return block;
         }
 
@@ -144,16 +169,24 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
         return block;
     }
 
-    private void ReportExtraParameters(LogicalLine opener, Keyword keyword)
+    private void ReportHead(LogicalLine opener, Keyword keyword, bool opened, DiagnosticBag diagnostics)
     {
         int used = keyword.Arguments.StartsWith('<') ? 2 : 1;
         _tokens.Clear();
         LineLexer.Tokenize(opener.Text.Span, _tokens);
-        if (_tokens.Count <= used) return;
-        diagnostics.Error(
-            DiagnosticCode.InvalidValue,
-            source.SpanOf(opener, _tokens[used].Start, _tokens[used].Length),
-            $"Block {keyword.Name} has extra parameters {opener.Text.Slice(_tokens[used].Start, _tokens[used].Length)} ...");
+        if (_tokens.Count > used)
+        {
+            diagnostics.Error(
+                DiagnosticCode.InvalidValue,
+                _source.SpanOf(opener, _tokens[used].Start, _tokens[used].Length),
+                $"Block {keyword.Name} has extra parameters {opener.Text.Slice(_tokens[used].Start, _tokens[used].Length)} ...");
+        }
+
+        if (opened) return;
+        diagnostics.Notice(
+            DiagnosticCode.MissingBrace,
+            _source.SpanOf(opener, 0, opener.Text.Length),
+            $"'{{' missing from beginning of block {keyword.Name}");
     }
 
     private bool IsOpenNext() => _next < _lines.Count && _lines[_next].OpensByItself;
