@@ -121,13 +121,13 @@ public sealed class SourceTests
         var files = new MemoryFiles()
             .With("/etc/d/b.conf", Mail("2") + "include sub/*.conf\n")
             .With("/etc/d/a.conf", Mail("1"))
-            .With("/etc/d/sub/c.conf", Mail("3") + "include ../x.conf\n")
-            .With("/etc/d/x.conf", Mail("${_PWD}"))
+            .With("/etc/d/sub/c.conf", Mail("3") + "include ../x.inc\n")
+            .With("/etc/d/x.inc", Mail("${_PWD}"))
             .With("/etc/d/z.txt", "bogus\n");
         var result = Conf.Read("include d/*.conf\n" + Mail("4"), files: files);
         Assert.Empty(Conf.Findings(result));
         Assert.Equal(["1", "2", "3", "/etc/d", "4"], result.Config!.Global.NotificationEmail);
-        Assert.Equal(["k.conf", "d/a.conf", "d/b.conf", "sub/c.conf", "../x.conf"], result.Lines.Files);
+        Assert.Equal(["k.conf", "d/a.conf", "d/b.conf", "sub/c.conf", "../x.inc"], result.Lines.Files);
 
         static string Mail(string name) => $"global_defs {{\nnotification_email {{\n{name}\n}}\n}}\n";
     }

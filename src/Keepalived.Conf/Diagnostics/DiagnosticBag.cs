@@ -5,18 +5,27 @@ namespace Keepalived.Conf.Diagnostics;
 /// <summary>Collects findings in the order they are made, each once.</summary>
 internal sealed class DiagnosticBag
 {
-    private const int MaxItems = 10_000;
+    /// <summary>So many findings are collected, and as many again that are fatal.</summary>
+    public const int MaxItems = 10_000;
 
     private readonly List<Diagnostic> _items = [];
     private readonly HashSet<(SourceSpan, string)> _seen = [];
+    private bool _isCut;
 
     public IReadOnlyList<Diagnostic> Items => _items;
 
     public void Add(DiagnosticCode code, Severity severity, SourceSpan span, string message, string? remedy = null)
     {
-        // A file of garbage must not fill the memory with findings; fatal ones always count.
-        if (_items.Count >= MaxItems && severity != Severity.Fatal) return;
-        if (_seen.Add((span, message))) _items.Add(new Diagnostic(code, severity, span, message, remedy));
+        // A file of garbage must not fill the memory with findings; room is kept for fatal ones.
+        if (_items.Count >= (severity == Severity.Fatal ? 2 * MaxItems : MaxItems))
+        {
+            if (!_isCut) _items.Add(new Diagnostic(DiagnosticCode.TooManyFindings, Severity.Notice, span, "Too many findings - further ones are not reported"));
+            _isCut = true;
+        }
+        else if (_seen.Add((span, message)))
+        {
+            _items.Add(new Diagnostic(code, severity, span, message, remedy));
+        }
     }
 
     public void Error(DiagnosticCode code, SourceSpan span, string message, string? remedy = null) =>

@@ -7,6 +7,14 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
 {
     private const int MaxLength = 1023;
 
+    /// <summary>
+    /// Replacements in all lines together. Definitions that each use another one twice grow to any number of replacements without making
+    /// the line longer.
+    /// </summary>
+    private const int MaxReplacements = 1_000_000;
+
+    private int _replacements;
+
     /// <summary>A reference found in a line.</summary>
     private readonly record struct Reference(string Name, List<string> Parameters, int Length);
 
@@ -73,6 +81,12 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
             if (current.Length - reference.Length + replacement.Length > MaxLength)
             {
                 diagnostics.Warning(DiagnosticCode.Definition, place, $"Parameter substitution on line '{current}' would exceed maximum line length");
+                break;
+            }
+
+            if (++_replacements > MaxReplacements)
+            {
+                diagnostics.Fatal(DiagnosticCode.TooLarge, place, "Definitions grow without end while they are replaced");
                 break;
             }
 
