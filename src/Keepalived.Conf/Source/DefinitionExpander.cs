@@ -11,7 +11,7 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
     /// Replacements in all lines together. Definitions that each use another one twice grow to any number of replacements without making
     /// the line longer.
     /// </summary>
-    private const int MaxReplacements = 1_000_000;
+    private const int MaxReplacements = 200_000;
 
     private int _replacements;
 
