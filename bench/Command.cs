@@ -14,20 +14,25 @@ namespace Bench;
 /// <param name="Arguments">The words after it.</param>
 internal sealed record Command(string Program, params string[] Arguments)
 {
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(1);
     private static readonly string[] _environment = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"];
 
     /// <summary>File it reads as standard input.</summary>
     public string Input { get; init; } = "/dev/null";
 
     /// <summary>Runs it in the caller's namespace.</summary>
-    public Cost Run()
+    public Cost Run() => Run(accepted: 0);
+
+    /// <summary>Runs it in the caller's namespace.</summary>
+    /// <param name="accepted">An exit status besides 0 that is no failure.</param>
+    public Cost Run(int accepted)
     {
         using Fd errors = Fd.CreateMemory("errors");
         long start = Stopwatch.GetTimestamp();
         int pid = Start(errors);
         ChildExit exit = ChildProcess.Wait(pid, out RUsage usage);
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        ThrowIfFailed(exit, errors, accepted: 0);
+        ThrowIfFailed(exit, errors, accepted);
         return new(milliseconds, usage.MinorFaults);
     }
 
@@ -48,7 +53,7 @@ internal sealed record Command(string Program, params string[] Arguments)
         while (ChildProcess.TryWait(pid, out exit) == 0)
         {
             peak = Math.Max(peak, PeakOf(pid));
-            Thread.Sleep(20);
+            Thread.Sleep(_look);
         }
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

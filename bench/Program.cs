@@ -4,14 +4,26 @@ using LabTopology;
 
 string part = args.Length == 0 ? "" : args[0];
 IEnumerable<string> needed = ((Implementation[])[Implementation.Original, Implementation.Ours])
-    .SelectMany(i => part == "ipvs" ? (string[])[i.Ipvsadm] : [i.Ipvsadm, i.Keepalived]);
+    .SelectMany(i => part switch
+    {
+        "ipvs" => (string[])[i.Ipvsadm],
+        "conf" => [i.Keepalived],
+        _ => [i.Ipvsadm, i.Keepalived],
+    });
 if (needed.FirstOrDefault(file => !File.Exists(file)) is { } missing)
 {
     Console.Error.WriteLine($"{missing} is missing: both our programs (./build.sh) and the originals must be there");
     return 1;
 }
 
-Console.WriteLine($"Measured side by side on {Environment.GetEnvironmentVariable("LAB")} lab, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; compare only within this run.");
+Console.WriteLine($"Measured side by side on {(Environment.GetEnvironmentVariable("LAB") is { } lab ? $"{lab} lab" : "this machine")}, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; compare only within this run.");
+if (part == "conf")
+{
+    using ConfigurationFigures reading = new();
+    Print(Figure.Titles, reading.Compare());
+    return 0;
+}
+
 if (part is "" or "ipvs")
 {
     using CommandFigures command = new();

@@ -32,12 +32,14 @@ internal sealed class MemoryFiles : IConfigurationFiles
 
     public ConfigurationFileKind GetKind(string path)
     {
+        path = Path.GetFullPath(path);
         if (_files.ContainsKey(path)) return _executable.Contains(path) ? ConfigurationFileKind.NotRegular : ConfigurationFileKind.Regular;
         return List(path).Count > 0 ? ConfigurationFileKind.Directory : ConfigurationFileKind.Missing;
     }
 
     public bool TryRead(string path, out byte[] contents, out string problem)
     {
+        path = Path.GetFullPath(path);
         bool readable = !_unreadable.Contains(path);
         contents = readable ? _files[path] : [];
         problem = readable ? "" : "Permission denied";
@@ -46,6 +48,7 @@ internal sealed class MemoryFiles : IConfigurationFiles
 
     public IReadOnlyList<string> List(string directory)
     {
+        directory = Path.GetFullPath(directory);
         string prefix = directory.EndsWith('/') ? directory : directory + "/";
         return [.. _files.Keys.Where(f => f.StartsWith(prefix, StringComparison.Ordinal)).Select(f => f[prefix.Length..].Split('/')[0]).Distinct()];
     }

@@ -13,6 +13,12 @@ public sealed class RecordedMessagesTests
 
         public bool InterfaceExists(string name) => name is "lo" or "eth0" or "eth1" or "eth2";
 
+        public IReadOnlyList<string> InterfaceNames => ["lo", "eth0", "eth1", "eth2"];
+
+        public bool IsVrf(string name) => false;
+
+        public KeyFile ReadKeyFile(string path) => new(null, IsPrivate: true);
+
         public bool UserExists(string name) => name == "root";
 
         public bool GroupExists(string name) => name == "root";

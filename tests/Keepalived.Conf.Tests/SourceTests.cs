@@ -121,13 +121,13 @@ public sealed class SourceTests
         var files = new MemoryFiles()
             .With("/etc/d/b.conf", Mail("2") + "include sub/*.conf\n")
             .With("/etc/d/a.conf", Mail("1"))
-            .With("/etc/d/sub/c.conf", Mail("3") + "include ../x.conf\n")
-            .With("/etc/d/sub/../x.conf", Mail("${_PWD}"))
+            .With("/etc/d/sub/c.conf", Mail("3") + "include ../x.inc\n")
+            .With("/etc/d/x.inc", Mail("${_PWD}"))
             .With("/etc/d/z.txt", "bogus\n");
         var result = Conf.Read("include d/*.conf\n" + Mail("4"), files: files);
         Assert.Empty(Conf.Findings(result));
-        Assert.Equal(["1", "2", "3", "/etc/d/sub/..", "4"], result.Config!.Global.Mail.Recipients);
-        Assert.Equal(["k.conf", "d/a.conf", "d/b.conf", "sub/c.conf", "../x.conf"], result.Lines.Files);
+        Assert.Equal(["1", "2", "3", "/etc/d", "4"], result.Config!.Global.Mail.Recipients);
+        Assert.Equal(["k.conf", "d/a.conf", "d/b.conf", "sub/c.conf", "../x.inc"], result.Lines.Files);
 
         static string Mail(string name) => $"global_defs {{\nnotification_email {{\n{name}\n}}\n}}\n";
     }
@@ -138,7 +138,7 @@ public sealed class SourceTests
     [InlineData("include [ab].conf", "1 2", null)]
     [InlineData("include [^bku].conf", "1", null)]
     [InlineData("includeb {a,c}.conf", "", "Some config files missing: \"{a,c}.conf\".")]
-    [InlineData("include {a,c}.conf", "1", null)]
+    [InlineData("include {a,x*}.conf", "1", null)]
     [InlineData("includew c*.conf", "", "No config files matched 'c*.conf'.")]
     [InlineData("includea c.conf", "", "Config files missing 'c.conf'.")]
     [InlineData("includer dir", "", "Configuration file 'dir/' is a directory - skipping")]
@@ -152,7 +152,7 @@ public sealed class SourceTests
             .With("/etc/dir/x", "")
             .With("/etc/x.sh", "").Executable("/etc/x.sh")
             .With("/etc/u.conf", "").Unreadable("/etc/u.conf");
-        var result = Conf.Read(line.Replace(".conf", ".conf", StringComparison.Ordinal) + "\n", files: files);
+        var result = Conf.Read(line + "\n", files: files);
         Assert.Equal(emails.Split(' ', StringSplitOptions.RemoveEmptyEntries), result.Config!.Global.Mail.Recipients);
         if (message is null)
         {

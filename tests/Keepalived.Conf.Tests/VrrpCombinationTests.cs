@@ -12,6 +12,14 @@ public sealed class VrrpCombinationTests
     {
         public bool InterfaceExists(string name) => name == "eth0";
 
+        public IReadOnlyList<string> InterfaceNames => ["eth0"];
+
+        public bool IsVrf(string name) => false;
+
+        public int CpuCount => 1;
+
+        public DirectoryState StateOfDirectory(string path) => DirectoryState.Usable;
+
         public bool UserExists(string name) => true;
 
         public bool GroupExists(string name) => true;

@@ -61,6 +61,9 @@ internal sealed class Keyword
         }
     }
 
+    /// <summary>Whether it is dealt with before lines become statements: what is left as a statement is a mistake.</summary>
+    public bool IsInclude => Arguments == "<GLOB>";
+
     /// <summary>Position in its block, for handler tables.</summary>
     public int Index { get; set; }
 

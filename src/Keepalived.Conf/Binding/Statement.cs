@@ -11,6 +11,7 @@ internal sealed class Statement(BindingContext context)
 {
     private readonly List<ConfToken> _tokens = [];
     private ConfStatement _statement = null!;
+    private ConfBlock? _block;
 
     public BindingContext Context => context;
 
@@ -21,7 +22,7 @@ internal sealed class Statement(BindingContext context)
     public Keyword? Keyword => _statement.Keyword;
 
     /// <summary>The block it opens. Only to be used for keywords that open one.</summary>
-    public ConfBlock Block => _statement.Block!;
+    public ConfBlock Block => _block ??= _statement.Block!;
 
     /// <summary>Number of words, with the keyword.</summary>
     public int Count => _tokens.Count;
@@ -46,6 +47,7 @@ internal sealed class Statement(BindingContext context)
     public void Set(ConfStatement statement)
     {
         _statement = statement;
+        _block = null;
         _tokens.Clear();
         if (LineLexer.Tokenize(Raw, _tokens)) return;
         string message = $"Unmatched quote: '{Raw}'";
@@ -86,6 +88,12 @@ internal sealed class Statement(BindingContext context)
     /// <param name="block">The block it stands in.</param>
     public void ReportUnknown(KeywordBlock block)
     {
+        if (_statement.Line.OpensByItself)
+        {
+            Error(0, "Unexpected '{' - ignoring", DiagnosticCode.UnexpectedBrace);
+            return;
+        }
+
         bool opensBlock = _statement.Block is not null;
         string? hint = KeywordHint.For(this[0], SpanOf(0), block);
         string? skipped = opensBlock ? "its block is skipped" : null;

@@ -27,6 +27,9 @@ public enum DiagnosticCode
     /// <summary>The text grew beyond every reasonable size while being expanded.</summary>
     TooLarge,
 
+    /// <summary>There are more findings than are reported.</summary>
+    TooManyFindings,
+
     /// <summary>A double quote without its partner.</summary>
     UnmatchedQuote,
 

@@ -46,10 +46,10 @@ internal readonly record struct UnclosedBlock(int Opener, int Evidence)
     /// <param name="source">The lines.</param>
     /// <param name="innermost">The block that was read when the file ended.</param>
     /// <param name="message">What keepalived says.</param>
-    public Diagnostic Explain(LogicalConfiguration source, LogicalLine innermost, string message)
+    public Diagnostic Explain(LogicalConfiguration source, LogicalLine? innermost, string message)
     {
-        var opener = Opener < 0 ? innermost : source.Lines[Opener];
-        var place = source.SpanOf(opener, 0, opener.Text.Length);
+        var opener = Opener < 0 ? innermost ?? default : source.Lines[Opener];
+        var place = opener.Text.IsEmpty ? default : source.SpanOf(opener, 0, opener.Text.Length);
         var finding = new Diagnostic(DiagnosticCode.UnterminatedBlock, Severity.Error, place, message, "the block that begins here is not closed");
         if (Opener < 0) return finding;
         var evidence = source.Lines[Evidence];

@@ -11,7 +11,7 @@ namespace Keepalived.Conf.Reports;
 /// <param name="files">Where files come from.</param>
 public sealed class SourceFiles(LogicalConfiguration lines, IConfigurationFiles files)
 {
-    private readonly Dictionary<string, SourceText?> _texts = [];
+    private readonly Dictionary<string, List<ReadOnlyMemory<char>>?> _texts = [];
 
     /// <summary>The absolute path of a file; null when two files were read under this name, or none.</summary>
     public string? PathOf(string file)
@@ -35,9 +35,13 @@ public sealed class SourceFiles(LogicalConfiguration lines, IConfigurationFiles 
         return text is not null && place.Line >= 1 && place.Line <= text.Count ? text[place.Line - 1].ToString() : null;
     }
 
-    private SourceText? Read(string file)
+    private List<ReadOnlyMemory<char>>? Read(string file)
     {
         if (PathOf(file) is not { } path || files.GetKind(path) != ConfigurationFileKind.Regular) return null;
-        return files.TryRead(path, out byte[] contents, out _) ? SourceText.Parse(file, contents, new DiagnosticBag()) : null;
+        if (!files.TryRead(path, out byte[] contents, out _)) return null;
+        var read = new List<ReadOnlyMemory<char>>();
+        var text = new SourceText(file, contents, new DiagnosticBag());
+        while (text.TryNext(out var line)) read.Add(line);
+        return read;
     }
 }

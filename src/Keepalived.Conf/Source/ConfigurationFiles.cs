@@ -1,8 +1,14 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Keepalived.Conf.Source;
 
 /// <summary>The real file system.</summary>
 public sealed class ConfigurationFiles : IConfigurationFiles
 {
+    /// <summary>Largest file in bytes; of lines that are too long anyway only the beginning counts.</summary>
+    public const int MaxBytes = 64 << 20;
+
+    private const int ChunkBytes = 64 << 10;
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <inheritdoc/>
@@ -26,9 +32,11 @@ public sealed class ConfigurationFiles : IConfigurationFiles
     {
         try
         {
-            contents = File.ReadAllBytes(path);
-            problem = "";
-            return true;
+            using var file = File.OpenHandle(path);
+            contents = Read(file);
+            problem = contents.Length > MaxBytes ? "File too large" : "";
+            if (problem.Length > 0) contents = [];
+            return problem.Length == 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -49,6 +57,43 @@ public sealed class ConfigurationFiles : IConfigurationFiles
         {
             return [];
         }
+    }
+
+    /// <summary>
+    /// The contents. Lines that nobody reads because of their length are cut soon behind the limit, so that a file without line ends
+    /// does not fill the memory; reading ends beyond <see cref="MaxBytes"/>.
+    /// </summary>
+    private static byte[] Read(SafeFileHandle file)
+    {
+        long length = RandomAccess.GetLength(file);
+        if (length is > 0 and <= MaxBytes)
+        {
+            byte[] whole = new byte[length];
+            int read = RandomAccess.Read(file, whole, 0);
+            if (read == length) return whole;
+        }
+
+        using var kept = new MemoryStream();
+        byte[] chunk = new byte[ChunkBytes];
+        int lineLength = 0;
+        long offset = 0;
+        while (kept.Length <= MaxBytes && RandomAccess.Read(file, chunk, offset) is > 0 and var count)
+        {
+            offset += count;
+            for (var rest = chunk.AsSpan(0, count); !rest.IsEmpty;)
+            {
+                int newline = rest.IndexOf((byte)'\n');
+                var line = newline < 0 ? rest : rest[..newline];
+                int room = Math.Max(0, SourceText.MaxLineBytes + 1 - lineLength);
+                kept.Write(line[..Math.Min(line.Length, room)]);
+                lineLength = newline < 0 ? lineLength + Math.Min(line.Length, room) : 0;
+                if (newline < 0) break;
+                kept.WriteByte((byte)'\n');
+                rest = rest[(newline + 1)..];
+            }
+        }
+
+        return kept.ToArray();
     }
 
     private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows()

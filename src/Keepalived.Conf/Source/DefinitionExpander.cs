@@ -7,6 +7,14 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
 {
     private const int MaxLength = 1023;
 
+    /// <summary>
+    /// Replacements in all lines together. Definitions that each use another one twice grow to any number of replacements without making
+    /// the line longer.
+    /// </summary>
+    private const int MaxReplacements = 200_000;
+
+    private int _replacements;
+
     /// <summary>A reference found in a line.</summary>
     private readonly record struct Reference(string Name, List<string> Parameters, int Length);
 
@@ -76,9 +84,18 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
                 break;
             }
 
+            if (++_replacements > MaxReplacements)
+            {
+                diagnostics.Fatal(DiagnosticCode.TooLarge, place, "Definitions grow without end while they are replaced");
+                break;
+            }
+
             unchanged = Math.Min(unchanged, position);
             active.Push((reference.Name, current.Length - after));
             text = string.Concat(current[..position], replacement, current[after..]);
+
+            // What a sequence repeats is looked at once its variable has a value.
+            if (SequenceExpander.IsSequence(text.AsSpan().TrimStart())) break;
         }
 
         return text is null ? line : line.Replace(text, unchanged);
@@ -113,7 +130,7 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
         if (close < 0) return false;
         var parameters = new List<string>();
         var inside = text[end..(end + close)];
-        if (!inside.IsEmpty && (!SourceLine.IsBlank(inside[0]) || SourceLine.IsBlank(inside[^1]))) return false;
+        if (!inside.IsEmpty && !SourceLine.IsBlank(inside[0])) return false;
         foreach (var range in inside.SplitAny(" \t"))
         {
             var parameter = inside[range];
@@ -122,12 +139,15 @@ internal sealed class DefinitionExpander(DefinitionTable table, DiagnosticBag di
             parameters.Add(parameter.ToString());
         }
 
-        reference = new Reference(name, parameters, end + close + 1);
+        if (parameters.Count > 0 && SourceLine.IsBlank(inside[^1])) return false;
+
+        // Without parameters the name and one character are replaced, whatever stands between that and the brace.
+        reference = new Reference(name, parameters, parameters.Count == 0 ? end + 1 : end + close + 1);
         return true;
     }
 
     private static readonly System.Buffers.SearchValues<char> ParameterCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     private static bool IsNameCharacter(char c, bool first) => c == '_' || char.IsAsciiLetter(c) || (!first && char.IsAsciiDigit(c));
 }

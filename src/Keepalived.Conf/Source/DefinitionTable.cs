@@ -32,7 +32,7 @@ internal sealed class DefinitionTable(ReadOptions options, string configId)
             _ => (-1, -1),
         };
         problem = null;
-        if (min < 0) return null;
+        if (max <= 0 && (max < 0 || parameters.Count > 0)) return null;
         if (parameters.Count < min || parameters.Count > max)
         {
             problem = $"Definition {name} requires between {min} and {max} parameters, {parameters.Count} specified.";
@@ -41,7 +41,7 @@ internal sealed class DefinitionTable(ReadOptions options, string configId)
 
         string? value = name switch
         {
-            "_PWD" => CurrentDirectory,
+            "_PWD" => Path.GetFullPath(CurrentDirectory),
             "_INSTANCE" => configId,
             "_HASH" => "#",
             "_BANG" => "!",

@@ -32,19 +32,26 @@ internal static class GlobPattern
     }
 
     /// <summary>Names that match a pattern without braces, sorted; they begin like the pattern (relative stays relative).</summary>
-    public static IReadOnlyList<string> Match(string pattern, string baseDirectory, IConfigurationFiles files)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="baseDirectory">Where relative patterns start.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="missing">Whether a part that stands for one name only is not there.</param>
+    public static IReadOnlyList<string> Match(string pattern, string baseDirectory, IConfigurationFiles files, out bool missing)
     {
+        missing = false;
         if (!HasWildcard(pattern))
         {
-            return files.GetKind(Absolute(baseDirectory, pattern)) == ConfigurationFileKind.Missing ? [] : [pattern];
+            missing = files.GetKind(Absolute(baseDirectory, pattern)) == ConfigurationFileKind.Missing;
+            return missing ? [] : [pattern];
         }
 
         var found = new List<string> { pattern.StartsWith('/') ? "/" : "" };
         string[] components = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
         for (int i = 0; i < components.Length && found.Count > 0; i++)
         {
-            bool last = i == components.Length - 1;
-            found = [.. found.SelectMany(prefix => Step(prefix, components[i], last, baseDirectory, files))];
+            var names = new List<string>();
+            foreach (string prefix in found) missing |= !Step(prefix, components[i], last: i == components.Length - 1, baseDirectory, files, names);
+            found = names;
         }
 
         found.Sort(string.CompareOrdinal);
@@ -54,18 +61,27 @@ internal static class GlobPattern
     public static string Absolute(string baseDirectory, string name) =>
         name.StartsWith('/') ? name : baseDirectory.EndsWith('/') ? baseDirectory + name : $"{baseDirectory}/{name}";
 
-    private static IEnumerable<string> Step(string prefix, string component, bool last, string baseDirectory, IConfigurationFiles files)
+    /// <summary>Adds what one component stands for; false when it has no wildcard and is not there.</summary>
+    private static bool Step(string prefix, string component, bool last, string baseDirectory, IConfigurationFiles files, List<string> found)
     {
         string directory = prefix.Length == 0 ? baseDirectory : Absolute(baseDirectory, prefix);
-        IEnumerable<string> names = HasWildcard(component)
+        bool wildcard = HasWildcard(component);
+        IEnumerable<string> names = wildcard
             ? files.List(directory).Where(name => (name[0] != '.' || component[0] == '.') && Matches(component, name))
             : [component];
         foreach (string name in names)
         {
             var kind = files.GetKind(Absolute(directory, name));
-            if (kind == ConfigurationFileKind.Missing || (!last && kind != ConfigurationFileKind.Directory)) continue;
-            yield return last ? prefix + name : $"{prefix}{name}/";
+            if (kind == ConfigurationFileKind.Missing || (!last && kind != ConfigurationFileKind.Directory))
+            {
+                if (!wildcard) return false;
+                continue;
+            }
+
+            found.Add(last ? prefix + name : $"{prefix}{name}/");
         }
+
+        return true;
     }
 
     /// <summary>Whether a name matches one component's pattern.</summary>

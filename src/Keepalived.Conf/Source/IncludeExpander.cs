@@ -43,40 +43,31 @@ internal sealed class IncludeExpander(IConfigurationFiles files, DiagnosticBag d
         var checks = wordChecks | Checks;
         var alternatives = GlobPattern.ExpandBraces(pattern);
         var names = new List<string>();
-        bool someMissing = false;
+        bool missing = false;
         foreach (string alternative in alternatives)
         {
-            var matches = GlobPattern.Match(alternative, directory, files);
-            someMissing |= matches.Count == 0;
-            names.AddRange(matches);
+            names.AddRange(GlobPattern.Match(alternative, directory, files, out bool partMissing));
+            missing |= partMissing;
         }
 
-        bool braces = alternatives.Count > 1 || pattern.Contains('{', StringComparison.Ordinal);
-        bool wildcard = GlobPattern.HasWildcard(pattern);
-        if (braces && (names.Count == 0 || someMissing) && (names.Count == 0 || (checks & IncludeChecks.BraceMatch) != 0))
+        if (names.Count > 0)
         {
-            Report(
-                checks,
-                IncludeChecks.BraceMatch,
-                place,
-                names.Count == 0 ? $"Config files missing '{pattern}'." : $"Some config files missing: \"{pattern}\".");
-            return [];
+            if (!missing) return Open(names, checks, directory, place);
+            Report(checks, IncludeChecks.BraceMatch, place, $"Some config files missing: \"{pattern}\".");
+            return (checks & IncludeChecks.BraceMatch) != 0 ? [] : Open(names, checks, directory, place);
         }
 
-        if (names.Count == 0)
+        if (missing)
         {
-            if (!wildcard || !DirectoryExists(pattern, directory)) Report(checks, IncludeChecks.Match, place, $"Config files missing '{pattern}'.");
-            else if ((checks & IncludeChecks.WildcardMatch) != 0) Report(checks, IncludeChecks.WildcardMatch, place, $"No config files matched '{pattern}'.");
+            bool braces = pattern.Contains('{', StringComparison.Ordinal);
+            Report(checks, braces ? IncludeChecks.BraceMatch : IncludeChecks.Match, place, $"Config files missing '{pattern}'.");
+        }
+        else if ((checks & IncludeChecks.WildcardMatch) != 0)
+        {
+            Report(checks, IncludeChecks.WildcardMatch, place, $"No config files matched '{pattern}'.");
         }
 
-        return Open(names, checks, directory, place);
-    }
-
-    /// <summary>Whether the part of the pattern before its first wildcard names a directory.</summary>
-    private bool DirectoryExists(string pattern, string directory)
-    {
-        int slash = pattern.LastIndexOf('/', pattern.AsSpan().IndexOfAny("*?["));
-        return slash <= 0 || files.GetKind(GlobPattern.Absolute(directory, pattern[..slash])) == ConfigurationFileKind.Directory;
+        return [];
     }
 
     private List<IncludedFile> Open(List<string> names, IncludeChecks checks, string directory, SourceSpan place)

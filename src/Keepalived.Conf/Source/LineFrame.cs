@@ -13,8 +13,6 @@ internal abstract class LineFrame
 /// <summary>The lines of a file.</summary>
 internal sealed class FileFrame(SourceText text, int file, string path, string directory, IncludeChecks savedChecks) : LineFrame
 {
-    private int _next;
-
     /// <summary>The file's absolute path.</summary>
     public string Path => path;
 
@@ -26,15 +24,9 @@ internal sealed class FileFrame(SourceText text, int file, string path, string d
 
     public override bool TryNext(out SourceLine line)
     {
-        if (_next >= text.Count)
-        {
-            line = default;
-            return false;
-        }
-
-        var physical = text[_next++];
-        line = new SourceLine(physical, file, _next, 1, physical.Length);
-        return true;
+        bool found = text.TryNext(out var physical);
+        line = found ? new SourceLine(physical, file, text.Line, 1, physical.Length) : default;
+        return found;
     }
 }
 

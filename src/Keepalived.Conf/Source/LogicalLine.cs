@@ -11,4 +11,10 @@ internal readonly record struct LogicalLine(ReadOnlyMemory<char> Text, int File,
     public bool IsOpen => Text.Length == 1 && Text.Span[0] == '{';
 
     public bool IsClose => Text.Length == 1 && Text.Span[0] == '}';
+
+    /// <summary>Whether it acts as an opening brace: one in double quotes at the start of a line does, but is not counted as one.</summary>
+    public bool OpensByItself => IsOpen || Text.Span.StartsWith("\"{\"");
+
+    /// <summary>Whether it acts as a closing brace.</summary>
+    public bool ClosesByItself => IsClose || Text.Span.StartsWith("\"}\"");
 }

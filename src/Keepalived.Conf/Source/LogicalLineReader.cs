@@ -49,7 +49,7 @@ internal sealed class LogicalLineReader
         string start = _options.WorkingDirectory ?? System.Environment.CurrentDirectory;
         var mains = OpenMain(path, start);
         if (mains is null) return null;
-        foreach (var main in mains)
+        while (mains.TryDequeue(out var main))
         {
             Push(main, start);
             Run();
@@ -58,16 +58,16 @@ internal sealed class LogicalLineReader
         return new LogicalConfiguration(_files, _lines) { Paths = _paths };
     }
 
-    private List<IncludeExpander.IncludedFile>? OpenMain(string path, string start)
+    private Queue<IncludeExpander.IncludedFile>? OpenMain(string path, string start)
     {
-        var found = GlobPattern.ExpandBraces(path).SelectMany(p => GlobPattern.Match(p, start, _options.Files)).ToList();
+        var found = GlobPattern.ExpandBraces(path).SelectMany(p => GlobPattern.Match(p, start, _options.Files, out _)).ToList();
         if (found.Count == 0) Missing($"Config files missing '{path}'.");
         if (found.Count > 1)
         {
             _diagnostics.Warning(DiagnosticCode.MultipleFiles, default, $"WARNING, multiple configuration file matches of {path}, starting with {found[0]}");
         }
 
-        var opened = new List<IncludeExpander.IncludedFile>();
+        var opened = new Queue<IncludeExpander.IncludedFile>();
         foreach (string name in found)
         {
             string absolute = GlobPattern.Absolute(start, name);
@@ -75,7 +75,7 @@ internal sealed class LogicalLineReader
             if (kind == ConfigurationFileKind.Directory) Missing($"Configuration file '{name}/' is a directory - skipping");
             else if (kind == ConfigurationFileKind.NotRegular) Missing($"Configuration file '{name}' is not a regular non-executable file - skipping");
             else if (!_options.Files.TryRead(absolute, out byte[] contents, out _)) Missing($"Unable to read configuration file {name}");
-            else opened.Add(new IncludeExpander.IncludedFile(name, absolute, contents));
+            else opened.Enqueue(new IncludeExpander.IncludedFile(name, absolute, contents));
         }
 
         return opened.Count == 0 ? null : opened;
@@ -289,7 +289,7 @@ internal sealed class LogicalLineReader
     {
         while (true)
         {
-            int brace = FindBrace(line.Span, out int length);
+            int brace = FindBrace(line.Span);
             if (brace < 0)
             {
                 if (!line.Text.IsEmpty) Emit(line);
@@ -298,9 +298,8 @@ internal sealed class LogicalLineReader
 
             var before = line.Take(brace).Trim();
             if (!before.Text.IsEmpty) Emit(before);
-            var word = line.From(brace).Take(length);
-            Emit(length == 1 ? word : word.From(1).Take(1));
-            line = line.From(brace + length).Trim();
+            Emit(line.From(brace).Take(1));
+            line = line.From(brace + 1).Trim();
             if (line.Text.IsEmpty) return;
             if (line.Span[0] is '@' or '$' or '~' || line.Span.StartsWith("include"))
             {
@@ -310,23 +309,14 @@ internal sealed class LogicalLineReader
         }
     }
 
-    private static int FindBrace(ReadOnlySpan<char> text, out int length)
+    private static int FindBrace(ReadOnlySpan<char> text)
     {
-        length = 1;
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] is '{' or '}') return i;
             if (text[i] != '"') continue;
             int close = text[(i + 1)..].IndexOf('"');
             if (close < 0) return -1;
-
-            // A quoted word that is exactly a brace still is one.
-            if (close == 1 && text[i + 1] is '{' or '}')
-            {
-                length = 3;
-                return i;
-            }
-
             i += close + 1;
         }
 
@@ -341,8 +331,8 @@ internal sealed class LogicalLineReader
         string own = slash < 0 ? directory : slash == 0 ? "/" : GlobPattern.Absolute(directory, file.Name[..slash]);
         _files.Add(file.Name);
         _paths.Add(file.Path);
-        var text = SourceText.Parse(file.Name, file.Contents, _diagnostics);
-        _lines.EnsureCapacity(_lines.Count + text.Count + text.Count / 4);
+        var text = new SourceText(file.Name, file.Contents, _diagnostics);
+        _lines.EnsureCapacity(_lines.Count + text.Statements);
         _frames.Push(new FileFrame(text, _files.Count - 1, file.Path, own, _includes.Checks));
         _definitions.CurrentDirectory = own;
     }
@@ -356,7 +346,6 @@ internal sealed class LogicalLineReader
     private void Pop()
     {
         if (_frames.Pop() is not FileFrame file) return;
-        FinishCollecting();
         _includes.Checks = file.SavedChecks;
         _definitions.CurrentDirectory = CurrentFile?.Directory ?? _definitions.CurrentDirectory;
     }

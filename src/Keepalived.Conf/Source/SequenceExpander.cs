@@ -6,72 +6,68 @@ namespace Keepalived.Conf.Source;
 /// <summary><c>~SEQ(VAR, START, STEP, END) TEXT</c>, <c>~SEQx</c> and <c>~LST(VAR, VALUE...) TEXT</c> at the start of a line.</summary>
 internal sealed class SequenceExpander(DefinitionTable table, DefinitionExpander expander, DiagnosticBag diagnostics)
 {
-    private const int MaxParameter = 63;
+    /// <summary>Longest text of the numbers, with the bracket behind them.</summary>
+    private const int MaxParameters = 63;
 
     /// <summary>Whether the line is a sequence or a list; other words starting with ~ are ordinary text.</summary>
-    public static bool IsSequence(ReadOnlySpan<char> text) =>
-        text.StartsWith("~SEQ(") || text.StartsWith("~SEQx(") || text.StartsWith("~LST(");
+    public static bool IsSequence(ReadOnlySpan<char> text) => text.StartsWith("~SEQ") || text.StartsWith("~LST");
 
     /// <summary>The repeated text, or null when the specification is wrong and the line is dropped.</summary>
     public LineFrame? Expand(SourceLine line, SourceSpan place)
     {
-        bool list = line.Span.StartsWith("~LST");
-        string kind = list ? "~LST" : "~SEQ";
-        int open = line.Span.IndexOf('(');
-        int close = line.Span.IndexOf(')');
-        string? problem;
-        LineFrame? frame = null;
-        if (close < 0)
+        bool list = line.Span[1] == 'L';
+        bool hex = !list && line.Span.StartsWith("~SEQx");
+        var inside = line.From(hex ? 5 : 4).Trim();
+        string? problem = null;
+        if (!inside.Text.IsEmpty && inside.Span[0] == '(')
         {
-            problem = $"{kind} missing terminating ')' '{line.Text}'";
-        }
-        else
-        {
-            var text = line.From(close + 1).Trim();
-            string inside = line.Text[(open + 1)..close].ToString();
-            frame = list ? List(inside, text, out problem) : Sequence(inside, line.Span[4] == 'x', text, place, out problem);
-            problem = problem is null ? null : $"{problem} '{line.Text}'";
+            inside = inside.From(1).Trim();
+            if ((list ? List(inside, out problem) : Sequence(inside, hex, place, out problem)) is { } frame) return frame;
         }
 
-        if (frame is not null) return frame;
-        if (problem is not null) diagnostics.Error(DiagnosticCode.Definition, place, problem);
-        diagnostics.Error(DiagnosticCode.Definition, place, $"Invalid {kind} specification '{line.Text}'");
+        if (problem is not null) diagnostics.Error(DiagnosticCode.Definition, place, $"{problem} '{line.Text}'");
+        diagnostics.Error(DiagnosticCode.Definition, place, $"Invalid {(list ? "~LST" : "~SEQ")} specification '{line.Text}'");
         return null;
     }
 
-    private RepeatFrame? Sequence(string inside, bool hex, SourceLine text, SourceSpan place, out string? problem)
+    private RepeatFrame? Sequence(SourceLine inside, bool hex, SourceSpan place, out string? problem)
     {
         problem = "Invalid ~SEQ definition";
-        string[] parts = inside.Split(',');
-        if (parts.Length is < 2 or > 4) return null;
-        string name = parts[0].Trim();
-        Span<long> numbers = stackalloc long[3];
-        for (int i = 1; i < parts.Length; i++)
+        int nameEnd = inside.Span.IndexOfAny(" \t,)");
+        if (nameEnd <= 0 || inside.Span[0] == '{') return null;
+        var rest = inside.From(nameEnd).Trim();
+        if (rest.Text.IsEmpty || rest.Span[0] != ',') return null;
+        rest = rest.From(1).Trim();
+        int close = rest.Span.IndexOf(')');
+        if (close < 0)
         {
-            var part = new SourceLine(parts[i].Trim().AsMemory(), 0, 0, 0, 0);
-            string value = expander.Expand(part, place, out var multiLine).Text.ToString();
-            if (multiLine is not null)
-            {
-                problem = "~SEQ parameter is multiline definition";
-                return null;
-            }
-
-            if (value.Length > MaxParameter || name.Length > MaxParameter)
-            {
-                problem = "~SEQ parameter strings too long";
-                return null;
-            }
-
-            if (!CNumber.TryParse(value, out numbers[i - 1])) return null;
+            problem = "~SEQ missing terminating ')'";
+            return null;
         }
 
-        long end = numbers[parts.Length - 2];
-        long start = parts.Length > 2 ? numbers[0] : end < 0 ? -1 : 1;
-        long step = parts.Length > 3 ? numbers[1] : end >= start ? 1 : -1;
-        if (name.Length == 0) return null;
+        if (close + 1 > MaxParameters)
+        {
+            problem = "~SEQ parameter strings too long";
+            return null;
+        }
+
+        string numbers = expander.Expand(rest.Take(close + 1), place, out _).Text.ToString();
+        string[] parts = numbers[..^1].Split(',');
+        Span<long> values = stackalloc long[3];
+        if (parts.Length > values.Length) return null;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            // As in keepalived, a number that is left out is 0.
+            if (!string.IsNullOrWhiteSpace(parts[i]) && !CNumber.TryParse(parts[i], out values[i])) return null;
+        }
+
+        long end = values[parts.Length - 1];
+        long start = parts.Length > 1 ? values[0] : end < 0 ? -1 : 1;
+        long step = parts.Length > 2 ? values[1] : end >= start ? 1 : -1;
         problem = Check(start, step, end, hex);
         if (problem is not null) return null;
-        return new RepeatFrame(text, Math.Abs((end - start) / step) + 1, i => table.Set(name, Format(start + i * step, hex)));
+        string name = inside.Text[..nameEnd].ToString();
+        return new RepeatFrame(rest.From(close + 1).Trim(), Math.Abs((end - start) / step) + 1, i => table.Set(name, Format(start + i * step, hex)));
     }
 
     private static string? Check(long start, long step, long end, bool hex)
@@ -84,11 +80,12 @@ internal sealed class SequenceExpander(DefinitionTable table, DefinitionExpander
 
     private static string Format(long value, bool hex) => value.ToString(hex ? "x" : "d", CultureInfo.InvariantCulture);
 
-    private RepeatFrame? List(string inside, SourceLine text, out string? problem)
+    private RepeatFrame? List(SourceLine inside, out string? problem)
     {
         problem = null;
+        int close = inside.Span.IndexOf(')');
         var items = new List<List<string>>();
-        if (!TrySplitItems(inside, items) || items.Count < 2) return null;
+        if (close < 0 || !TrySplitItems(inside.Text[..close].ToString(), items) || items.Count < 2) return null;
         var names = items[0];
         if (names.Exists(n => n.Length == 0)) return null;
         if (items.Skip(1).Any(values => values.Count > names.Count))
@@ -97,7 +94,7 @@ internal sealed class SequenceExpander(DefinitionTable table, DefinitionExpander
             return null;
         }
 
-        return new RepeatFrame(text, items.Count - 1, i =>
+        return new RepeatFrame(inside.From(close + 1).Trim(), items.Count - 1, i =>
         {
             var values = items[(int)i + 1];
             for (int n = 0; n < names.Count; n++) table.Set(names[n], n < values.Count ? values[n] : "");

@@ -7,121 +7,166 @@ namespace Keepalived.Conf.Syntax;
 
 /// <summary>
 /// Builds the tree of blocks. Which words open a block is a matter of the keyword table, because a missing or surplus brace is
-/// recovered from the way keepalived does it.
+/// recovered from the way keepalived does it: a block without its <c>{</c> is entered all the same, a <c>{</c> that opens nothing is
+/// ignored, and every <c>}</c> closes the innermost block. Whether braces are balanced is counted apart from that, over all lines.
 /// </summary>
-internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBag diagnostics)
+internal sealed class BlockTreeBuilder
 {
-    private readonly List<LogicalLine> _lines = source.Lines;
+    private readonly LogicalConfiguration _source;
+    private readonly List<LogicalLine> _lines;
+
+    // Null while a block is built that was already judged.
+    private readonly DiagnosticBag? _diagnostics;
     private readonly List<ConfToken> _tokens = [];
+    private bool _keepsBlocks;
     private int _next;
     private int _depth;
-    private bool _endReported;
-    private LogicalLine? _ignoredOpen;
-    private int _ignored;
+    private LogicalLine? _unclosed;
 
-    /// <summary>The top-level statements; blocks <paramref name="wanted"/> refuses are skipped by counting braces.</summary>
+    public BlockTreeBuilder(LogicalConfiguration source, DiagnosticBag? diagnostics)
+    {
+        _source = source;
+        _lines = source.Lines;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>
+    /// The top-level statements, after all lines were judged; blocks <paramref name="wanted"/> refuses are skipped by counting braces.
+    /// </summary>
     public ConfBlock Build(Func<Keyword, bool> wanted)
     {
-        var top = new ConfBlock();
-        while (_next < _lines.Count)
-        {
-            var line = _lines[_next++];
-            if (line.IsClose)
-            {
-                Surplus(line);
-            }
-            else
-            {
-                Add(top, KeywordTable.Top, line, wanted);
-            }
-        }
-
-        if (_ignoredOpen is { } open) EndOfFile(open);
+        var top = new ConfBlock { Keywords = KeywordTable.Top };
+        while (TryTake(out var line)) AddTopLevel(top, line, wanted);
+        if (_depth == 0) return top;
+        _diagnostics?.Add(UnclosedBlock.Find(_lines).Explain(_source, _unclosed, $"There are {_depth} missing '}}'s or extra '{{'s"));
         return top;
     }
 
-    private void Surplus(LogicalLine line)
+    /// <summary>The block of a top-level statement, without judging it again.</summary>
+    public static ConfBlock? BlockAt(LogicalConfiguration source, LogicalLine line, Keyword keyword, int next)
     {
-        // The brace that was ignored before has shifted all that follow: this one belongs to a block that is closed already.
-        string message = _ignored > 0 ? "Unknown keyword '}'" : "Extra '}' found";
-        if (_ignored > 0 && --_ignored == 0) _ignoredOpen = null;
-        diagnostics.Error(DiagnosticCode.ExtraBrace, source.SpanOf(line, 0, 1), message, "remove it, or look for a brace too many above");
+        var builder = new BlockTreeBuilder(source, null) { _next = next, _keepsBlocks = true };
+        return builder.BlockOf(ref line, keyword);
     }
 
-    private void Add(ConfBlock parent, KeywordBlock keywords, LogicalLine line, Func<Keyword, bool>? wanted)
+    private bool TryTake(out LogicalLine line)
     {
+        line = default;
+        if (_next >= _lines.Count) return false;
+        line = _lines[_next++];
         if (line.IsOpen)
         {
-            diagnostics.Error(DiagnosticCode.UnexpectedBrace, source.SpanOf(line, 0, 1), "Unexpected '{' - ignoring");
-            _ignoredOpen ??= line;
-            _ignored++;
-            return;
+            _depth++;
+        }
+        else if (line.IsClose && --_depth < 0)
+        {
+            _depth = 0;
+            _diagnostics?.Error(DiagnosticCode.ExtraBrace, _source.SpanOf(line, 0, 1), "Extra '}' found", "remove it, or look for a { too few above");
         }
 
-        var word = LineLexer.First(line.Text.Span);
-        var keyword = keywords.Find(line.Text.Span.Slice(word.Start, word.Length));
-        if (keyword is null)
+        return true;
+    }
+
+    private void AddTopLevel(ConfBlock top, LogicalLine line, Func<Keyword, bool> wanted)
+    {
+        if (Find(KeywordTable.Top, line) is not { } keyword)
+        {
+            AddUnknown(top, line);
+        }
+        else if (keyword.Shape == KeywordShape.Statement)
+        {
+            if (wanted(keyword)) top.Statements.Add(new ConfStatement(line, keyword, null));
+        }
+        else if (!wanted(keyword) && IsOpenNext())
+        {
+            SkipBlock();
+        }
+        else
+        {
+            int next = _next;
+            BlockOf(ref line, keyword);
+            if (wanted(keyword)) top.Statements.Add(new TopLevelStatement(_source, line, keyword, next));
+        }
+    }
+
+    private void Add(ConfBlock? parent, KeywordBlock keywords, LogicalLine line)
+    {
+        if (Find(keywords, line) is not { } keyword)
         {
             AddUnknown(parent, line);
             return;
         }
 
-        if (wanted is not null && !wanted(keyword))
-        {
-            if (keyword.Shape != KeywordShape.Statement && IsOpenNext()) SkipBlock();
-            return;
-        }
+        var block = BlockOf(ref line, keyword);
+        parent?.Statements.Add(new ConfStatement(line, keyword, block));
+    }
 
-        var block = keyword.Shape switch
-        {
-            KeywordShape.Block => KeywordsOf(line, keyword.Child!),
-            KeywordShape.ValueBlock or KeywordShape.NameList => EntriesOf(line, keyword),
-            _ => null,
-        };
-        parent.Statements.Add(new ConfStatement(line, keyword, block));
+    private static Keyword? Find(KeywordBlock keywords, LogicalLine line)
+    {
+        var word = LineLexer.First(line.Text.Span);
+        return keywords.Find(line.Text.Span.Slice(word.Start, word.Length)) is { IsInclude: false } keyword ? keyword : null;
     }
 
     /// <summary>
-    /// Kept for the binder, so that a block nobody binds, because its head is unusable or it is a duplicate, draws no messages. The
-    /// block of an unknown keyword is skipped whole.
+    /// Kept for the binder, so that a block nobody binds, because its head is unusable or it is a duplicate, draws no messages: the
+    /// unknown keyword, whose block is skipped whole, and a brace that opens nothing.
     /// </summary>
-    private void AddUnknown(ConfBlock parent, LogicalLine line)
+    private void AddUnknown(ConfBlock? parent, LogicalLine line)
     {
-        bool opensBlock = IsOpenNext();
+        if (line.OpensByItself) _unclosed ??= line;
+        bool opensBlock = IsOpenNext() && !line.OpensByItself && !line.ClosesByItself;
         if (opensBlock) SkipBlock();
-        parent.Statements.Add(new ConfStatement(line, null, opensBlock ? new ConfBlock { Close = line } : null));
+        parent?.Statements.Add(new ConfStatement(line, null, opensBlock ? new ConfBlock { Close = line } : null));
     }
 
-    private ConfBlock KeywordsOf(LogicalLine opener, KeywordBlock keywords)
+    private ConfBlock? BlockOf(ref LogicalLine line, Keyword keyword) => keyword.Shape switch
     {
-        if (!TakeOpen())
+        KeywordShape.Block => KeywordsOf(ref line, keyword.Child!),
+        KeywordShape.ValueBlock or KeywordShape.NameList => EntriesOf(ref line, keyword),
+        _ => null,
+    };
+
+    private ConfBlock? KeywordsOf(ref LogicalLine opener, KeywordBlock keywords)
+    {
+        if (!TakeOpen(ref opener))
         {
-            diagnostics.Error(
+            _diagnostics?.Error(
                 DiagnosticCode.MissingBrace,
-                source.SpanOf(opener, 0, opener.Text.Length),
+                _source.SpanOf(opener, 0, opener.Text.Length),
                 "Missing '{' at beginning of configuration block");
         }
 
-        var block = new ConfBlock { Keywords = keywords, Close = opener };
-        _depth++;
-        while (_next < _lines.Count)
+        var block = _keepsBlocks ? new ConfBlock { Keywords = keywords, Close = opener } : null;
+        while (TryTake(out var line))
         {
-            var line = _lines[_next++];
-            block.Close = line;
-            if (line.IsClose)
-            {
-                _depth--;
-                return block;
-            }
-
-            Add(block, keywords, line, wanted: null);
+            if (block is not null) block.Close = line;
+            if (line.ClosesByItself) return block;
+            Add(block, keywords, line);
         }
 
-        EndOfFile(opener);
+        _unclosed ??= opener;
         return block;
     }
 
-    private ConfBlock EntriesOf(LogicalLine opener, Keyword keyword)
+    private ConfBlock? EntriesOf(ref LogicalLine opener, Keyword keyword)
+    {
+        bool opened = TakeOpen(ref opener);
+        if (_diagnostics is not null) ReportHead(opener, keyword, opened, _diagnostics);
+        var block = _keepsBlocks ? new ConfBlock { Close = opener } : null;
+        while (TryTake(out var line))
+        {
+            if (block is not null) block.Close = line;
+            if (line.ClosesByItself) return block;
+            bool last = TryDropQuoted(ref line, '}');
+            block?.Statements.Add(new ConfStatement(line, null, null));
+            if (last) return block;
+        }
+
+        _unclosed ??= opener;
+        return block;
+    }
+
+    private void ReportHead(LogicalLine opener, Keyword keyword, bool opened, DiagnosticBag diagnostics)
     {
         int used = keyword.Arguments.StartsWith('<') ? 2 : 1;
         _tokens.Clear();
@@ -130,72 +175,45 @@ internal sealed class BlockTreeBuilder(LogicalConfiguration source, DiagnosticBa
         {
             diagnostics.Error(
                 DiagnosticCode.InvalidValue,
-                source.SpanOf(opener, _tokens[used].Start, _tokens[used].Length),
+                _source.SpanOf(opener, _tokens[used].Start, _tokens[used].Length),
                 $"Block {keyword.Name} has extra parameters {opener.Text.Slice(_tokens[used].Start, _tokens[used].Length)} ...");
         }
 
-        if (!TakeOpen())
-        {
-            diagnostics.Warning(
-                DiagnosticCode.MissingBrace,
-                source.SpanOf(opener, 0, opener.Text.Length),
-                $"'{{' missing from beginning of block {keyword.Name}");
-        }
-
-        var block = new ConfBlock { Close = opener };
-        _depth++;
-        while (_next < _lines.Count)
-        {
-            var line = _lines[_next++];
-            block.Close = line;
-            if (line.IsClose)
-            {
-                _depth--;
-                return block;
-            }
-
-            block.Statements.Add(new ConfStatement(line, null, null));
-        }
-
-        EndOfFile(opener);
-        return block;
+        if (opened) return;
+        diagnostics.Notice(
+            DiagnosticCode.MissingBrace,
+            _source.SpanOf(opener, 0, opener.Text.Length),
+            $"'{{' missing from beginning of block {keyword.Name}");
     }
 
-    private void EndOfFile(LogicalLine opener)
-    {
-        if (!_endReported)
-        {
-            var cause = UnclosedBlock.Find(_lines);
-            string message = $"There are {_depth + _ignored} missing '}}'s or extra '{{'s";
-            diagnostics.Add(cause.Explain(source, opener, message));
-        }
+    private bool IsOpenNext() => _next < _lines.Count && _lines[_next].OpensByItself;
 
-        _endReported = true;
-        _depth--;
+    /// <summary>Takes the <c>{</c> of a block, which may also be the last word of its head, in double quotes.</summary>
+    private bool TakeOpen(ref LogicalLine opener)
+    {
+        if (TryDropQuoted(ref opener, '{')) return true;
+        return IsOpenNext() && TryTake(out _);
     }
 
-    private bool IsOpenNext() => _next < _lines.Count && _lines[_next].IsOpen;
-
-    private bool TakeOpen()
+    private static bool TryDropQuoted(ref LogicalLine line, char brace)
     {
-        if (!IsOpenNext()) return false;
-        _next++;
+        var text = line.Text.Span;
+        if (text.Length < 4 || text[^1] != '"' || text[^2] != brace || text[^3] != '"') return false;
+        int length = text[..^3].TrimEnd().Length;
+        line = line with { Text = line.Text[..length], ExactLength = Math.Min(line.ExactLength, length) };
         return true;
     }
 
     private void SkipBlock()
     {
-        int first = _next;
+        var first = _lines[Math.Max(0, _next - 1)];
         int depth = 0;
-        while (_next < _lines.Count)
+        while (TryTake(out var line))
         {
-            var line = _lines[_next++];
-            if (line.IsOpen) depth++;
-            else if (line.IsClose && --depth == 0) return;
+            if (line.OpensByItself) depth++;
+            else if (line.ClosesByItself && --depth == 0) return;
         }
 
-        _depth += depth;
-        EndOfFile(_lines[Math.Max(0, first - 1)]);
-        _depth = Math.Max(0, _depth - depth + 1);
+        _unclosed ??= first;
     }
 }

@@ -4,7 +4,30 @@ using Keepalived.Conf.Source;
 namespace Keepalived.Conf.Syntax;
 
 /// <summary>A line of a block: a keyword with its arguments, or an entry of a value block.</summary>
-/// <param name="Line">Its text and place.</param>
-/// <param name="Keyword">The keyword; null for an entry, and in a block of keywords for an unknown one.</param>
-/// <param name="Block">The block it opens; null for none.</param>
-internal sealed record ConfStatement(LogicalLine Line, Keyword? Keyword, ConfBlock? Block);
+/// <param name="line">Its text and place.</param>
+/// <param name="keyword">The keyword; null for an entry, and in a block of keywords for an unknown one.</param>
+/// <param name="block">The block it opens; null for none.</param>
+internal class ConfStatement(LogicalLine line, Keyword? keyword, ConfBlock? block)
+{
+    /// <summary>Its text and place.</summary>
+    public LogicalLine Line => line;
+
+    /// <summary>The keyword; null for an entry, and in a block of keywords for an unknown one.</summary>
+    public Keyword? Keyword => keyword;
+
+    /// <summary>The block it opens; null for none.</summary>
+    public virtual ConfBlock? Block => block;
+}
+
+/// <summary>
+/// A statement of the top level. Its block is built each time it is asked for, so that a large file's tree is never in memory as a whole.
+/// </summary>
+/// <param name="source">The lines.</param>
+/// <param name="line">Its text and place.</param>
+/// <param name="keyword">The keyword.</param>
+/// <param name="next">Index of the line behind it.</param>
+internal sealed class TopLevelStatement(LogicalConfiguration source, LogicalLine line, Keyword keyword, int next) : ConfStatement(line, keyword, null)
+{
+    /// <inheritdoc/>
+    public override ConfBlock? Block => BlockTreeBuilder.BlockAt(source, Line, Keyword!, next);
+}

@@ -19,6 +19,7 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
             IncludeCheckAll = options.AllConfig,
             WorkingDirectory = workingDirectory,
             IsConfigTest = options.ConfigTest,
+            Files = new SystemConfigurationFiles(),
         });
         var misfits = result.Config is { } config ? SystemChecks.Run(Running(config), new SystemFacts(options.ConfigTest)) : [];
         return new LoadedConfiguration(result.Config, result.Lines, [.. result.Diagnostics, .. misfits.Where(IsOurs)]);
