@@ -59,7 +59,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             result.Lines.WriteTo(stream);
             stream.Position = 0;
             var lines = LogicalConfiguration.ReadFrom(stream);
-            if (result.Config != ConfigurationBinder.Bind(lines, RoleFilter.All, isConfigTest: true, new DiagnosticBag())) return "the snapshot gives another model";
+            if (result.Config != ConfigurationBinder.Bind(lines, RoleFilter.All, isConfigTest: true, new DiagnosticBag(), files)) return "the snapshot gives another model";
             ConfigurationBinder.Bind(lines, RoleFilter.Vrrp);
             ConfigurationBinder.Bind(lines, RoleFilter.Checkers);
             if (result.Config is { } config) SystemChecks.Run(config, new CorpusSystem(["eth0"]));

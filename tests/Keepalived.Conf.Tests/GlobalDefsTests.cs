@@ -21,7 +21,7 @@ public sealed class GlobalDefsTests
         var diagnostics = new DiagnosticBag();
         var options = Conf.Options("host", new MemoryFiles().With("/etc/k.conf", $"global_defs {{\n{lines}\n}}\n"));
         var source = new LogicalLineReader(options, diagnostics).Read("k.conf")!;
-        var context = new BindingContext(source, diagnostics, isConfigTest: true);
+        var context = new BindingContext(source, diagnostics, isConfigTest: true, options.Files);
         new TopLevelBinder(context, RoleFilter.All).Bind();
         return context.Defaults;
     }

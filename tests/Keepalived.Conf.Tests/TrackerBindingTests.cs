@@ -230,13 +230,14 @@ public sealed class TrackerBindingTests
     public void Blocks_that_track_find_what_stands_before_them_and_the_first_of_a_name()
     {
         var trackers = new Trackers();
-        trackers.Add(new TrackFileConfig { Name = "a", Path = "/1" });
-        trackers.Add(new TrackFileConfig { Name = "a", Path = "/2" });
-        trackers.Add(new TrackProcessConfig { Name = "p", Process = "x" });
-        trackers.AddForVrrp(new BfdTracker("b", 5, false));
+        trackers.Add(new TrackFileConfig { Name = "a", Path = "/1", Weight = 1 });
+        trackers.Add(new TrackFileConfig { Name = "a", Path = "/2", Weight = 2 });
+        trackers.Add(new TrackProcessConfig { Name = "p", Process = "x", Weight = 3, Reverse = true });
+        trackers.AddForVrrp("b", 5, reverse: false);
         trackers.AddForCheckers("c");
-        Assert.Equal(("/1", null), (trackers.File("a")?.Path, trackers.File("b")));
-        Assert.Equal(("x", 5, null), (trackers.Process("p")?.Process, trackers.BfdForVrrp("b")?.Weight, trackers.BfdForVrrp("c")));
+        Assert.Equal((new TrackWeight(1, false), null), (trackers.Find(TrackKind.File, "a"), trackers.Find(TrackKind.File, "b")));
+        Assert.Equal(new TrackWeight(3, true), trackers.Find(TrackKind.Process, "p"));
+        Assert.Equal((new TrackWeight(5, false), null), (trackers.Find(TrackKind.Bfd, "b"), trackers.Find(TrackKind.Bfd, "c")));
         Assert.Equal((true, false), (trackers.IsBfdForCheckers("c"), trackers.IsBfdForCheckers("b")));
     }
 }
