@@ -80,7 +80,7 @@ public sealed class BoundsTests
     [InlineData("vrrp_sync_group G {\ngroup {\n")]
     public void A_hundred_thousand_open_blocks_are_reported(string head)
     {
-        var result = Bounded(400 * MegaBytes, () => Conf.Read(string.Concat(Enumerable.Repeat(head, 100_000))));
+        var result = Bounded(700 * MegaBytes, () => Conf.Read(string.Concat(Enumerable.Repeat(head, 100_000))));
         Assert.Contains(result.Diagnostics, d => d.Code == DiagnosticCode.UnterminatedBlock && d.Message.StartsWith("There are ", StringComparison.Ordinal));
     }
 

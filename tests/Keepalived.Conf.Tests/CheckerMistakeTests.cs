@@ -93,7 +93,7 @@ public sealed partial class CheckerMistakeTests
     public void An_old_track_file_will_do_for_the_parent_and_for_the_role()
     {
         var result = Conf.Read("vrrp_track_file tf {\nfile /tf\n}\n" + CheckerText.VirtualServer(CheckerText.RealServer("FILE_CHECK {\ntrack_file tf\n}")));
-        Assert.Empty(Conf.Findings(result));
+        Assert.Equal("\"vrrp_track_file\" is deprecated, please use \"track_file\"", Assert.Single(Conf.Findings(result)).Message);
         Assert.Single(result.Config!.VirtualServers[0].RealServers[0].Checkers);
         Assert.Equal(result.Config.VirtualServers, ConfigurationBinder.Bind(result.Lines, RoleFilter.Checkers).Config!.VirtualServers);
     }

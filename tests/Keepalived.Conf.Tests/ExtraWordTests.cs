@@ -95,7 +95,7 @@ public sealed class ExtraWordTests
             .Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "bindto", "connect_ip", "connect_port", "connect_timeout", "delay_before_retry", "flag-1", "flag-2", "flag-3", "helo_name", "interface",
+                "connect_port", "connect_timeout", "delay_before_retry", "flag-1", "flag-2", "flag-3", "helo_name", "interface",
                 "misc_path", "nopreempt", "process_names", "router_id", "state", "virtual_router_id", "virtual_server",
             ],
             keywords);

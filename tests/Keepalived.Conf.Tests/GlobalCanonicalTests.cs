@@ -204,24 +204,6 @@ public sealed class GlobalCanonicalTests
         Assert.Contains("    lvs_sync_daemon eth0 inst VI id 7 maxlen 1000 port 8849 ttl 3 group 224.0.0.82", lines);
     }
 
-    [Fact]
-    public void Real_files_read_back_as_equal_models()
-    {
-        Assert.SkipUnless(Corpus.Folder is not null, Corpus.SkipReason);
-        int files = 0;
-        foreach (string file in Directory.EnumerateFiles(Corpus.Folder!, "*.conf"))
-        {
-            var options = new ReadOptions { ConfigId = "lvs1", WorkingDirectory = Corpus.Folder, IsConfigTest = true, Environment = _ => null };
-            if (ConfigurationReader.Read(Path.GetFileName(file), options).Config is not { } config) continue;
-            var again = Conf.Read(Canonical(config));
-            Assert.DoesNotContain(Conf.Findings(again), d => d.Severity > Severity.Notice);
-            Assert.Equal((file, Own(config)), (file, Own(again.Config!)));
-            files++;
-        }
-
-        Assert.True(files > 400, $"{files} files");
-    }
-
     private static string Canonical(KeepalivedConfig config)
     {
         var root = new CanonicalNode("", isBlock: true, []);

@@ -116,7 +116,7 @@ public sealed class RecordedMessagesTests
     {
         var result = Conf.Read(text);
         var found = result.Diagnostics.Concat(SystemChecks.Run(result.Config!, new RecordingSystem()))
-            .Where(d => d.Severity > Severity.Notice && d.Code != DiagnosticCode.NoEffect)
+            .Where(d => d.Severity > Severity.Notice && d.IsKnownToKeepalived)
             .ToList();
         if (found.Exists(d => d.Code == DiagnosticCode.MissingParameter)) found.RemoveAll(d => d.Code != DiagnosticCode.MissingParameter);
         return found.Select(d => d.Message).Distinct();

@@ -31,7 +31,7 @@ public sealed class ReportTests
             2 | 	interfce eth0
               | 	^~~~~~~~
               = did you mean 'interface'?
-              . (V) interface must be specified for multicast
+              . (V) Unknown interface!
 
         """,
         Terminal(Bad));
@@ -46,11 +46,11 @@ public sealed class ReportTests
     {
         var (_, _, result) = Test(Bad);
         Assert.Equal(
-            "(k.conf: Line 2) Unknown keyword 'interfce'\n(k.conf: Line 1) (V) interface must be specified for multicast\n",
+            "(k.conf: Line 2) Unknown keyword 'interfce'\n(k.conf: Line 1) (V) Unknown interface!\n",
             TextReport.ForPrograms(result.Diagnostics));
         Assert.Equal(
             "(k.conf: Line 2) Unknown keyword 'interfce'\n    k.conf:2:2: error: did you mean 'interface'?\n" +
-            "(k.conf: Line 1) (V) interface must be specified for multicast\n    k.conf:1:1: fatal\n",
+            "(k.conf: Line 1) (V) Unknown interface!\n    k.conf:1:1: fatal: interface NAME, or unicast_src_ip and unicast_peer\n",
             TextReport.WithPlaces(result.Diagnostics));
     }
 
@@ -103,9 +103,8 @@ public sealed class ReportTests
     {
         string text = "vrrp_instance A {\n  interface eth0\n  virtual_router_id 1\n  virtual_ipaddress {\n    10.0.0.1\n  track_interface {\n    eth1\n  }\n}\n";
         var finding = Assert.Single(Test(text).Findings);
-        Assert.Equal("VRRP parsed invalid IP track_interface. skipping IP...", finding.Main.Message);
-        Assert.Equal("'track_interface' has a block of its own: is a } missing before it?", finding.Remedy);
-        Assert.Equal(2, finding.Details.Count);
+        Assert.Equal("There are 1 missing '}'s or extra '{'s", finding.Main.Message);
+        Assert.Equal("the block that begins here is not closed: write } before line 6 ('track_interface' cannot stand in it)", finding.Remedy);
     }
 
     [Fact]
@@ -114,7 +113,7 @@ public sealed class ReportTests
         var finding = Assert.Single(Test("vrrp_instance A {\n interface eth0\n virtual_router_id 1\n virtual_ipaddress {\n 10.0.0.1\n }\n }\n priority 100\n advert_int 2\n}\n").Findings);
         Assert.Equal("Unknown keyword 'priority'", finding.Main.Message);
         Assert.Equal("'priority' belongs in vrrp_instance: is a } too many before it?", finding.Remedy);
-        Assert.Equal(["Unknown keyword 'advert_int'", "Extra '}' found"], finding.Details.Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(["Unknown keyword '}'", "Unknown keyword 'advert_int'", "Extra '}' found"], finding.Details.Order(StringComparer.Ordinal).Reverse());
     }
 
     [Fact]
@@ -146,7 +145,7 @@ public sealed class ReportTests
                   "message": "Unknown keyword 'interfce'",
                   "remedy": "did you mean 'interface'?",
                   "details": [
-                    "(V) interface must be specified for multicast"
+                    "(V) Unknown interface!"
                   ]
                 }
               ]

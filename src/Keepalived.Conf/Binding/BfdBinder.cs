@@ -54,7 +54,7 @@ internal sealed class BfdBinder
         return binder;
     }
 
-    /// <summary>The finished session; null with a message when it cannot run.</summary>
+    /// <summary>The finished session; null when its name is taken, disabled with a message when it cannot run.</summary>
     public BfdInstanceConfig? Complete(Statement s, IReadOnlyList<BfdInstanceConfig> others)
     {
         if (_isRefused) return null;
@@ -66,7 +66,7 @@ internal sealed class BfdBinder
             return Refuse(s, $"{addresses} are not of the same family, disabling instance");
         }
 
-        if (others.Any(o => o.Neighbor.Equals(value.Neighbor) && Equals(o.Source, value.Source) && o.Multihop == value.Multihop))
+        if (others.Any(o => !o.IsDisabled && o.Neighbor.Equals(value.Neighbor) && Equals(o.Source, value.Source) && o.Multihop == value.Multihop))
         {
             string addresses = value.Source is null
                 ? $"neighbor address {value.Neighbor}"
@@ -81,10 +81,10 @@ internal sealed class BfdBinder
         return value with { MaxHops = value.Ttl };
     }
 
-    private BfdInstanceConfig? Refuse(Statement s, string problem, DiagnosticCode code = DiagnosticCode.InvalidValue)
+    private BfdInstanceConfig Refuse(Statement s, string problem, DiagnosticCode code = DiagnosticCode.InvalidValue)
     {
         s.Context.Diagnostics.Error(code, s.CloseSpan, $"{Error} {problem}");
-        return null;
+        return Value with { IsDisabled = true };
     }
 
     private void NeighborAddress(Statement s)

@@ -40,7 +40,7 @@ internal sealed class TrackersBinder(BindingContext context)
         // The name may be free for one process and taken for another.
         bool known = context.Trackers.Find(TrackKind.Bfd, name) is not null || context.Trackers.IsBfdForCheckers(name);
         if (known) s.Error(1, $"BFD {name} already specified", DiagnosticCode.Duplicate);
-        bool refused = _bfds.Exists(b => b.Name == name);
+        bool refused = _bfds.Exists(b => b.Name == name && !b.IsDisabled);
         if (refused) s.Error(1, $"Configuration error: BFD instance {name} already configured - ignoring", DiagnosticCode.Duplicate);
         if (known && refused) return;
         var binder = BfdBinder.Read(context, s, refused);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Diagnostics;
+using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
@@ -15,7 +16,7 @@ internal sealed partial class VirtualServerBinder
     private void Scheduler(Statement s)
     {
         if (KeywordTable.At("virtual_server/lvs_sched").Find(s[1]) is { } known) _scheduler = known.Name;
-        else s.Error(1, $"Invalid lvs_scheduler '{s[1]}' - ignoring", remedy: "scheduler names are in small letters");
+        else s.Error(1, $"Invalid lvs_scheduler '{s[1]}' - ignoring", remedy: NearestWord.Remedy(s[1], [.. KeywordTable.At("virtual_server/lvs_sched").Keywords.Select(k => k.Name)]));
     }
 
     private void SchedulerFlag(Statement s, string scheduler, VirtualServerFlags flag)

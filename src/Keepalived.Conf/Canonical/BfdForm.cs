@@ -1,3 +1,4 @@
+using System.Net;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Canonical;
@@ -12,14 +13,14 @@ internal static class BfdForm
 
     private static void Add(CanonicalNode block, BfdInstanceConfig bfd)
     {
-        block.Set("neighbor_ip", bfd.Neighbor);
+        if (!bfd.Neighbor.Equals(IPAddress.Any)) block.Set("neighbor_ip", bfd.Neighbor);
         block.Optional("source_ip", bfd.Source);
         block.Set("min_rx", Milliseconds(bfd.MinReceiveInterval));
         block.Set("min_tx", Milliseconds(bfd.MinTransmitInterval));
         block.Set("idle_tx", Milliseconds(bfd.IdleTransmitInterval));
         block.Set("multiplier", bfd.Multiplier);
         block.Flag("passive", bfd.Passive);
-        block.Set("ttl", bfd.Ttl);
+        if (bfd.Ttl > 0) block.Set("ttl", bfd.Ttl);
         block.Set("max_hops", bfd.MaxHops);
         block.Set("multihop", bfd.Multihop);
         TrackerForm.Weight(block, bfd.Weight, bfd.Reverse);

@@ -12,6 +12,9 @@ namespace Keepalived.Conf.Hints;
 /// <param name="Evidence">Index of the line in front of which the brace is missing.</param>
 internal readonly record struct UnclosedBlock(int Opener, int Evidence)
 {
+    // More blocks in each other mean nothing; a file of opening braces must not take for ever.
+    private const int DeepestBlocks = 16;
+
     private readonly record struct Open(int Opener, KeywordBlock? Keywords, KeywordBlock? Outer);
 
     /// <summary>Looks for it.</summary>
@@ -79,7 +82,7 @@ internal readonly record struct UnclosedBlock(int Opener, int Evidence)
             return false;
         }
 
-        return open.Any(o => o.Outer is { } outer && KeywordOf(lines[index], outer) is not null);
+        return open.Take(DeepestBlocks).Any(o => o.Outer is { } outer && KeywordOf(lines[index], outer) is not null);
     }
 
     private static Keyword? KeywordOf(LogicalLine line, KeywordBlock? block) => block?.Find(WordOf(line));

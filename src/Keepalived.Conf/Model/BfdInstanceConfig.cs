@@ -8,8 +8,11 @@ public sealed record BfdInstanceConfig
     /// <summary>The block's name, at most 31 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>neighbor_ip</c>.</summary>
+    /// <summary><c>neighbor_ip</c>; the unspecified address when it is missing and the session therefore disabled.</summary>
     public required IPAddress Neighbor { get; init; }
+
+    /// <summary>A mistake keeps the session from running; what tracks it sees it down for ever.</summary>
+    public bool IsDisabled { get; init; }
 
     /// <summary><c>source_ip</c>; null: the kernel chooses.</summary>
     public IPAddress? Source { get; init; }

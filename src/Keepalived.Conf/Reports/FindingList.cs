@@ -16,6 +16,7 @@ public static class FindingList
     [
         ("virtual router id must be set", ["virtual_router_id"]),
         ("interface must be specified", ["interface"]),
+        ("Unknown interface!", ["interface"]),
         ("must have unicast_src_ip or interface", ["interface", "unicast_src_ip"]),
         ("No VIP specified", ["virtual_ipaddress"]),
         ("no protocol set", ["protocol"]),

@@ -49,12 +49,9 @@ public sealed class DoctorVrrpTests
             Id,
             Script + Instance("priority 255\ntrack_script {\ns weight -60\n}"),
             "9 (V) track_script s is dropped: it has a weight, and the instance has priority 255");
-        Finds(
-            Id,
-            Instance("track_interface {\neth1 weight -20\n}") + other + Group,
-            "5 (V) track_interface eth1 is dropped: it has a weight, and the instance is in sync group G");
-        Finds(Id, Instance("track_interface {\neth1 weight -20\n}") + other + Group.Replace("#", "sync_group_tracking_weight", StringComparison.Ordinal));
-        Finds(Id, Instance("track_interface {\neth1\n}") + other + Group);
+        string member = Script + Instance("track_script {\ns weight -20\n}") + other;
+        Finds(Id, member + Group, "8 (V) track_script s is dropped: it has a weight, and the instance is in sync group G");
+        Finds(Id, member + Group.Replace("#", "sync_group_tracking_weight", StringComparison.Ordinal));
         Finds(Id, Script + Instance("priority 254\ntrack_script {\ns weight -60\n}"));
     }
 

@@ -13,7 +13,7 @@ internal sealed class IgnoredWeightCheck : IConfigurationCheck
             + "A tracker with a weight is dropped there: its check does not run for this instance, and its failure changes nothing.",
         Remedy = "Give it weight 0, so that its failure is a fault; or use a priority below 255, or sync_group_tracking_weight in the group.",
         Example = "vrrp_sync_group G {\n    group {\n        VI_1\n        VI_2\n    }\n}\nvrrp_instance VI_1 {\n    track_script {\n        check weight -20\n    }\n}",
-        References = "track_script, track_interface, priority, sync_group_tracking_weight",
+        References = "track_script, priority, sync_group_tracking_weight",
     };
 
     /// <inheritdoc/>
@@ -29,11 +29,6 @@ internal sealed class IgnoredWeightCheck : IConfigurationCheck
             {
                 yield return new Finding(Kind, entry.Span, $"({instance.Name}) track_script {entry.Words[0]} is dropped: it has a weight, and the instance {reason}");
             }
-
-            foreach (var entry in written.Entries("track_interface").Where(e => IsDroppedInterface(e, instance)))
-            {
-                yield return new Finding(Kind, entry.Span, $"({instance.Name}) track_interface {entry.Words[0]} is dropped: it has a weight, and the instance {reason}");
-            }
         }
     }
 
@@ -48,8 +43,4 @@ internal sealed class IgnoredWeightCheck : IConfigurationCheck
         entry.Words.Count > 0 && !instance.TrackScripts.Any(t => t.Name == entry.Words[0])
         && config.VrrpScripts.FirstOrDefault(s => s.Name == entry.Words[0]) is { } script
         && (script.Weight != 0 || entry.Words.Contains("weight"));
-
-    private static bool IsDroppedInterface(WrittenStatement entry, VrrpInstanceConfig instance) =>
-        entry.Words.Count > 0 && entry.Words.Contains("weight") && entry.Words[0] != instance.Interface
-        && !instance.TrackInterfaces.Any(t => t.Name == entry.Words[0]);
 }
