@@ -75,19 +75,14 @@ internal sealed class OptionScanner(IReadOnlyList<string> words, IReadOnlyList<O
         return value is "" ? new ScannedOption.MissingParameter($"--{spec.Long}") : new ScannedOption.Known(spec, value);
     }
 
-    private OptionSpec? Find(string name)
+    // What was unambiguous stays so: an abbreviation means an option of ours only where it means none of keepalived's.
+    private OptionSpec? Find(string name) =>
+        table.FirstOrDefault(row => row.Long == name)
+        ?? Only([.. table.Where(row => row.Long.StartsWith(name, StringComparison.Ordinal))]);
+
+    private static OptionSpec? Only(List<OptionSpec> found)
     {
-        OptionSpec? found = null;
-        foreach (var row in table)
-        {
-            if (row.Long == name) return row;
-            if (!row.Long.StartsWith(name, StringComparison.Ordinal)) continue;
-            if (found is not null) return FindExact(name);
-            found = row;
-        }
-
-        return found;
+        if (found.Exists(row => !row.IsOwn)) found.RemoveAll(row => row.IsOwn);
+        return found.Count == 1 ? found[0] : null;
     }
-
-    private OptionSpec? FindExact(string name) => table.FirstOrDefault(row => row.Long == name);
 }

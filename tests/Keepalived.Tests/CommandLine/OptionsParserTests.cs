@@ -297,4 +297,13 @@ public sealed class OptionsParserTests
         Assert.Equal([error], outcome.Errors);
         Assert.Equal(OptionsVerdict.Refuse, outcome.Verdict);
     }
+
+    [Fact]
+    public void An_abbreviation_means_an_option_of_keepalived_before_one_of_ours()
+    {
+        Assert.Equal("/run/x", Accept("--p=/run/x").PidFile);
+        Assert.True(Accept("--dump").DumpConfiguration);
+        Assert.True(Accept("-t", "--str").Strict);
+        Assert.Equal(OptionsVerdict.Refuse, Parse("--log").Verdict);
+    }
 }
