@@ -40,7 +40,7 @@ public sealed record InterfaceReference(string Name, SourceSpan Span, string Mis
             string missing = address.DeviceIsDefault
                 ? $"Static address {address.Address} requires either an interface or default interface must exist"
                 : MissingDevice(address);
-            references.Add(new(address.Device!, address.Origin.Span, missing) { StopsVrrp = !address.DeviceIsDefault });
+            references.Add(new(address.Device!, address.Origin.Span, missing));
         }
 
         foreach (var grouped in config.GarpGroups.SelectMany(g => g.Interfaces))
