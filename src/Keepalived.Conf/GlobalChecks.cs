@@ -3,7 +3,7 @@ using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf;
 
-/// <summary>Checks of <c>global_defs</c> and of tracked files against the system.</summary>
+/// <summary>Checks of <c>global_defs</c> against the system.</summary>
 internal static class GlobalChecks
 {
     public static void Run(KeepalivedConfig config, ISystemFacts facts, DiagnosticBag diagnostics)
@@ -25,8 +25,6 @@ internal static class GlobalChecks
             string message = $"config_save_dir {saved} exists and is not a directory";
             diagnostics.Error(DiagnosticCode.InvalidValue, global.Reload.SaveDirectoryOrigin.Span, message);
         }
-
-        foreach (var file in config.TrackFiles) CheckTrackFile(file, facts, diagnostics);
     }
 
     private static void CheckCpus(string process, ProcessSettings settings, ISystemFacts facts, DiagnosticBag diagnostics)
@@ -47,17 +45,5 @@ internal static class GlobalChecks
         if (fifo is not { Path: { } path, User: { } user }) return;
         if (facts.UserExists(user.User) && (user.Group is null || facts.GroupExists(user.Group))) return;
         diagnostics.Error(DiagnosticCode.Script, user.Origin.Span, $"Invalid user/group for {type} fifo {path} - ignoring");
-    }
-
-    private static void CheckTrackFile(TrackFileConfig file, ISystemFacts facts, DiagnosticBag diagnostics)
-    {
-        int slash = file.Path.LastIndexOf('/');
-        string? problem = facts.StateOfDirectory(slash < 0 ? "." : file.Path[..Math.Max(1, slash)]) switch
-        {
-            DirectoryState.Missing => $"realpath() error 2 (No such file or directory) for {file.Name}",
-            DirectoryState.Unwatchable => $"The filesystem of {file.Path} is read only or cannot be monitored - ignoring",
-            _ => null,
-        };
-        if (problem is not null) diagnostics.Error(DiagnosticCode.InvalidValue, file.PathOrigin.Span, problem);
     }
 }

@@ -13,6 +13,9 @@ public sealed record InterfaceReference(string Name, SourceSpan Span, string Mis
     /// <summary>Whether the VRRP role cannot start without it.</summary>
     public bool StopsVrrp { get; init; } = true;
 
+    /// <summary>Whether it is not named there but the default interface: a status of its own.</summary>
+    public bool IsDefault { get; init; }
+
     /// <summary>
     /// Every interface the VRRP part names. Without <c>dynamic_interfaces</c> each must exist.
     /// </summary>
@@ -40,7 +43,7 @@ public sealed record InterfaceReference(string Name, SourceSpan Span, string Mis
             string missing = address.DeviceIsDefault
                 ? $"Static address {address.Address} requires either an interface or default interface must exist"
                 : MissingDevice(address);
-            references.Add(new(address.Device!, address.Origin.Span, missing) { StopsVrrp = !address.DeviceIsDefault });
+            references.Add(new(address.Device!, address.Origin.Span, missing) { IsDefault = address.DeviceIsDefault });
         }
 
         foreach (var grouped in config.GarpGroups.SelectMany(g => g.Interfaces))

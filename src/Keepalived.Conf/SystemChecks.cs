@@ -18,6 +18,7 @@ public static class SystemChecks
     {
         var diagnostics = new DiagnosticBag();
         CheckVrfs(config, facts, diagnostics);
+        TrackFileChecks.Run(config, facts, diagnostics);
 
         foreach (var instance in config.VrrpInstances) HmacKeyCheck.Run(instance, facts, diagnostics);
         if (IsInterfaceMissing(config, facts, diagnostics))
@@ -35,6 +36,7 @@ public static class SystemChecks
     {
         if (config.Global.DynamicInterfaces) return false;
         bool missing = false;
+        bool named = false;
         var exists = new Dictionary<string, bool>();
         foreach (var reference in InterfaceReference.AllOf(config))
         {
@@ -42,12 +44,13 @@ public static class SystemChecks
             if (known) continue;
             diagnostics.Error(DiagnosticCode.UnknownInterface, reference.Span, reference.MissingMessage, Remedy(reference.Name, facts));
             missing |= reference.StopsVrrp;
+            named |= reference is { StopsVrrp: true, IsDefault: false };
         }
 
         if (missing)
         {
             diagnostics.Fatal(
-                DiagnosticCode.NotRunnable,
+                named ? DiagnosticCode.NotRunnable : DiagnosticCode.UnknownInterface,
                 default,
                 "Non-existent interface specified in configuration",
                 "create it, or set dynamic_interfaces in global_defs");

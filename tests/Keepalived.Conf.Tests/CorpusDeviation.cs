@@ -10,9 +10,9 @@ internal sealed record CorpusDeviation(string File, params string[] Reasons)
 
     /// <summary>Whether everything that differs follows from the reasons.</summary>
     public bool Explains(CorpusComparison comparison) => !comparison.Original.Ended || (
-        comparison.Original.Exit == comparison.Exit &&
+        (comparison.Original.Exit == comparison.Exit || Array.Exists(Reasons, CorpusDeviations.ExplainsStatus)) &&
         comparison.Missing.All(text => IsConsequence(text) || Array.Exists(Reasons, reason => CorpusDeviations.ExplainsMissing(reason, text))) &&
-        comparison.Surplus.All(text => IsConsequence(text) || Array.Exists(Reasons, CorpusDeviations.ExplainsSurplus)));
+        comparison.Surplus.All(text => IsConsequence(text) || Array.Exists(Reasons, reason => CorpusDeviations.ExplainsSurplus(reason, text))));
 
     private bool IsConsequence(string text) => Array.Exists(Consequences, beginning => text.StartsWith(beginning, StringComparison.Ordinal));
 }

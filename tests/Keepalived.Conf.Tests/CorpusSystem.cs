@@ -11,7 +11,7 @@ internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces, bool 
     private static readonly HashSet<string> Commands =
     [
         "killall", "pidof", "pgrep", "curl", "wget", "bash", "sh", "systemctl", "service", "ip", "ps", "awk", "grep", "cat", "su", "fuser", "ss",
-        "perl", "python3", "true", "false", "echo", "test", "ls", "touch", "rm", "logger", "date", "sleep", "kill", "pkill", "[", "chmod", "env",
+        "perl", "python3", "head", "true", "false", "echo", "test", "ls", "touch", "rm", "logger", "date", "sleep", "kill", "pkill", "[", "chmod", "env",
     ];
 
     public bool InterfaceExists(string name) => name == "lo" || interfaces.Contains(name);
@@ -41,7 +41,8 @@ internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces, bool 
         if (!path.Contains('/', StringComparison.Ordinal)) return root && Commands.Contains(path) ? ScriptState.Usable : ScriptState.NotFound;
         string directory = path[..path.LastIndexOf('/')];
         string name = path[(path.LastIndexOf('/') + 1)..];
-        if (directory is "/usr/bin" or "/usr/sbin") return scriptsExist || Commands.Contains(name) ? ScriptState.Usable : ScriptState.NotFound;
+        if (directory is "/usr/bin" or "/usr/sbin") return Commands.Contains(name) ? ScriptState.Usable : ScriptState.NotFound;
+        if (path.Contains("/../", StringComparison.Ordinal)) return ScriptState.NotFound;
         if (directory is not ("/bin" or "/sbin")) return scriptsExist ? ScriptState.Usable : ScriptState.NotFound;
         if (!scriptsExist && !Commands.Contains(name)) return ScriptState.NotFound;
         return root ? ScriptState.WrongFileType : ScriptState.Usable;

@@ -46,6 +46,9 @@ internal sealed class InterfacesBinder(BindingContext context)
     public void Delay(Statement s)
     {
         string name = s.Text(0);
+
+        // One without delays has to exist all the same.
+        if (!_delays.Exists(d => d.Interface == name)) _delays.Add(new InterfaceDelay(name, TimeSpan.Zero, TimeSpan.Zero) { Origin = s.Origin });
         if (s.Count < 2)
         {
             Note(s, 0, $"No timeouts specified for {name} up/down delays");

@@ -32,7 +32,7 @@ internal static class ValueGrammar
         from address in AddressText
         from separator in Parse.Chars('-', '/')
         from rest in Parse.AnyChar.Many().Text()
-        select new AddressRange(address, KindOf(separator, rest), rest);
+        select new AddressRange(address, KindOf(address, separator, rest), rest);
 
     // A colon anywhere makes all of it IPv6.
     private static readonly Parser<AddressRange> Range =
@@ -78,10 +78,10 @@ internal static class ValueGrammar
         return result.WasSuccessful ? result.Value : null;
     }
 
-    private static RangeKind KindOf(char separator, string rest)
+    private static RangeKind KindOf(IPAddress first, char separator, string rest)
     {
         if (separator == '/') return RangeKind.Network;
-        return rest.AsSpan().IndexOfAny('.', ':') >= 0 ? RangeKind.Full : RangeKind.LastPart;
+        return rest.Contains(first.AddressFamily == AddressFamily.InterNetworkV6 ? ':' : '.') ? RangeKind.Full : RangeKind.LastPart;
     }
 
     private static int Number(string digits) =>

@@ -128,7 +128,8 @@ public static class FindingList
         if (effect.Span.File is null)
         {
             // That some interface is missing says less than which one, and where.
-            return effect.Code == DiagnosticCode.NotRunnable && cause.Code == DiagnosticCode.UnknownInterface;
+            return effect is { Severity: Severity.Fatal, Code: DiagnosticCode.NotRunnable or DiagnosticCode.UnknownInterface } &&
+                cause.Code == DiagnosticCode.UnknownInterface;
         }
 
         return IsSamePlace(cause, effect) || IsNumberOf(cause, effect) || IsSwallowed(cause, effect, blocks) || IsReason(cause, effect, blocks);
