@@ -20,8 +20,8 @@ internal static class Program
         if (FileCommands.Find(args) is { } command) return command(args.AsSpan(1).ToArray());
 
         var outcome = OptionsParser.Parse(args);
-        foreach (string line in outcome.Errors) Console.Error.WriteLine(line);
-        foreach (string line in outcome.Output) Console.Out.WriteLine(line);
+        foreach (string line in outcome.Errors) StandardStreams.Error.WriteLine(line);
+        foreach (string line in outcome.Output) StandardStreams.Output.WriteLine(line);
         switch (outcome.Verdict)
         {
             case OptionsVerdict.Refuse: return ExitCode.Fatal;
@@ -40,7 +40,7 @@ internal static class Program
         using var link = RoleLink.TryOpen();
         var options = OptionsParser.Parse(args).Options;
         if (link is not null && RoleNames.FromEnvironment(link.Role) is { } role) return RoleEntry.Run(role, link, signals, options);
-        Console.Error.WriteLine($"{RoleLink.RoleVariable}: no such role");
+        StandardStreams.Error.WriteLine($"{RoleLink.RoleVariable}: no such role");
         return ExitCode.Fatal;
     }
 
@@ -50,7 +50,7 @@ internal static class Program
         if (options.ConfigTest)
         {
             var loader = new ConfigurationLoader(options, Environment.CurrentDirectory);
-            if (options.ConfigurationOutput is { } format) return DumpConfigCommand.Run(format, loader.Load(), Console.Out, Console.Error);
+            if (options.ConfigurationOutput is { } format) return DumpConfigCommand.Run(format, loader.Load(), StandardStreams.Output, StandardStreams.Error);
             Func<LoadedConfiguration, DoctorReport>? doctor =
                 options.Doctor ? loaded => DoctorReport.Of(loaded, options, Environment.CurrentDirectory, new SystemFacts(resolvesHosts: true)) : null;
             return ConfigTestCommand.Run(options, loader.Load, ConfigTestOutput.OfProcess(), doctor);
@@ -63,7 +63,7 @@ internal static class Program
 
     private static int Show(string text)
     {
-        Console.Error.Write(text);
+        StandardStreams.Error.Write(text);
         return ExitCode.Ok;
     }
 }

@@ -9,15 +9,15 @@ internal static class FileCommands
     /// <summary>The command the first word names; null when it names none.</summary>
     internal static Func<string[], int>? Find(string[] args) => args.FirstOrDefault() switch
     {
-        "fmt" => static words => FormatCommand.Run(words, Console.OpenStandardInput, Console.OpenStandardOutput, Console.Error),
-        "diff" => static words => DiffCommand.Run(words, Console.Out, Console.Error),
+        "fmt" => static words => FormatCommand.Run(words, Console.OpenStandardInput, StandardStreams.OpenOutput, StandardStreams.Error),
+        "diff" => static words => DiffCommand.Run(words, StandardStreams.Output, StandardStreams.Error),
         _ => null,
     };
 
     /// <summary><c>--keyword-coverage</c>.</summary>
     internal static int ShowKeywordCoverage()
     {
-        foreach (string line in KeywordCoverage.Report()) Console.Out.WriteLine(line);
+        foreach (string line in KeywordCoverage.Report()) StandardStreams.Output.WriteLine(line);
         return ExitCode.Ok;
     }
 }

@@ -16,7 +16,7 @@ internal sealed record ConfigTestOutput(TextWriter Error, Stream Output, Termina
     internal static ConfigTestOutput OfProcess()
     {
         using var error = Fd.Borrow(StandardError);
-        return new ConfigTestOutput(Console.Error, Console.OpenStandardOutput(), TerminalOf(error, Environment.GetEnvironmentVariable));
+        return new ConfigTestOutput(StandardStreams.Error, StandardStreams.OpenOutput(), TerminalOf(error, Environment.GetEnvironmentVariable));
     }
 
     /// <summary>What a terminal can do; null for anything else than a terminal.</summary>

@@ -148,7 +148,7 @@ public sealed class ConfigTestCommandTests : IDisposable
         int status = ConfigTestCommand.Run(
             OptionsParser.Parse(["-t", "--doctor"]).Options,
             () => new LoadedConfiguration(new KeepalivedConfig(), ConfigurationReader.Read("/nonexistent").Lines, [Unknown]),
-            _standardError,
+            new ConfigTestOutput(_standardError, _standardOutput, _terminal),
             _ => new DoctorReport("finding\n", isComplete));
         Assert.Equal(expected, status);
         Assert.Equal("(badkw.conf: Line 9) Unknown keyword 'bogus_keyword'\nfinding\n", _standardError.ToString());

@@ -17,13 +17,23 @@ public sealed class DoctorReportTests : IDisposable
     {
         public IReadOnlyList<LocalAddress>? Addresses => [new("eth0", IPAddress.Parse("10.0.0.1"), 24)];
 
+        public IReadOnlyList<string> InterfaceNames => ["eth0"];
+
+        public int CpuCount => 1;
+
         public bool InterfaceExists(string name) => true;
+
+        public bool IsVrf(string name) => false;
 
         public bool UserExists(string name) => true;
 
         public bool GroupExists(string name) => true;
 
         public bool HostResolves(string host) => true;
+
+        public DirectoryState StateOfDirectory(string path) => DirectoryState.Usable;
+
+        public KeyFile ReadKeyFile(string path) => new(null, IsPrivate: true);
 
         public ScriptState StateOf(ScriptCommand command, ScriptUser? user) => ScriptState.Usable;
     }

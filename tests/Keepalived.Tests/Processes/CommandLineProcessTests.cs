@@ -35,7 +35,7 @@ public sealed class CommandLineProcessTests : IDisposable
     {
         var (status, output, error) = Run("-h");
         Assert.Equal((0, ""), (status, output));
-        Assert.StartsWith($"Usage: {RunningDaemon.Program} [OPTION...]\n  -f, --use-file=FILE ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"Usage: {RunningDaemon.Program} [OPTION...]\n       {RunningDaemon.Program} COMMAND ...\n  -f, --use-file=FILE ", error, StringComparison.Ordinal);
     }
 
     [Fact]

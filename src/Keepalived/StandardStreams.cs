@@ -1,0 +1,22 @@
+using System.Text;
+using Linux.Abi;
+
+namespace Keepalived;
+
+/// <summary>
+/// Standard output and standard error. Not those of <see cref="Console"/>, which switches a terminal's keypad to application mode before
+/// the first word.
+/// </summary>
+internal static class StandardStreams
+{
+    /// <summary>Standard output, for text.</summary>
+    internal static TextWriter Output { get; } = Text(1);
+
+    /// <summary>Standard error, for text.</summary>
+    internal static TextWriter Error { get; } = Text(2);
+
+    /// <summary>Standard output, for bytes.</summary>
+    internal static Stream OpenOutput() => new FdStream(Fd.Borrow(1));
+
+    private static StreamWriter Text(int number) => new(new FdStream(Fd.Borrow(number)), new UTF8Encoding(false)) { AutoFlush = true };
+}
