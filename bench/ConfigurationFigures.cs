@@ -7,8 +7,8 @@ namespace Bench;
 /// <summary>Reading a configuration: <c>keepalived -t</c> as a whole process, alternating between the original and ours. Needs no lab.</summary>
 internal sealed class ConfigurationFigures : IDisposable
 {
-    private const int Services = 500;
-    private const int Servers = 100;
+    private const int Services = 2500;
+    private const int Servers = 20;
     private const int LargeRuns = 11;
     private const int SmallRuns = 101;
     private const int MemoryRuns = 3;
@@ -73,7 +73,8 @@ internal sealed class ConfigurationFigures : IDisposable
         for (int service = 0; service < Services; service++)
         {
             string octets = string.Create(CultureInfo.InvariantCulture, $"{service / 250}.{service % 250 + 1}");
-            text.Append(CultureInfo.InvariantCulture, $"virtual_server 10.1.{octets} 80 {{\n    delay_loop 6\n    lvs_sched rr\n    lvs_method DR\n    protocol TCP\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nvirtual_server 10.1.{octets} 80 {{\n    delay_loop 6\n    lvs_sched rr\n    lvs_method DR\n");
+            text.Append("    persistence_timeout 50\n    protocol TCP\n    alpha\n    omega\n    quorum 2\n    hysteresis 1\n");
             for (int server = 0; server < Servers; server++)
             {
                 text.Append(CultureInfo.InvariantCulture, $"    real_server 10.{100 + service / 250}.{service % 250}.{server + 1} 80 {{\n        weight 1\n");
