@@ -17,9 +17,28 @@ internal static class Program
 
         if (Environment.GetEnvironmentVariable(RoleLink.RoleVariable) is not null) return RunRole(args);
 
-        if (FileCommands.Find(args) is { } command) return command(args.AsSpan(1).ToArray());
+        if (FileCommands.Find(args) is { } command) return Answer(() => command(args[1..]));
 
         var outcome = OptionsParser.Parse(args);
+        return outcome is { Verdict: OptionsVerdict.Run, Options.ConfigTest: false } ? Act(outcome) : Answer(() => Act(outcome));
+    }
+
+    // Somebody waits for what is printed; a disk that is full must not look like success, nor like a crash.
+    private static int Answer(Func<int> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (IOException e)
+        {
+            StandardStreams.Error.WriteLine($"keepalived: {e.Message}");
+            return ExitCode.Fatal;
+        }
+    }
+
+    private static int Act(OptionsOutcome outcome)
+    {
         foreach (string line in outcome.Errors) StandardStreams.Error.WriteLine(line);
         foreach (string line in outcome.Output) StandardStreams.Output.WriteLine(line);
         switch (outcome.Verdict)

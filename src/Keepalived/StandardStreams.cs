@@ -10,13 +10,14 @@ namespace Keepalived;
 internal static class StandardStreams
 {
     /// <summary>Standard output, for text.</summary>
-    internal static TextWriter Output { get; } = Text(1);
+    internal static TextWriter Output { get; } = Text(1, isBestEffort: false);
 
-    /// <summary>Standard error, for text.</summary>
-    internal static TextWriter Error { get; } = Text(2);
+    /// <summary>Standard error, for text. What cannot be written there is dropped: the exit status tells all the same.</summary>
+    internal static TextWriter Error { get; } = Text(2, isBestEffort: true);
 
     /// <summary>Standard output, for bytes.</summary>
     internal static Stream OpenOutput() => new FdStream(Fd.Borrow(1));
 
-    private static StreamWriter Text(int number) => new(new FdStream(Fd.Borrow(number)), new UTF8Encoding(false)) { AutoFlush = true };
+    private static StreamWriter Text(int number, bool isBestEffort) =>
+        new(new FdStream(Fd.Borrow(number), isBestEffort), new UTF8Encoding(false)) { AutoFlush = true };
 }

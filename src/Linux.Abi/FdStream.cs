@@ -5,7 +5,8 @@ namespace Linux.Abi;
 /// terminal first. When the reader of a pipe is gone the rest is dropped.
 /// </summary>
 /// <param name="fd">The descriptor; not closed.</param>
-public sealed class FdStream(Fd fd) : Stream
+/// <param name="isBestEffort">Whether what cannot be written is dropped instead of being an <see cref="IOException"/>.</param>
+public sealed class FdStream(Fd fd, bool isBestEffort = false) : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => false;
@@ -50,7 +51,7 @@ public sealed class FdStream(Fd fd) : Stream
         while (!buffer.IsEmpty)
         {
             var result = fd.Write(buffer);
-            if (result.Error == Errno.EPIPE) return;
+            if (result.Error == Errno.EPIPE || (isBestEffort && result is { Succeeded: false, WouldBlock: false })) return;
             if (result.WouldBlock) _ = fd.Poll(Libc.POLLOUT, -1);
             else if (!result.Succeeded) throw new IOException(result.Error.Text());
             buffer = buffer[result.Count..];

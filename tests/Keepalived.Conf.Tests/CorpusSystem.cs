@@ -28,7 +28,7 @@ internal sealed class CorpusSystem(IReadOnlyCollection<string> interfaces, bool 
 
     public int CpuCount => 2;
 
-    public DirectoryState StateOfDirectory(string path) => Path.GetFullPath(path) is "/" or "/tmp" or "/run" or "/var/run" or "/etc"
+    public DirectoryState StateOfDirectory(string path) => path.Length > 0 && Path.GetFullPath(path) is "/" or "/tmp" or "/run" or "/var/run" or "/etc"
         ? DirectoryState.Usable
         : DirectoryState.Missing;
 

@@ -56,4 +56,13 @@ public sealed class FdStreamTests
         using var stream = new FdStream(full);
         Assert.Equal("No space left on device", Assert.Throws<IOException>(() => stream.Write("text"u8)).Message);
     }
+
+    [Fact]
+    public void What_need_not_arrive_is_dropped()
+    {
+        using var full = Fd.Open("/dev/full", Libc.O_WRONLY);
+        using var stream = new FdStream(full, isBestEffort: true);
+        stream.Write("x"u8);
+        Assert.Throws<IOException>(() => new FdStream(full).Write("x"u8));
+    }
 }

@@ -1,4 +1,5 @@
 using Keepalived.Conf.Doctor.Checks;
+using Keepalived.Conf.Hints;
 
 namespace Keepalived.Conf.Doctor;
 
@@ -43,25 +44,5 @@ public static class DoctorCatalogue
     public static FindingKind? Find(string id) => Kinds.FirstOrDefault(kind => kind.Id == id);
 
     /// <summary>The id that is most like a word: least letters to change.</summary>
-    public static string Nearest(string word) => Kinds.MinBy(kind => Distance(kind.Id, word))!.Id;
-
-    /// <summary>How many letters must be added, removed or replaced to make one word of another.</summary>
-    private static int Distance(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int above = row[j];
-                int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                row[j] = Math.Min(replaced, Math.Min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-
-        return row[b.Length];
-    }
+    public static string? Nearest(string word) => NearestWord.Find(word, Kinds.Select(kind => kind.Id));
 }

@@ -167,7 +167,8 @@ internal sealed class OptionsParser
             return;
         }
 
-        _errors.Add($"--explain: no finding is called '{id}'; did you mean '{DoctorCatalogue.Nearest(id)}'? There are:");
+        string near = DoctorCatalogue.Nearest(id) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
+        _errors.Add($"--explain: no finding is called '{id}'{near} There are:");
         _errors.Add(FindingText.List().TrimEnd('\n'));
         _verdict = OptionsVerdict.Refuse;
     }

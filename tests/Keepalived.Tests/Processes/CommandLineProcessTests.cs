@@ -41,6 +41,17 @@ public sealed class CommandLineProcessTests : IDisposable
     [Fact]
     public void Signal_numbers_are_on_standard_output() => Assert.Equal((0, "36\n", ""), Run("--signum=JSON"));
 
+    [Theory]
+    [InlineData("-t -f k.conf 2> /dev/full", 5, "")]
+    [InlineData("-t --format=json -f k.conf > /dev/full", 1, "keepalived: No space left on device\n")]
+    [InlineData("--dump-config -f k.conf > /dev/full 2> /dev/null", 1, "")]
+    [InlineData("--keyword-coverage > /dev/full", 1, "keepalived: No space left on device\n")]
+    public void What_cannot_be_written_is_no_crash(string words, int status, string error)
+    {
+        File.WriteAllText(Path.Combine(_directory.Path, "k.conf"), "bogus\n");
+        Assert.Equal((status, "", error), RunningDaemon.Run("/bin/sh", _directory.Path, "-c", $"{RunningDaemon.Program} {words}"));
+    }
+
     [Fact]
     public void A_bad_command_line_ends_with_status_1() => Assert.Equal((1, "", "Unknown option -Z\n"), Run("-Z"));
 
