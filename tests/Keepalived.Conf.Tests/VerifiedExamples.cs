@@ -200,8 +200,20 @@ internal static class VerifiedExamples
         new(57, Security + Vi("notify_master \"/usr/bin/echo 'a b' c\""), 0) { Read = Notify, Meaning = "/usr/bin/echo|a b|c as default" },
         new(58, Vi("notify_master \"/usr/bin/true\""), 6, "SECURITY VIOLATION - scripts are being executed but script_security not enabled."),
         new(59, Vi("virtual_rules {\nfrom all table 100 priority 10 inet6\n}"), 0),
-        new(60, Vi("virtual_routes {\ninet6 default via fe80::1 dev eth0\n}"), 5, "(Line 9) Route must have a destination"),
-        new(61, Vi("virtual_rules {\nfrom 10.0.0.0/24 sport 10 table 100 priority 10\n}"), 5, "(Line 9) invalid sport range 10"),
+        new(60, Vi("virtual_routes {\ninet6 default via fe80::1 dev eth0\n}"), 5, "(Line 9) Route must have a destination")
+        {
+            // inet6 takes no word with it.
+            Ours = (0, []),
+            Read = static c => c.VrrpInstances[0].VirtualRoutes[0].Gateway?.ToString(),
+            Meaning = "fe80::1",
+        },
+        new(61, Vi("virtual_rules {\nfrom 10.0.0.0/24 sport 10 table 100 priority 10\n}"), 5, "(Line 9) invalid sport range 10")
+        {
+            // One port is a range.
+            Ours = (0, []),
+            Read = static c => c.VrrpInstances[0].VirtualRules[0].SourcePorts,
+            Meaning = new NumberSpan(10, 10),
+        },
         new(
             62,
             "virtual_server_group G {\n192.168.202.9/29 80\n}\n",
