@@ -39,6 +39,7 @@ internal static class Manual
         if (keyword.Default.Length > 0) parts.Add($"Default: {keyword.Default}.");
         if (keyword.Support == Support.Pending) parts.Add("No effect yet.");
         if (keyword.Support == Support.Obsolete) parts.Add("Has no effect.");
+        if (keyword.Support == Support.Own) parts.Add("Not in keepalived.");
         return parts.Count == 0 ? "See the keyword of the same name above." : string.Join(' ', parts);
     }
 

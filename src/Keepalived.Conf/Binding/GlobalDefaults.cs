@@ -52,6 +52,16 @@ internal sealed class GlobalDefaults
 
     public bool NotifyPriorityChanges { get; set; }
 
+    public TimeSpan VipLease { get; set; }
+
+    public bool RepairDrift { get; set; } = true;
+
+    public bool StallGuard { get; set; }
+
+    public bool SplitBrainSentinel { get; set; }
+
+    public bool FlightRecorder { get; set; }
+
     /// <summary>Interface of the one sync daemon, wherever it is given; null: none yet.</summary>
     public string? LvsSyncDaemonInterface { get; set; }
 

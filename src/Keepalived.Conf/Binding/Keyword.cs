@@ -95,6 +95,9 @@ internal enum Support
 
     /// <summary>keepalived itself accepts it and does nothing.</summary>
     Obsolete,
+
+    /// <summary>It does what the manual says, and keepalived does not know it.</summary>
+    Own,
 }
 
 /// <summary>What a keyword looks like.</summary>

@@ -42,6 +42,9 @@ internal static partial class KeywordTable
     private static Keyword Pending(string name, string arguments, string rule, string @default, string effect) =>
         new(name, arguments, rule, @default, effect, Support.Pending);
 
+    private static Keyword Own(string name, string arguments, string rule, string @default, string effect) =>
+        new(name, arguments, rule, @default, effect, Support.Own);
+
     private static Keyword Obsolete(string name, string arguments, string rule, string @default, string effect) =>
         new(name, arguments, rule, @default, effect, Support.Obsolete);
 }

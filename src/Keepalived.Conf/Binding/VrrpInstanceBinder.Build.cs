@@ -140,6 +140,11 @@ internal sealed partial class VrrpInstanceBinder
             NotifyDeleted = _notifyDeleted,
             NotifyPriorityChanges = _notifyPriorityChanges ?? Group?.NotifyPriorityChanges ?? defaults.NotifyPriorityChanges,
             SmtpAlert = _smtpAlert ?? defaults.SmtpAlertVrrp ?? defaults.SmtpAlert ?? false,
+            VipLease = _vipLease ?? defaults.VipLease,
+            RepairDrift = _repairDrift ?? defaults.RepairDrift,
+            StallGuard = _stallGuard ?? defaults.StallGuard,
+            SplitBrainSentinel = _splitBrainSentinel ?? defaults.SplitBrainSentinel,
+            FlightRecorder = _flightRecorder ?? defaults.FlightRecorder,
             Origin = _origin,
         };
     }

@@ -80,8 +80,18 @@ internal sealed partial class VrrpInstanceBinder
         ("notify_priority_changes", static (b, s) => b.NotifyPriorityChanges(s)),
         ("smtp_alert", static (b, s) => b.SmtpAlert(s)),
         ("lvs_sync_daemon_interface", static (b, s) => b.LvsSyncDaemonInterface(s)),
-        ("linkbeat_use_polling", static (b, s) => b.LinkbeatUsePolling(s)));
+        ("linkbeat_use_polling", static (b, s) => b.LinkbeatUsePolling(s)),
+        ("vip_lease", static (b, s) => b._vipLease = VipLease.Read(s, $"({b.Name}) ") ?? b._vipLease),
+        ("repair_drift", static (b, s) => b._repairDrift = b.Flag(s) ?? b._repairDrift),
+        ("stall_guard", static (b, s) => b._stallGuard = b.Flag(s) ?? b._stallGuard),
+        ("split_brain_sentinel", static (b, s) => b._splitBrainSentinel = b.Flag(s) ?? b._splitBrainSentinel),
+        ("flight_recorder", static (b, s) => b._flightRecorder = b.Flag(s) ?? b._flightRecorder));
 
+    private TimeSpan? _vipLease;
+    private bool? _repairDrift;
+    private bool? _stallGuard;
+    private bool? _splitBrainSentinel;
+    private bool? _flightRecorder;
     private readonly BindingContext _context;
     private readonly NotifyBinder _notify;
     private readonly TrackBinder _track;

@@ -66,6 +66,9 @@ internal static partial class GlobalForm
         block.Flag("log_unknown_vrids", global.LogUnknownVrids);
         block.Set("vmac_prefix", global.VmacPrefix);
         block.Optional("vmac_addr_prefix", global.VmacAddressPrefix);
+        if (!global.RepairDrift) block.Set("vrrp_repair_drift", false);
+        block.Optional("vrrp_flight_recorder_dir", global.FlightRecorderDirectory);
+        if (global.VmacArpAnnounce) block.Set("vmac_arp_announce", true);
     }
 
     private static void AddLvs(CanonicalNode block, GlobalDefs global)

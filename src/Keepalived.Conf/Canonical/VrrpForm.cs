@@ -10,7 +10,7 @@ internal static class VrrpForm
         foreach (var script in config.VrrpScripts) AddScript(root.Block("vrrp_script", script.Name), script);
         foreach (var group in config.TrackGroups) AddNames(root.Block("track_group", group.Name), group.Members);
         StaticForm.AddTo(root, config);
-        foreach (var instance in config.VrrpInstances) VrrpInstanceForm.AddTo(root.Block("vrrp_instance", instance.Name), instance);
+        foreach (var instance in config.VrrpInstances) VrrpInstanceForm.AddTo(root.Block("vrrp_instance", instance.Name), instance, config.Global);
         foreach (var group in config.SyncGroups) AddGroup(root.Block("vrrp_sync_group", group.Name), group);
     }
 

@@ -5,7 +5,7 @@ namespace Keepalived.Conf.Canonical;
 /// <summary><c>vrrp_instance</c>. The version stands first and addresses of adverts before all others, because they decide the family.</summary>
 internal static partial class VrrpInstanceForm
 {
-    public static void AddTo(CanonicalNode block, VrrpInstanceConfig instance)
+    public static void AddTo(CanonicalNode block, VrrpInstanceConfig instance, GlobalDefs global)
     {
         block.Set("version", instance.Version);
         block.Set("strict_mode", instance.StrictMode);
@@ -30,6 +30,17 @@ internal static partial class VrrpInstanceForm
         block.Flag("notify_deleted", instance.NotifyDeleted && instance.Notify.Deleted is null);
         block.Set("notify_priority_changes", instance.NotifyPriorityChanges);
         block.Set("smtp_alert", instance.SmtpAlert);
+        AddOwn(block, instance, global);
+    }
+
+    // Only what is not the default: the text stays one that keepalived understands where it can.
+    private static void AddOwn(CanonicalNode block, VrrpInstanceConfig instance, GlobalDefs global)
+    {
+        if (instance.VipLease != TimeSpan.Zero) block.Set("vip_lease", (long)instance.VipLease.TotalSeconds);
+        if (instance.RepairDrift != global.RepairDrift) block.Set("repair_drift", instance.RepairDrift);
+        if (instance.StallGuard) block.Set("stall_guard", true);
+        if (instance.SplitBrainSentinel) block.Set("split_brain_sentinel", true);
+        if (instance.FlightRecorder) block.Set("flight_recorder", true);
     }
 
     private static void AddBehaviour(CanonicalNode block, VrrpInstanceConfig instance)

@@ -80,6 +80,15 @@ public sealed record GlobalDefs
     /// <summary><c>log_unknown_vrids</c>: adverts of unknown virtual routers are logged.</summary>
     public bool LogUnknownVrids { get; init; }
 
+    /// <summary><c>vrrp_repair_drift</c>, default true: static addresses, routes and rules that somebody else changed are put back.</summary>
+    public bool RepairDrift { get; init; } = true;
+
+    /// <summary><c>vrrp_flight_recorder_dir</c>; null: the runtime folder.</summary>
+    public string? FlightRecorderDirectory { get; init; }
+
+    /// <summary><c>vmac_arp_announce</c>: interfaces that carry virtual MACs never announce a virtual address with their own.</summary>
+    public bool VmacArpAnnounce { get; init; }
+
     /// <summary><c>vmac_prefix</c>: how names of virtual MAC interfaces begin, default <c>vrrp</c>.</summary>
     public string VmacPrefix { get; init; } = "vrrp";
 

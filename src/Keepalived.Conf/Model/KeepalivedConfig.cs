@@ -73,7 +73,7 @@ public sealed record KeepalivedConfig
     public ValueArray<VirtualServer> VirtualServers { get; init; } = [];
 
     /// <summary>Whether the VRRP role has anything to do.</summary>
-    public bool NeedsVrrp => !VrrpInstances.IsEmpty || !StaticAddresses.IsEmpty;
+    public bool NeedsVrrp => !VrrpInstances.IsEmpty || !StaticAddresses.IsEmpty || !StaticRoutes.IsEmpty || !StaticRules.IsEmpty;
 
     /// <summary>Whether the checker role has anything to do.</summary>
     public bool NeedsCheckers => !VirtualServers.IsEmpty;

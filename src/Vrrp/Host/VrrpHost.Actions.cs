@@ -38,15 +38,15 @@ internal sealed partial class VrrpHost
         for (var i = start; i < end; i++)
         {
             if (_actions[i] is VrrpAction.SendAdvert send) SendAdvert(send.Instance, send.Priority, send.Source);
-            else if (_actions[i] is VrrpAction.InstallAddresses) installs++;
-            else if (_actions[i] is VrrpAction.RemoveAddresses) removals++;
+            else if (_actions[i] is VrrpAction.Install) installs++;
+            else if (_actions[i] is VrrpAction.Withdraw) removals++;
         }
         var isBatch = installs == 0 || removals == 0; // otherwise an address may move from one instance to another: order counts
         if (isBatch && installs + removals > 0) ChangeAddresses(start, end);
         for (var i = start; i < end; i++)
         {
             if (_actions[i] is VrrpAction.SendAdvert) continue;
-            if (isBatch && _actions[i] is VrrpAction.InstallAddresses or VrrpAction.RemoveAddresses) continue;
+            if (isBatch && _actions[i] is VrrpAction.Install or VrrpAction.Withdraw) continue;
             Execute(_actions[i]);
         }
     }
@@ -56,8 +56,8 @@ internal sealed partial class VrrpHost
         var batch = NewBatch();
         for (var i = start; i < end; i++)
         {
-            if (_actions[i] is VrrpAction.InstallAddresses install) PlanInstall(install.Instance, batch);
-            else if (_actions[i] is VrrpAction.RemoveAddresses remove) PlanRemoval(remove.Instance, remove.Addresses, batch);
+            if (_actions[i] is VrrpAction.Install install) PlanInstall(install.Instance, batch);
+            else if (_actions[i] is VrrpAction.Withdraw remove) PlanRemoval(remove.Instance, remove.Resources.Addresses, batch);
         }
         Apply(batch);
     }
@@ -70,11 +70,11 @@ internal sealed partial class VrrpHost
                 if (line.Detail) VrrpHostLog.Detail(_log, line.Text);
                 else VrrpHostLog.Line(_log, line.Text);
                 break;
-            case VrrpAction.InstallAddresses install:
+            case VrrpAction.Install install:
                 Apply(PlanInstall(install.Instance, NewBatch()));
                 break;
-            case VrrpAction.RemoveAddresses remove:
-                Apply(PlanRemoval(remove.Instance, remove.Addresses, NewBatch()));
+            case VrrpAction.Withdraw remove:
+                Apply(PlanRemoval(remove.Instance, remove.Resources.Addresses, NewBatch()));
                 break;
             case VrrpAction.Announce announce:
                 Announce(announce.Instance, announce.Rounds);

@@ -1,4 +1,3 @@
-using Keepalived.Conf.Model;
 using Vrrp.Wire;
 
 namespace Vrrp.Instance;
@@ -14,14 +13,14 @@ public abstract record VrrpAction
     /// <param name="Source">Source address, which the interface may have lost by now.</param>
     public sealed record SendAdvert(VrrpInstance Instance, byte Priority, InternetAddress Source) : VrrpAction;
 
-    /// <summary>Make sure that all addresses of the instance are configured.</summary>
+    /// <summary>Make sure that all addresses, routes and rules of the instance are in the kernel, and the firewall rules they need.</summary>
     /// <param name="Instance">The new master.</param>
-    public sealed record InstallAddresses(VrrpInstance Instance) : VrrpAction;
+    public sealed record Install(VrrpInstance Instance) : VrrpAction;
 
-    /// <summary>Make sure that these addresses are not configured.</summary>
+    /// <summary>Make sure that these addresses, routes and rules are not in the kernel.</summary>
     /// <param name="Instance">Their instance.</param>
-    /// <param name="Addresses">Advertised addresses first, then excluded ones.</param>
-    public sealed record RemoveAddresses(VrrpInstance Instance, ValueArray<VirtualAddress> Addresses) : VrrpAction;
+    /// <param name="Resources">What to give up.</param>
+    public sealed record Withdraw(VrrpInstance Instance, VirtualResources Resources) : VrrpAction;
 
     /// <summary>Send gratuitous ARPs or neighbour advertisements for all addresses of the instance, round-robin.</summary>
     /// <param name="Instance">The master.</param>

@@ -29,7 +29,7 @@ public sealed partial class VrrpInstance
         SendAdvert(EffectivePriority, actions);
         Arm(now + Config.AdvertInterval);
         actions.Add(VrrpLog.Resuming(Name));
-        actions.Add(new VrrpAction.InstallAddresses(this));
+        actions.Add(new VrrpAction.Install(this));
     }
 
     /// <summary>
@@ -45,13 +45,14 @@ public sealed partial class VrrpInstance
         VrrpInstanceConfig config, SyncGroup? group, InternetAddress? interfaceAddress, MonotonicTime now, List<VrrpAction> actions)
     {
         var before = MasterDownInterval;
-        var old = AllAddresses;
+        var old = Resources;
         var form = Format.ChecksumForm;
         var oldInterface = Config.Interface;
         if (_masterInterval == Config.AdvertInterval) _masterInterval = config.AdvertInterval;
         if (!config.NoPreempt && config.PreemptDelay != Config.PreemptDelay) _preemptFrom = null;
         SourceAddress = config.SourceAddress is { } source ? InternetAddress.From(source) : interfaceAddress;
         Config = config;
+        _resources = null;
         Format = new AdvertFormat(config) { ChecksumForm = form, Sequence = Format.Sequence };
         Group = group;
         group?.Add(this);
@@ -60,7 +61,7 @@ public sealed partial class VrrpInstance
         EffectivePriority = Tracking.EffectivePriority.Of(BasePriority, _verdict.Weight);
         ShiftDeadline(before, now);
         if (State != VrrpState.Master) return;
-        ReconcileAddresses(old, oldInterface, now, actions);
+        Reconcile(old, oldInterface, now, actions);
         SendAdvert(EffectivePriority, actions);
         Arm(now + Config.AdvertInterval);
     }
@@ -98,20 +99,22 @@ public sealed partial class VrrpInstance
         ReleaseAddresses(actions);
     }
 
-    private void ReconcileAddresses(ValueArray<VirtualAddress> old, string? oldInterface, MonotonicTime now, List<VrrpAction> actions)
+    private void Reconcile(VirtualResources old, string? oldInterface, MonotonicTime now, List<VrrpAction> actions)
     {
         var wanted = new HashSet<VirtualAddress>();
         foreach (var address in AllAddresses) wanted.Add(address with { NoTrack = false });
         var gone = new List<VirtualAddress>();
-        foreach (var address in old)
+        foreach (var address in old.Addresses)
         {
             if (wanted.Remove(address with { NoTrack = false })) continue;
             gone.Add(address);
             actions.Add(VrrpLog.AddressGone(Name, address, oldInterface));
         }
-        if (gone.Count > 0) actions.Add(new VrrpAction.RemoveAddresses(this, gone.ToValueArray()));
+        var withdrawn = new VirtualResources(
+            gone.ToValueArray(), old.Routes.Except(Config.VirtualRoutes).ToValueArray(), old.Rules.Except(Config.VirtualRules).ToValueArray());
+        if (!withdrawn.IsEmpty) actions.Add(new VrrpAction.Withdraw(this, withdrawn));
         LogSetting(actions);
-        actions.Add(new VrrpAction.InstallAddresses(this));
+        actions.Add(new VrrpAction.Install(this));
         if (wanted.Count > 0) StartBursts(now, actions);
     }
 }

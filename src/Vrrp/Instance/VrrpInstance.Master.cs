@@ -9,15 +9,17 @@ public sealed partial class VrrpInstance
     // Bursts that fall due within this time of each other are one: a queue of old adverts must not flood the link.
     private static readonly TimeSpan s_burstSpacing = TimeSpan.FromMilliseconds(100);
 
+    private VirtualResources? _resources;
     private MonotonicTime? _rogueOwnerSince;
     private MonotonicTime _rogueOwnerHeard;
     private readonly Queue<MonotonicTime> _lowerPriorityBursts = [];
     private MonotonicTime _lastLowerPriorityBurst;
 
+    /// <summary>What the instance has in the kernel while it is master.</summary>
+    public VirtualResources Resources => _resources ??= VirtualResources.Of(Config);
+
     /// <summary>All addresses of the instance: advertised, then excluded.</summary>
-    public ValueArray<VirtualAddress> AllAddresses => Config.ExcludedAddresses.IsEmpty
-        ? Config.VirtualAddresses
-        : [.. Config.VirtualAddresses, .. Config.ExcludedAddresses];
+    public ValueArray<VirtualAddress> AllAddresses => Resources.Addresses;
 
     /// <summary>The actions of RFC 9568 s6.4.2 on becoming active, in keepalived's order.</summary>
     internal void BecomeMaster(MonotonicTime now, List<VrrpAction> actions)
@@ -40,7 +42,7 @@ public sealed partial class VrrpInstance
         Arm(now + Config.AdvertInterval);
         ForgetPeers();
         LogSetting(actions);
-        actions.Add(new VrrpAction.InstallAddresses(this));
+        actions.Add(new VrrpAction.Install(this));
         StartBursts(now, actions);
         Notify(VrrpNotification.Master, actions);
     }
@@ -191,15 +193,19 @@ public sealed partial class VrrpInstance
         _lowerPriorityBursts.Clear();
         ForgetPeers();
         actions.Add(new VrrpAction.CancelAnnouncements(this));
+        if (!Config.VirtualRules.IsEmpty) actions.Add(VrrpLog.RemovingRules(Name));
+        if (!Config.VirtualRoutes.IsEmpty) actions.Add(VrrpLog.RemovingRoutes(Name));
         if (!Config.VirtualAddresses.IsEmpty) actions.Add(VrrpLog.RemovingAddresses(Name));
         if (!Config.ExcludedAddresses.IsEmpty) actions.Add(VrrpLog.RemovingExcluded(Name));
-        actions.Add(new VrrpAction.RemoveAddresses(this, AllAddresses));
+        actions.Add(new VrrpAction.Withdraw(this, Resources));
     }
 
     private void LogSetting(List<VrrpAction> actions)
     {
         if (!Config.VirtualAddresses.IsEmpty) actions.Add(VrrpLog.SettingAddresses(Name));
         if (!Config.ExcludedAddresses.IsEmpty) actions.Add(VrrpLog.SettingExcluded(Name));
+        if (!Config.VirtualRoutes.IsEmpty) actions.Add(VrrpLog.SettingRoutes(Name));
+        if (!Config.VirtualRules.IsEmpty) actions.Add(VrrpLog.SettingRules(Name));
     }
 
     private void ForgetPeers()

@@ -71,6 +71,14 @@ internal static class VrrpLog
 
     public static VrrpAction RemovingAddresses(string name) => Detail($"({name}) removing VIPs.");
 
+    public static VrrpAction SettingRoutes(string name) => Detail($"({name}) setting Virtual Routes");
+
+    public static VrrpAction SettingRules(string name) => Detail($"({name}) setting Virtual Rules");
+
+    public static VrrpAction RemovingRoutes(string name) => Detail($"({name}) removing Virtual Routes");
+
+    public static VrrpAction RemovingRules(string name) => Detail($"({name}) removing Virtual Rules");
+
     public static VrrpAction RemovingExcluded(string name) => Detail($"({name}) removing E-VIPs.");
 
     public static VrrpAction AddressGone(string name, VirtualAddress address, string? device) =>

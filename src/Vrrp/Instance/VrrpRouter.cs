@@ -90,9 +90,24 @@ public sealed partial class VrrpRouter
     }
 
     /// <summary>An interface went up or down (or away). True when that is news.</summary>
-    public bool OnInterface(string name, bool isUp, MonotonicTime now, List<VrrpAction> actions)
+    public bool OnInterface(string name, bool isUp, MonotonicTime now, List<VrrpAction> actions) =>
+        OnTracked(Tracked.SetInterface(name, isUp), now, actions);
+
+    /// <summary>The number in a <c>track_file</c> changed; 0 when the file is gone. True when that is news.</summary>
+    public bool OnFile(string name, int value, MonotonicTime now, List<VrrpAction> actions) =>
+        OnTracked(Tracked.SetFile(name, value), now, actions);
+
+    /// <summary>A <c>track_process</c> gained or lost its quorum. True when that is news.</summary>
+    public bool OnProcess(string name, bool hasQuorum, MonotonicTime now, List<VrrpAction> actions) =>
+        OnTracked(Tracked.SetProcess(name, hasQuorum), now, actions);
+
+    /// <summary>A BFD session went up or down. True when that is news.</summary>
+    public bool OnBfd(string name, bool isUp, MonotonicTime now, List<VrrpAction> actions) =>
+        OnTracked(Tracked.SetBfd(name, isUp), now, actions);
+
+    private bool OnTracked(bool isNews, MonotonicTime now, List<VrrpAction> actions)
     {
-        if (!Tracked.SetInterface(name, isUp)) return false;
+        if (!isNews) return false;
         foreach (var instance in _instances) instance.OnTrackersChanged(now, actions);
         return true;
     }

@@ -2,11 +2,14 @@ using Keepalived.Conf.Model;
 
 namespace Vrrp.Tracking;
 
-/// <summary>What the node knows about everything its instances track: interfaces and scripts.</summary>
+/// <summary>What the node knows about everything its instances track: interfaces, scripts, files, processes and BFD sessions.</summary>
 public sealed class TrackedState
 {
     private readonly Dictionary<string, bool> _interfaces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ScriptHealth> _scripts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _processes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _bfds = new(StringComparer.Ordinal);
 
     /// <summary>The scripts by name.</summary>
     public IReadOnlyDictionary<string, ScriptHealth> Scripts => _scripts;
@@ -17,13 +20,26 @@ public sealed class TrackedState
     /// <summary>Null until the script has a result, and for one that does not exist.</summary>
     public bool? IsScriptUp(string name) => _scripts.GetValueOrDefault(name)?.IsUp;
 
+    /// <summary>The number in a tracked file; 0 for one never read.</summary>
+    public int FileValue(string name) => _files.GetValueOrDefault(name);
+
+    /// <summary>Whether enough of a tracked process run; null while nothing is known, as where processes cannot be watched.</summary>
+    public bool? HasQuorum(string name) => _processes.TryGetValue(name, out var quorum) ? quorum : null;
+
+    /// <summary>Whether a BFD session is up; one never heard of is down.</summary>
+    public bool IsBfdUp(string name) => _bfds.GetValueOrDefault(name);
+
+    /// <summary>Records the number in a <c>track_file</c>, in 32 bits; true when it changed.</summary>
+    public bool SetFile(string name, int value) => Set(_files, name, value);
+
+    /// <summary>Records whether a <c>track_process</c> has its quorum; true when it changed or was not known.</summary>
+    public bool SetProcess(string name, bool hasQuorum) => Set(_processes, name, hasQuorum);
+
+    /// <summary>Records a BFD session's state; true when it changed or was not known.</summary>
+    public bool SetBfd(string name, bool isUp) => Set(_bfds, name, isUp);
+
     /// <summary>Records an interface's state; true when it changed or was not known.</summary>
-    public bool SetInterface(string name, bool isUp)
-    {
-        var changed = !_interfaces.TryGetValue(name, out var before) || before != isUp;
-        _interfaces[name] = isUp;
-        return changed;
-    }
+    public bool SetInterface(string name, bool isUp) => Set(_interfaces, name, isUp);
 
     /// <summary>Replaces the scripts; those with the same command and user keep their result. Returns the names of those kept.</summary>
     public IReadOnlyList<string> SetScripts(ValueArray<TrackScriptConfig> scripts)
@@ -42,5 +58,12 @@ public sealed class TrackedState
             _scripts[config.Name] = script;
         }
         return kept;
+    }
+
+    private static bool Set<T>(Dictionary<string, T> states, string name, T value) where T : struct, IEquatable<T>
+    {
+        var changed = !states.TryGetValue(name, out var before) || !before.Equals(value);
+        states[name] = value;
+        return changed;
     }
 }

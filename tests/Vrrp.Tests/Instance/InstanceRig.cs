@@ -178,8 +178,8 @@ internal sealed class InstanceRig
     private string Word(VrrpAction action) => action switch
     {
         VrrpAction.SendAdvert a => $"{Prefix(a.Instance)}advert {a.Priority}",
-        VrrpAction.InstallAddresses a => $"{Prefix(a.Instance)}install",
-        VrrpAction.RemoveAddresses a => $"{Prefix(a.Instance)}remove {string.Join(' ', a.Addresses.Select(v => v.Address.Address))}",
+        VrrpAction.Install a => $"{Prefix(a.Instance)}install",
+        VrrpAction.Withdraw a => $"{Prefix(a.Instance)}remove {string.Join(' ', a.Resources.Addresses.Select(v => v.Address.Address))}",
         VrrpAction.Announce a => $"{Prefix(a.Instance)}announce {a.Rounds}",
         VrrpAction.AnnounceOwnAddress a => $"{Prefix(a.Instance)}announce own",
         VrrpAction.CancelAnnouncements a => $"{Prefix(a.Instance)}cancel",

@@ -199,11 +199,11 @@ internal sealed class RouterLan
                     AdvertsSent++;
                     Send(send.Instance, send.Priority);
                     break;
-                case VrrpAction.InstallAddresses install:
+                case VrrpAction.Install install:
                     foreach (var address in install.Instance.AllAddresses) _kernel.Add((install.Instance.Config.Name, address.Address.Address));
                     break;
-                case VrrpAction.RemoveAddresses remove:
-                    foreach (var address in remove.Addresses) _kernel.Remove((remove.Instance.Config.Name, address.Address.Address));
+                case VrrpAction.Withdraw remove:
+                    foreach (var address in remove.Resources.Addresses) _kernel.Remove((remove.Instance.Config.Name, address.Address.Address));
                     break;
             }
         }
