@@ -4,6 +4,7 @@ using Keepalived.Conf.Model;
 using Keepalived.Parent;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
+using Xunit;
 
 namespace Keepalived.Tests.Parent;
 
