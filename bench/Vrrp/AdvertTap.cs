@@ -15,7 +15,9 @@ internal sealed class AdvertTap : IDisposable
     private const byte VrrpProtocol = 112;
     private static readonly SockFilter[] _filter =
     [
-        new(0x30, 0, 0, 9), // ldb [9]: the protocol
+        new(0x28, 0, 0, 0xfffff000), // ldh the Ethernet protocol
+        new(0x15, 0, 3, Libc.ETH_P_IP),
+        new(0x30, 0, 0, 9), // ldb the IP protocol
         new(0x15, 0, 1, VrrpProtocol),
         new(0x06, 0, 0, 128),
         new(0x06, 0, 0, 0),
@@ -35,7 +37,7 @@ internal sealed class AdvertTap : IDisposable
             socket.SetOption(Libc.SOL_SOCKET, Libc.SO_RCVBUFFORCE, ReceiveBuffer);
             socket.SetOption(Libc.SOL_SOCKET, SoTimestampNs, 1);
             if (socket.TryAttachFilter(_filter) is var error and not Errno.None) throw new LabException($"the filter is refused: {error.Text()}");
-            socket.Bind(new SockaddrLl(0, Libc.ETH_P_IP));
+            socket.Bind(new SockaddrLl(0, Libc.ETH_P_ALL)); // only so are own packets heard, too
             return socket;
         });
         _reader = new Thread(Read) { IsBackground = true, Priority = ThreadPriority.Highest };
