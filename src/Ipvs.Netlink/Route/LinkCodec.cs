@@ -17,7 +17,9 @@ internal static class LinkCodec
     private const ushort ExtensionMask = 29;
 
     private const ushort InformationKind = 1;
+    private const ushort InformationData = 2;
     private const ushort InformationMasterKind = 4;
+    private const ushort VrfTable = 1;
 
     /// <summary>Leaves counters out of answers (<c>RTEXT_FILTER_SKIP_STATS</c>).</summary>
     private const uint WithoutStatistics = 0x8;
@@ -76,11 +78,25 @@ internal static class LinkCodec
             link = attribute.Type switch
             {
                 InformationKind => link with { Kind = attribute.AsString() },
+                InformationData when link.Kind == "vrf" => link with { VrfTable = ReadTable(attribute) },
                 InformationMasterKind => link with { MasterKind = attribute.AsString() },
                 _ => link,
             };
         }
 
         return link;
+    }
+
+    private static uint ReadTable(NetlinkAttribute nest)
+    {
+        foreach (NetlinkAttribute attribute in nest.AsNested())
+        {
+            if (attribute.Type == VrfTable)
+            {
+                return attribute.AsUInt32();
+            }
+        }
+
+        return 0;
     }
 }

@@ -1,14 +1,13 @@
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
-using Vrrp.Instance;
+using Vrrp.Kernel;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
 
 internal sealed partial class VrrpHost
 {
-    private readonly List<InterfaceAddress> _collateral = [];
     private bool _overrun;
     private bool _ownChange;
 
@@ -34,7 +33,7 @@ internal sealed partial class VrrpHost
                 break;
             case LinkEvent.AddressAdded added:
                 _links.Add(added.Address);
-                if (!_virtual.Contains(InternetAddress.From(added.Address.Address))) UpdateSources(added.Address.InterfaceIndex);
+                OnAddressAdded(added.Address);
                 break;
             case LinkEvent.AddressRemoved removed:
                 _links.Remove(removed.Address);
@@ -60,7 +59,7 @@ internal sealed partial class VrrpHost
             _sockets.Synchronise(_router.Instances, _links);
         }
         SetInterface(link.Name, link.IsRunning);
-        if (link.IsRunning && before?.IsRunning != true) _staticsDirty = true;
+        if (link.IsRunning && before?.IsRunning != true) OnInterfaceUp();
     }
 
     private void SetInterface(string name, bool isUp)
@@ -121,10 +120,7 @@ internal sealed partial class VrrpHost
             SetInterface(link.Name, link.IsRunning);
             UpdateSources(link.Index);
         }
-        InstallStatics(_router.Config.StaticAddresses);
-        foreach (var instance in _router.Instances)
-        {
-            if (instance.State == VrrpState.Master && IsMissingTrackedAddress(instance)) instance.OnAddressDeleted(MonotonicClock.Now, _actions);
-        }
+        ResolveStatics();
+        Suspect(DriftScope.All);
     }
 }

@@ -5,6 +5,7 @@ using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
 using Vrrp.Instance;
+using Vrrp.Kernel;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
@@ -47,6 +48,7 @@ internal sealed partial class VrrpHost : IDisposable
         _router = new VrrpRouter(config);
         _monitor = LinkMonitor.Open();
         _routes = RouteClient.Open();
+        _resolver = new ResourceResolver(_links);
         _announcer = AnnounceSocket.Open();
         _sockets = new AdvertSocketPool(loop, log, Drain);
         _scripts = new TrackScripts(loop, log, OnScriptResult);
@@ -64,7 +66,9 @@ internal sealed partial class VrrpHost : IDisposable
         RememberAddresses();
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, link.IsRunning);
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
-        InstallStatics(_router.Config.StaticAddresses);
+        WatchRoutes(_router.Config);
+        ApplySettings();
+        InstallStatics(_router.Config);
         _sockets.Synchronise(_router.Instances, _links);
         _router.Start(MonotonicClock.Now, saved, _actions);
         Execute();
@@ -78,14 +82,18 @@ internal sealed partial class VrrpHost : IDisposable
     public void Reload(KeepalivedConfig config, ScriptCatalog scripts)
     {
         VrrpHostLog.Reloading(_log);
-        var oldStatics = _router.Config.StaticAddresses;
+        var old = _router.Config;
         _catalog = scripts;
         RememberAddresses(config);
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
-        RemoveStatics(oldStatics, config.StaticAddresses);
-        InstallStatics(config.StaticAddresses);
+        WatchRoutes(config);
+        RemoveStatics(old, config);
+        InstallStatics(config);
+        ApplySettings();
         Execute(); // departing masters still need their sockets for the priority-0 advert
         _sockets.Synchronise(_router.Instances, _links);
+        _resolver.Forget();
+        foreach (var gone in _budgets.Keys.Except(_router.Instances).ToArray()) _budgets.Remove(gone);
         foreach (var gone in _sending.Keys.Except(_router.Instances).ToArray()) _sending.Remove(gone);
         _scripts.Synchronise(config.VrrpScripts, _catalog);
         _stateChanged = true;
@@ -99,11 +107,18 @@ internal sealed partial class VrrpHost : IDisposable
         _scripts.Stop();
         _protocolTimer?.Cancel();
         _protocolTimer = null;
-        if (!release) return;
+        _leaseTimer?.Cancel();
+        _staticTimer?.Cancel();
+        if (!release)
+        {
+            _settings.Restore();
+            return;
+        }
         _stopping = true;
         _router.Stop(_actions);
         Execute();
-        RemoveStatics(_router.Config.StaticAddresses, []);
+        RemoveStatics(_router.Config, null);
+        _settings.Restore();
         _sockets.Synchronise([], _links);
         WriteState(); // nothing is left here that a successor could take up
     }
@@ -124,6 +139,7 @@ internal sealed partial class VrrpHost : IDisposable
     public void Dispose()
     {
         _loop.Unwatch(Fd.Borrow(_monitor.Descriptor));
+        StopWatchingRoutes();
         _sockets.Dispose();
         _announcer.Dispose();
         _monitor.Dispose();
