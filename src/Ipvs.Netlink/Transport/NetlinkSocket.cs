@@ -60,6 +60,15 @@ public sealed class NetlinkSocket : INetlinkTransport
     /// <summary>Makes the kernel check and honour the filters in the headers of rtnetlink dumps (Linux 4.20; ignored before).</summary>
     public void RequestStrictChecks() => _ = TrySet(Libc.SOL_NETLINK, Libc.NETLINK_GET_STRICT_CHK, 1);
 
+    /// <summary>Makes room for datagrams of up to <paramref name="bytes"/>; without CAP_NET_ADMIN net.core.wmem_max limits it.</summary>
+    public void RequestSendBuffer(int bytes)
+    {
+        if (!TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUFFORCE, bytes))
+        {
+            _ = TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUF, bytes);
+        }
+    }
+
     /// <inheritdoc/>
     public unsafe void Send(ReadOnlySpan<byte> datagram)
     {
