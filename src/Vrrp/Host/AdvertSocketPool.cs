@@ -53,14 +53,15 @@ internal sealed class AdvertSocketPool(EventLoop loop, ILogger log, Action<Adver
     {
         VrrpInstanceConfig config = instance.Config;
         var index = 0;
-        if (config.Interface is { } name)
+        string? name = null;
+        if (config.Interface is not null)
         {
-            if (links.Find(name) is not { } link) return null;
-            index = link.Index;
+            if (links.TransmitLink(config) is not { } link) return null;
+            (name, index) = (link.Name, link.Index);
         }
         var ah = instance.Format.UsesAuthenticationHeader;
-        if (instance.Format.IsMulticast) return new AdvertSocketKey(instance.Format.IsIpv6, config.Interface, index, instance.Format.Group, null, ah);
-        return instance.SourceAddress is { } source ? new AdvertSocketKey(instance.Format.IsIpv6, config.Interface, index, null, source, ah) : null;
+        if (instance.Format.IsMulticast) return new AdvertSocketKey(instance.Format.IsIpv6, name, index, instance.Format.Group, null, ah);
+        return instance.SourceAddress is { } source ? new AdvertSocketKey(instance.Format.IsIpv6, name, index, null, source, ah) : null;
     }
 
     private Member? FindOrOpen(AdvertSocketKey key)

@@ -1,4 +1,6 @@
 using Ipvs.Netlink.Route;
+using Keepalived.Conf.Model;
+using Vrrp.Devices;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
@@ -9,6 +11,22 @@ internal sealed class LinkTable
     private readonly Dictionary<int, Link> _links = [];
     private readonly Dictionary<string, Link> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<InterfaceAddress>> _addresses = [];
+
+    /// <summary>The devices made for instances.</summary>
+    public DevicePlan Plan { get; set; } = DevicePlan.Empty;
+
+    /// <summary>The interface an instance's adverts leave by and come in by; null when it has none or it is missing.</summary>
+    public Link? TransmitLink(VrrpInstanceConfig config) => Plan.Transmit(config) is { } name ? Find(name) : null;
+
+    /// <summary>The interface an address of an instance belongs on; null when it is missing.</summary>
+    public Link? DeviceOf(VrrpInstanceConfig config, VirtualAddress entry) => Plan.DeviceOf(config, entry) is { } name ? Find(name) : null;
+
+    /// <summary>Whether packets can flow: on what is on top of another interface only when they can there too.</summary>
+    public bool IsUp(Link link)
+    {
+        if (!link.IsRunning || link.Kind is not ("macvlan" or "ipvlan")) return link.IsRunning;
+        return Find(link.ParentIndex) is not { } parent || parent.IsRunning;
+    }
 
     /// <summary>All interfaces.</summary>
     public IReadOnlyCollection<Link> Links => _links.Values;

@@ -41,6 +41,7 @@ internal sealed partial class VrrpHost
             else if (_actions[i] is VrrpAction.Install) installs++;
             else if (_actions[i] is VrrpAction.Withdraw) removals++;
         }
+        if (installs + removals > 0) WidenFilter(start, end);
         var isBatch = installs == 0 || removals == 0; // otherwise an address may move from one instance to another: order counts
         if (isBatch && installs + removals > 0) ChangeAddresses(start, end);
         for (var i = start; i < end; i++)
@@ -49,6 +50,7 @@ internal sealed partial class VrrpHost
             if (isBatch && _actions[i] is VrrpAction.Install or VrrpAction.Withdraw) continue;
             Execute(_actions[i]);
         }
+        if (installs + removals > 0) SettleFilter();
     }
 
     private void ChangeAddresses(int start, int end)

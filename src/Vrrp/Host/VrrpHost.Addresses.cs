@@ -59,7 +59,7 @@ internal sealed partial class VrrpHost
         var wanted = new List<(InterfaceAddress, VirtualAddress)>(entries.Count);
         foreach (var entry in entries)
         {
-            if ((entry.Device ?? config.Interface) is { } device && _links.Find(device) is { } link)
+            if (_links.DeviceOf(config, entry) is { } link)
                 wanted.Add((AddressMapping.ToKernel(entry, link.Index), entry));
         }
         return wanted;

@@ -1,9 +1,12 @@
 using System.Globalization;
+using Ipvs.Netlink.Nftables;
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
+using Vrrp.Devices;
+using Vrrp.Firewall;
 using Vrrp.Instance;
 using Vrrp.Wire;
 
@@ -44,9 +47,14 @@ internal sealed partial class VrrpHost : IDisposable
         _loop = loop;
         _log = log;
         _state = state;
-        _router = new VrrpRouter(config);
         _monitor = LinkMonitor.Open();
         _routes = RouteClient.Open();
+        _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
+        _firewall = config.Global.Firewall;
+        _filter = new PacketFilter(_firewall, log, NftClient.Open);
+        var deviceSettings = new SysctlStore();
+        _devices = new VirtualDevices(_routes, _links, log, new ParentSettings(log, deviceSettings), deviceSettings);
+        _router = new VrrpRouter(PlanDevices(config));
         _announcer = AnnounceSocket.Open();
         _sockets = new AdvertSocketPool(loop, log, Drain);
         _scripts = new TrackScripts(loop, log, OnScriptResult);
@@ -61,8 +69,11 @@ internal sealed partial class VrrpHost : IDisposable
         if (_state.Read() is { } bytes && SavedState.TryDecode(bytes, out saved)) _savedState = bytes;
         _loop.Watch(Fd.Borrow(_monitor.Descriptor), ReadMonitor);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
+        AnnounceFilter();
+        EnsureDevices();
+        StartLinks();
         RememberAddresses();
-        foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, link.IsRunning);
+        foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
         InstallStatics(_router.Config.StaticAddresses);
         _sockets.Synchronise(_router.Instances, _links);
@@ -80,11 +91,15 @@ internal sealed partial class VrrpHost : IDisposable
         VrrpHostLog.Reloading(_log);
         var oldStatics = _router.Config.StaticAddresses;
         _catalog = scripts;
+        config = PlanDevices(config);
+        EnsureDevices();
+        ConfigureLinks(config);
         RememberAddresses(config);
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
         RemoveStatics(oldStatics, config.StaticAddresses);
         InstallStatics(config.StaticAddresses);
         Execute(); // departing masters still need their sockets for the priority-0 advert
+        RetireDevices();
         _sockets.Synchronise(_router.Instances, _links);
         foreach (var gone in _sending.Keys.Except(_router.Instances).ToArray()) _sending.Remove(gone);
         _scripts.Synchronise(config.VrrpScripts, _catalog);
@@ -105,6 +120,7 @@ internal sealed partial class VrrpHost : IDisposable
         Execute();
         RemoveStatics(_router.Config.StaticAddresses, []);
         _sockets.Synchronise([], _links);
+        RemoveDevices();
     }
 
     /// <summary>The text of the statistics file; the counters start anew when <paramref name="clear"/> is set.</summary>
@@ -125,6 +141,8 @@ internal sealed partial class VrrpHost : IDisposable
         _loop.Unwatch(Fd.Borrow(_monitor.Descriptor));
         _sockets.Dispose();
         _announcer.Dispose();
+        _filter.Dispose();
+        _poller.Dispose();
         _monitor.Dispose();
         _routes.Dispose();
         _scripts.Dispose();
