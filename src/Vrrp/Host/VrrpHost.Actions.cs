@@ -41,6 +41,7 @@ internal sealed partial class VrrpHost
             else if (_actions[i] is VrrpAction.Install) installs++;
             else if (_actions[i] is VrrpAction.Withdraw) removals++;
         }
+        FlushAdverts();
         var isBatch = installs == 0 || removals == 0; // otherwise an address may move from one instance to another: order counts
         if (isBatch && installs + removals > 0) ChangeAddresses(start, end);
         for (var i = start; i < end; i++)
@@ -103,29 +104,6 @@ internal sealed partial class VrrpHost
         _stateChanged = true;
         SaveState();
         return new AddressBatch();
-    }
-
-    private void SendAdvert(VrrpInstance instance, byte priority, InternetAddress source)
-    {
-        if (_sockets.Of(instance) is not { } member) return;
-        if (!_sending.TryGetValue(instance, out var sending)) _sending[instance] = sending = new Sending();
-        var id = sending.NextId();
-        var format = instance.Format;
-        if (format.UsesAuthenticationHeader) _ = format.Sequence.Next();
-        if (format.IsMulticast)
-        {
-            var error = member.Socket.Send(format, priority, source, format.Group, id, ttl: null);
-            if (error != Errno.None && sending.Failures.TryPass(_loop.Now, out _))
-                VrrpHostLog.SendFailed(_log, instance.Config.Name, (int)error, error.Text());
-            return;
-        }
-        foreach (var peer in instance.Config.UnicastPeers)
-        {
-            var destination = InternetAddress.From(peer.Address);
-            var error = member.Socket.Send(format, priority, source, destination, id, instance.Config.UnicastTtl);
-            if (error != Errno.None && sending.Failures.TryPass(_loop.Now, out _))
-                VrrpHostLog.SendToPeerFailed(_log, instance.Config.Name, destination, error.Text());
-        }
     }
 
     private void Announce(VrrpInstance instance, int rounds)

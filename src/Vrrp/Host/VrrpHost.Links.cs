@@ -17,7 +17,7 @@ internal sealed partial class VrrpHost
         _monitor.Read(OnLinkEvent);
         if (_overrun) Resynchronise();
         Execute();
-        _sockets.Synchronise(_router.Instances, _links);
+        SynchroniseSockets();
     }
 
     private void OnLinkEvent(LinkEvent seen)
@@ -57,7 +57,7 @@ internal sealed partial class VrrpHost
         if (before is null || before.Name != link.Name)
         {
             UpdateSources(link.Index);
-            _sockets.Synchronise(_router.Instances, _links);
+            SynchroniseSockets();
         }
         SetInterface(link.Name, link.IsRunning);
         if (link.IsRunning && before?.IsRunning != true) _staticsDirty = true;
@@ -115,7 +115,7 @@ internal sealed partial class VrrpHost
         {
             if (_links.Find(link.Name) is null) SetInterface(link.Name, isUp: false);
         }
-        _sockets.Synchronise(_router.Instances, _links);
+        SynchroniseSockets();
         foreach (var link in new List<Link>(_links.Links))
         {
             SetInterface(link.Name, link.IsRunning);
