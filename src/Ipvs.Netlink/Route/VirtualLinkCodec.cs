@@ -32,7 +32,7 @@ internal static class VirtualLinkCodec
     {
         WriteHeader(writer, 0);
         int information = writer.BeginNest(Information);
-        writer.Put(InformationKind, link.Kind == VirtualLinkKind.Macvlan ? "macvlan" : "ipvlan");
+        writer.Put(InformationKind, link.Kind == VirtualLinkKind.Macvlan ? "macvlan"u8 : "ipvlan"u8);
         int data = writer.BeginNest(InformationData);
         if (link.Kind == VirtualLinkKind.Macvlan)
         {

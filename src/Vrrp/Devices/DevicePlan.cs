@@ -57,8 +57,12 @@ internal sealed class DevicePlan
     public string? Transmit(VrrpInstanceConfig config)
     {
         if (config.TransmitOnBase || (config.VirtualMac is not null && !config.UnicastPeers.IsEmpty)) return config.Interface;
-        return MainKey(config) is { } key && Find(key) is { } device ? device.Name : config.Interface;
+        return MainDevice(config);
     }
+
+    /// <summary>The interface addresses of an instance are on unless they name another: its device, else its interface.</summary>
+    public string? MainDevice(VrrpInstanceConfig config) =>
+        MainKey(config) is { } key && Find(key) is { } device ? device.Name : config.Interface;
 
     /// <summary>The interface an address belongs on; null when there is none to put it on.</summary>
     public string? DeviceOf(VrrpInstanceConfig config, VirtualAddress entry)

@@ -1,10 +1,8 @@
 using Ipvs.Netlink.Route;
 using Ipvs.Netlink.Transport;
-using Keepalived.Conf.Model;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
 using Vrrp.Host;
-using Vrrp.Wire;
 
 namespace Vrrp.Devices;
 
@@ -34,10 +32,16 @@ internal sealed class VirtualDevices(RouteClient routes, LinkTable links, ILogge
                 _made.Remove(device.Key);
                 continue;
             }
-            if (_made.TryGetValue(device.Key, out var made) && links.Find(made.Index) is { } known && device.Matches(known, parent))
+            if (_made.TryGetValue(device.Key, out var made) && links.Find(made.Index) is { } known)
             {
-                Follow(device, known, parent, made);
-                continue;
+                if (made.Device.Name != device.Name) continue; // a reload renames it: the old one goes first
+                if (known.Name == device.Name && device.Matches(known, parent))
+                {
+                    Follow(device, known, parent, made);
+                    continue;
+                }
+                // Somebody changed it; two interfaces cannot have one virtual MAC.
+                if (known.Name != device.Name) Remove(made);
             }
             if (Obtain(device, parent) is { } link) (fresh ??= []).Add((device, link));
         }
@@ -183,7 +187,7 @@ internal sealed class VirtualDevices(RouteClient routes, LinkTable links, ILogge
     {
         if (device.Address is { } own) return new InterfaceAddress(link.Index, own.Address, own.PrefixLength) { Protocol = InterfaceAddress.KeepalivedProtocol };
         if (!device.Key.IsIpv6) return null;
-        var source = device.Source ?? links.SourceOn(parent.Index, isIpv6: true, static _ => false, static _ => true)?.ToIPAddress();
+        var source = device.Source ?? links.LinkLocalOf(parent.Index)?.ToIPAddress();
         return source is null ? null : new InterfaceAddress(link.Index, source, 64)
         {
             Flags = AddressFlags.NoDuplicateDetection,

@@ -55,7 +55,7 @@ internal static class FirewallPlan
         if (!device.Key.IsIpv6 && !device.CarriesIpv6) return;
         wanted.Add(new FirewallElement(FirewallSet.VmacMap, true, null, link.Index, null, parent.Index));
         wanted.Add(new FirewallElement(FirewallSet.VmacSet, true, null, link.Index));
-        if (links.SourceOn(parent.Index, isIpv6: true, static _ => false, static _ => true) is not { } own) return;
+        if (links.LinkLocalOf(parent.Index) is not { } own) return;
         wanted.Add(settings.NftablesIfIndex
             ? new FirewallElement(FirewallSet.ParentLinkLocal, true, own, link.Index)
             : new FirewallElement(FirewallSet.ParentLinkLocal, true, own, 0, link.Name));

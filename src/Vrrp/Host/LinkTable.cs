@@ -21,10 +21,27 @@ internal sealed class LinkTable
     /// <summary>The interface an address of an instance belongs on; null when it is missing.</summary>
     public Link? DeviceOf(VrrpInstanceConfig config, VirtualAddress entry) => Plan.DeviceOf(config, entry) is { } name ? Find(name) : null;
 
+    /// <summary>Tells which addresses are virtual ones.</summary>
+    public Func<InterfaceAddress, bool> IsVirtual { get; set; } = static _ => false;
+
+    /// <summary>The link-local address an interface itself has; null when there is none that is usable.</summary>
+    public InternetAddress? LinkLocalOf(int index) => SourceOn(index, isIpv6: true, IsVirtual, static _ => false);
+
+    /// <summary>The interfaces made on top of another one.</summary>
+    public List<Link> On(Link parent)
+    {
+        var above = new List<Link>();
+        foreach (var link in _links.Values)
+        {
+            if (link.ParentIndex == parent.Index && IsOnTop(link)) above.Add(link);
+        }
+        return above;
+    }
+
     /// <summary>Whether packets can flow: on what is on top of another interface only when they can there too.</summary>
     public bool IsUp(Link link)
     {
-        if (!link.IsRunning || link.Kind is not ("macvlan" or "ipvlan")) return link.IsRunning;
+        if (!link.IsRunning || !IsOnTop(link)) return link.IsRunning;
         return Find(link.ParentIndex) is not { } parent || parent.IsRunning;
     }
 
@@ -110,6 +127,8 @@ internal sealed class LinkTable
     /// <summary>Whether two records are about the same address of the same interface.</summary>
     public static bool IsSame(InterfaceAddress left, InterfaceAddress right) =>
         left.InterfaceIndex == right.InterfaceIndex && left.PrefixLength == right.PrefixLength && left.Address.Equals(right.Address);
+
+    private static bool IsOnTop(Link link) => link.Kind is "macvlan" or "ipvlan";
 
     private static bool IsUsable(InterfaceAddress address, InternetAddress value) =>
         !value.IsIpv6 || (value.IsIpv6LinkLocal && (address.Flags & (AddressFlags.Tentative | AddressFlags.DuplicateDetected)) == 0);

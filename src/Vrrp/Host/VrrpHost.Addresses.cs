@@ -185,7 +185,8 @@ internal sealed partial class VrrpHost
             if (MasterOf(address) is not { } found || _links.FindAddress(address) is not null) continue;
             VrrpHostLog.AddressRestored(_log, found.Instance.Config.Name, Text(address), DeviceName(address));
             Apply(found.Instance.Config.Name, [new AddressChange.Add(AddressMapping.ToKernel(found.Entry, address.InterfaceIndex))]);
-            _announcements.Add(found.Instance, address.InterfaceIndex, InternetAddress.From(address.Address), 1);
+            if (_links.Find(address.InterfaceIndex) is { } link && CanAnnounce(link))
+                _announcements.Add(found.Instance, address.InterfaceIndex, InternetAddress.From(address.Address), 1, PaceOn(link));
         }
         SendAnnouncements();
     }

@@ -1,4 +1,3 @@
-using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
 using Vrrp.Devices;
 using Vrrp.Firewall;

@@ -18,7 +18,6 @@ namespace Vrrp.Host;
 /// </summary>
 internal sealed partial class VrrpHost : IDisposable
 {
-    private const int MaxDatagramsPerWakeUp = 256;
     private static readonly TimeSpan s_lateEnoughToSay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_throttle = TimeSpan.FromSeconds(60);
 
@@ -33,9 +32,7 @@ internal sealed partial class VrrpHost : IDisposable
     private readonly LinkTable _links = new();
     private readonly AnnouncementQueue _announcements = new();
     private readonly List<VrrpAction> _actions = [];
-    private readonly Dictionary<VrrpInstance, Sending> _sending = [];
-    private readonly LogThrottle _shortPackets = new(s_throttle);
-    private readonly byte[] _receiveBuffer = new byte[16 * 1024];
+    private readonly IgmpReports _igmp = new();
     private Deadline? _protocolTimer;
     private Deadline? _announceTimer;
     private byte[] _savedState = [];
@@ -54,7 +51,10 @@ internal sealed partial class VrrpHost : IDisposable
         _filter = new PacketFilter(_firewall, log, NftClient.Open);
         var deviceSettings = new SysctlStore();
         _devices = new VirtualDevices(_routes, _links, log, new ParentSettings(log, deviceSettings), deviceSettings);
+        _paces = new AnnouncementPaces(config);
+        _links.IsVirtual = a => _virtual.Contains(InternetAddress.From(a.Address));
         _router = new VrrpRouter(PlanDevices(config));
+        _poller = new LinkPoller(loop, log, OnPolled);
         _announcer = AnnounceSocket.Open();
         _sockets = new AdvertSocketPool(loop, log, Drain);
         _scripts = new TrackScripts(loop, log, OnScriptResult);
@@ -76,7 +76,8 @@ internal sealed partial class VrrpHost : IDisposable
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
         InstallStatics(_router.Config.StaticAddresses);
-        _sockets.Synchronise(_router.Instances, _links);
+        _igmp.Apply(_router.Config.Global, _log); // before a group is joined
+        SynchroniseSockets();
         _router.Start(MonotonicClock.Now, saved, _actions);
         Execute();
         RemoveLeftovers();
@@ -100,7 +101,7 @@ internal sealed partial class VrrpHost : IDisposable
         InstallStatics(config.StaticAddresses);
         Execute(); // departing masters still need their sockets for the priority-0 advert
         RetireDevices();
-        _sockets.Synchronise(_router.Instances, _links);
+        SynchroniseSockets();
         foreach (var gone in _sending.Keys.Except(_router.Instances).ToArray()) _sending.Remove(gone);
         _scripts.Synchronise(config.VrrpScripts, _catalog);
         _stateChanged = true;
@@ -114,13 +115,16 @@ internal sealed partial class VrrpHost : IDisposable
         _scripts.Stop();
         _protocolTimer?.Cancel();
         _protocolTimer = null;
+        _delayTimer?.Cancel();
+        _poller.Dispose();
         if (!release) return;
         _stopping = true;
         _router.Stop(_actions);
         Execute();
         RemoveStatics(_router.Config.StaticAddresses, []);
-        _sockets.Synchronise([], _links);
+        _sockets.Synchronise([], _links, _router.Config.Global);
         RemoveDevices();
+        _igmp.Restore(_log);
     }
 
     /// <summary>The text of the statistics file; the counters start anew when <paramref name="clear"/> is set.</summary>
@@ -160,27 +164,7 @@ internal sealed partial class VrrpHost : IDisposable
         Execute();
     }
 
-    // Bounded, so that a flood on one link cannot keep adverts of others from going out.
-    private void Drain(AdvertSocketPool.Member member)
-    {
-        for (var left = MaxDatagramsPerWakeUp; left > 0 && member.Socket.TryReceive(_receiveBuffer, out var datagram); left--)
-        {
-            if (!datagram.TryParse(out var packet, out var error))
-            {
-                ReportShortPacket(member, error);
-                continue;
-            }
-            if (member.ByVrid[packet.VirtualRouterId] is { } instance) _router.OnPacket(instance, packet, MonotonicClock.Now, _actions);
-        }
-        Execute();
-    }
-
-    private void ReportShortPacket(AdvertSocketPool.Member member, VrrpDecodeError error)
-    {
-        if (!_shortPackets.TryPass(_loop.Now, out var heldBack)) return;
-        VrrpHostLog.PacketTooShort(_log, member.Socket.Key.IsIpv6 ? 6 : 4, error.Actual);
-        if (heldBack > 0) VrrpHostLog.HeldBack(_log, heldBack, (int)s_throttle.TotalSeconds);
-    }
+    private void SynchroniseSockets() => _sockets.Synchronise(_router.Instances, _links, _router.Config.Global);
 
     private void RearmProtocolTimer()
     {
@@ -198,16 +182,5 @@ internal sealed partial class VrrpHost : IDisposable
         if (state.AsSpan().SequenceEqual(_savedState)) return;
         _savedState = state;
         if (_state.Write(state) is var error and not Errno.None) VrrpHostLog.StateNotSaved(_log, error.Text());
-    }
-
-    /// <summary>What sending remembers about an instance.</summary>
-    private sealed class Sending
-    {
-        public ushort Id { get; set; }
-
-        public LogThrottle Failures { get; } = new(s_throttle);
-
-        // The identification is never 0: the kernel would choose one.
-        public ushort NextId() => Id = Id == ushort.MaxValue ? (ushort)1 : (ushort)(Id + 1);
     }
 }

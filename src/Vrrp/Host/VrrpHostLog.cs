@@ -97,6 +97,12 @@ internal static partial class VrrpHostLog
     [LoggerMessage(32, LogLevel.Warning, "Cannot write the statistics: {Reason}")]
     public static partial void DumpFailed(ILogger log, string reason);
 
+    [LoggerMessage(60, LogLevel.Information, "Unknown VRID({Vrid}) received on interface({Device}). ignoring...")]
+    public static partial void UnknownRouter(ILogger log, byte vrid, string device);
+
+    [LoggerMessage(61, LogLevel.Error, "Cannot change net.ipv4.igmp_link_local_mcast_reports: {Reason}")]
+    public static partial void IgmpRefused(ILogger log, string reason);
+
     [LoggerMessage(30, LogLevel.Information, "A thread timer expired {Late} seconds ago")]
     public static partial void TimerLate(ILogger log, string late);
 }
