@@ -59,6 +59,9 @@ public static partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     public static unsafe partial int recvmmsg(int fd, MMsgHdr* messages, uint count, int flags, Timespec* timeout);
 
+    [LibraryImport("libc", SetLastError = true)]
+    public static unsafe partial int sendmmsg(int fd, MMsgHdr* messages, uint count, int flags);
+
     public const int AF_UNSPEC = 0;
     public const int AF_UNIX = 1;
     public const int AF_INET = 2;

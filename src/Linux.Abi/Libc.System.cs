@@ -26,5 +26,8 @@ public static partial class Libc
     public const int SIOCGIFFLAGS = 35091;
     public const int SIOCGIFHWADDR = 35111;
     public const int SIOCGIFMTU = 35105;
+    public const int SIOCETHTOOL = 0x8946;
+    public const int SIOCGMIIPHY = 0x8947;
+    public const int SIOCGMIIREG = 0x8948;
     public const int FIONREAD = 21531;
 }

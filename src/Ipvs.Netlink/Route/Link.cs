@@ -31,6 +31,12 @@ public sealed record Link(int Index, string Name)
     /// <summary>Kind of a virtual interface (<c>macvlan</c>, <c>veth</c>, <c>vrf</c>...); null for others.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>Mode of a macvlan (<c>MACVLAN_MODE_*</c>); null for others.</summary>
+    public uint? MacvlanMode { get; init; }
+
+    /// <summary>Link group; 0 by default.</summary>
+    public uint Group { get; init; }
+
     /// <summary>Kind of the interface it belongs to (<c>bridge</c>, <c>vrf</c>...); null when it belongs to none.</summary>
     public string? MasterKind { get; init; }
 

@@ -14,12 +14,14 @@ internal static class LinkCodec
     private const ushort Master = 10;
     private const ushort State = 16;
     private const ushort Information = 18;
+    private const ushort Group = 27;
     private const ushort ExtensionMask = 29;
 
     private const ushort InformationKind = 1;
     private const ushort InformationData = 2;
     private const ushort InformationMasterKind = 4;
     private const ushort VrfTable = 1;
+    private const ushort MacvlanMode = 1;
 
     /// <summary>Leaves counters out of answers (<c>RTEXT_FILTER_SKIP_STATS</c>).</summary>
     private const uint WithoutStatistics = 0x8;
@@ -63,6 +65,7 @@ internal static class LinkCodec
                 Parent => link with { ParentIndex = (int)attribute.AsUInt32() },
                 Master => link with { MasterIndex = (int)attribute.AsUInt32() },
                 State => link with { State = (OperationalState)attribute.AsByte() },
+                Group => link with { Group = attribute.AsUInt32() },
                 Information => WithKinds(link, attribute),
                 _ => link,
             };
@@ -71,32 +74,17 @@ internal static class LinkCodec
         return link;
     }
 
-    private static Link WithKinds(Link link, NetlinkAttribute nest)
+    /// <summary>The kind comes before its data in every message of the kernel.</summary>
+    private static uint? ValueOf(NetlinkAttribute data, ushort type)
     {
-        foreach (NetlinkAttribute attribute in nest.AsNested())
+        foreach (NetlinkAttribute attribute in data.AsNested())
         {
-            link = attribute.Type switch
-            {
-                InformationKind => link with { Kind = attribute.AsString() },
-                InformationData when link.Kind == "vrf" => link with { VrfTable = ReadTable(attribute) },
-                InformationMasterKind => link with { MasterKind = attribute.AsString() },
-                _ => link,
-            };
-        }
-
-        return link;
-    }
-
-    private static uint ReadTable(NetlinkAttribute nest)
-    {
-        foreach (NetlinkAttribute attribute in nest.AsNested())
-        {
-            if (attribute.Type == VrfTable)
+            if (attribute.Type == type)
             {
                 return attribute.AsUInt32();
             }
         }
 
-        return 0;
+        return null;
     }
 }

@@ -74,6 +74,15 @@ public sealed class NetlinkSocket : INetlinkTransport
         }
     }
 
+    /// <summary>Makes room for datagrams of up to <paramref name="bytes"/>; without CAP_NET_ADMIN net.core.wmem_max limits it.</summary>
+    public void RequestSendBuffer(int bytes)
+    {
+        if (!TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUFFORCE, bytes))
+        {
+            _ = TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUF, bytes);
+        }
+    }
+
     /// <inheritdoc/>
     public unsafe void Send(ReadOnlySpan<byte> datagram)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Linux.Abi;
+using Vrrp.Instance;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
@@ -11,14 +12,17 @@ namespace Vrrp.Host;
 /// </summary>
 internal sealed class AdvertSocket : IDisposable
 {
-    private const ushort BpfReturn = 0x06;
     private const int Ipv6ChecksumOffset = 6;
-    private const byte OwnHopLimit = 255;
+    private const int MaxBatch = 128;
+
+    // Adverts of hundreds of instances that leave at once must fit until the interface has taken them.
+    private const int SendBuffer = 1 << 20;
 
     private readonly LinuxSocket _receiver;
     private readonly LinuxSocket _sender;
-    private readonly byte[] _datagram = new byte[Ipv4Header.MinLength + AuthenticationHeader.Length + VrrpAdvert.MaxLength];
-    private readonly byte[] _control = new byte[128];
+    private readonly SendBatch _batch = new(MaxBatch);
+    private readonly List<(OutgoingAdverts Adverts, VrrpInstance Instance, int Copy)> _queued = [];
+    private long _receiveBuffer;
 
     private AdvertSocket(AdvertSocketKey key, LinuxSocket receiver, LinuxSocket sender)
     {
@@ -47,8 +51,9 @@ internal sealed class AdvertSocket : IDisposable
             if (key.IsIpv6) PrepareIpv6(key, receiver, sender);
             else PrepareIpv4(key, receiver, sender);
             // Nothing is ever read from the sender, so nothing may queue up there.
-            ReadOnlySpan<SockFilter> dropAll = [new SockFilter(BpfReturn, 0, 0, 0)];
-            if (sender.TryAttachFilter(dropAll) is var error and not Errno.None) throw new ErrnoException("setsockopt", "SO_ATTACH_FILTER", error);
+            if (sender.TryAttachFilter(AdvertFilter.DropAll) is var error and not Errno.None) throw new ErrnoException("setsockopt", "SO_ATTACH_FILTER", error);
+            _ = sender.TrySetOption(Libc.SOL_SOCKET, Libc.SO_RCVBUF, 0);
+            _ = sender.TrySetOption(Libc.SOL_SOCKET, Libc.SO_SNDBUFFORCE, SendBuffer);
             return new AdvertSocket(key, receiver, sender);
         }
         catch (ErrnoException)
@@ -59,68 +64,62 @@ internal sealed class AdvertSocket : IDisposable
         }
     }
 
-    /// <summary>Takes one waiting datagram into <paramref name="buffer"/>.</summary>
-    /// <returns>False when none is waiting (or the socket failed, which the next link event explains).</returns>
-    public bool TryReceive(Span<byte> buffer, out AdvertDatagram datagram)
-    {
-        datagram = default;
-        if (!Key.IsIpv6)
-        {
-            var result = _receiver.Receive(buffer, Libc.MSG_DONTWAIT);
-            if (!result.Succeeded) return false;
-            datagram = new AdvertDatagram(buffer[..result.Count]);
-            return true;
-        }
+    /// <summary>
+    /// Which virtual routers are of interest. A kernel that does not take the filter delivers all packets, and they are sorted out later.
+    /// </summary>
+    public void SetFilter(ReadOnlySpan<SockFilter> program) => _ = _receiver.TryAttachFilter(program);
 
-        var received = _receiver.ReceiveMessage<SockaddrIn6>(buffer, _control, out var from, out var message, Libc.MSG_DONTWAIT);
-        if (!received.Succeeded) return false;
-        var (destination, hopLimit) = ReadAncillary(_control.AsSpan(0, message.ControlLength));
-        datagram = new AdvertDatagram(buffer[..received.Count], InternetAddress.Read(from.Address, isIpv6: true), destination, hopLimit);
-        return true;
+    /// <summary>Sets the size of the receive buffer in bytes; 0: the system's default.</summary>
+    public void SetReceiveBuffer(long bytes)
+    {
+        if (bytes == _receiveBuffer) return;
+        _receiveBuffer = bytes;
+        var size = bytes > 0 ? (int)Math.Min(bytes, int.MaxValue / 2) : SystemReceiveBuffer();
+        if (_receiver.TrySetOption(Libc.SOL_SOCKET, Libc.SO_RCVBUFFORCE, size) != Errno.None)
+            _ = _receiver.TrySetOption(Libc.SOL_SOCKET, Libc.SO_RCVBUF, size);
     }
 
-    /// <summary>Sends one copy of an advert.</summary>
-    /// <param name="format">The instance's wire form.</param>
-    /// <param name="priority">0..255.</param>
-    /// <param name="source">Own address.</param>
-    /// <param name="destination">Group or peer.</param>
-    /// <param name="id">IPv4 identification, never 0; the same for all copies of one advert.</param>
-    /// <param name="ttl">TTL or hop limit; null: 255, for IPv6 unicast the kernel's.</param>
-    /// <returns><see cref="Errno.None"/> when the kernel took it.</returns>
-    public Errno Send(AdvertFormat format, byte priority, InternetAddress source, InternetAddress destination, ushort id, byte? ttl)
-    {
-        var flags = Libc.MSG_DONTWAIT | (format.IsMulticast ? Libc.MSG_DONTROUTE : 0);
-        if (!Key.IsIpv6)
-        {
-            var start = Ipv4Header.MinLength + (Key.UsesAuthenticationHeader ? AuthenticationHeader.Length : 0);
-            var length = start + VrrpAdvert.Encode(_datagram.AsSpan(start), format, priority, source, destination);
-            var header = new Ipv4Header
-            {
-                HeaderLength = Ipv4Header.MinLength,
-                TypeOfService = Ipv4Header.InternetworkControl,
-                TotalLength = (ushort)length,
-                Id = id,
-                Ttl = ttl ?? OwnHopLimit,
-                Protocol = Key.UsesAuthenticationHeader ? AuthenticationHeader.Protocol : VrrpPacket.Protocol,
-                Source = source,
-                Destination = destination,
-            };
-            header.Write(_datagram);
-            if (Key.UsesAuthenticationHeader)
-                AuthenticationHeader.Write(_datagram.AsSpan(0, length), format.Sequence.Current, format.Password, format.IsMulticast);
-            var to = new SockaddrIn(destination.ToIPAddress(), 0);
-            return _sender.SendTo(_datagram.AsSpan(0, length), to, flags).Error;
-        }
+    /// <summary>Takes the datagrams that wait, as many as <paramref name="batch"/> has room for; their number.</summary>
+    public int Receive(ReceiveBatch batch) => batch.Receive(_receiver, Libc.MSG_DONTWAIT);
 
-        var pdu = VrrpAdvert.Encode(_datagram, format, priority, source, destination);
-        if (ttl is { } hops && _sender.TrySetOption(Libc.IPPROTO_IPV6, Libc.IPV6_UNICAST_HOPS, (int)hops) is var refused and not Errno.None) return refused;
-        var packetInfo = new In6PktInfo { InterfaceIndex = (uint)Key.InterfaceIndex };
-        source.Write(packetInfo.Address);
-        Span<byte> control = stackalloc byte[64];
-        var controlLength = ControlMessages.Write(control, Libc.IPPROTO_IPV6, Libc.IPV6_PKTINFO, packetInfo);
-        var to6 = new SockaddrIn6(destination.ToIPAddress(), 0);
-        if (destination.IsIpv6LinkLocal || destination.IsMulticast) to6.ScopeId = (uint)Key.InterfaceIndex;
-        return _sender.SendMessageTo(_datagram.AsSpan(0, pdu), control[..controlLength], to6, flags).Error;
+    /// <summary>A datagram of the batch; false with the reason when it is too short to be a VRRP packet.</summary>
+    public bool TryParse(ReceiveBatch batch, int index, out VrrpPacket packet, out VrrpDecodeError error)
+    {
+        if (!Key.IsIpv6) return VrrpPacket.TryParseIpv4(batch.Data(index), out packet, out error);
+        var from = MemoryMarshal.Read<SockaddrIn6>(batch.Address(index));
+        var (destination, hopLimit) = ReadAncillary(batch.Control(index));
+        return VrrpPacket.TryParseIpv6(
+            batch.Data(index), InternetAddress.Read(from.Address, isIpv6: true), destination, hopLimit, out packet, out error);
+    }
+
+    /// <summary>Whether an instance's copies must wait for <see cref="Flush"/> before they are queued.</summary>
+    public bool MustFlushBefore(OutgoingAdverts adverts) => adverts.IsQueued || _batch.Count + adverts.Copies.Count > MaxBatch;
+
+    /// <summary>Queues the copies of an advert.</summary>
+    public void Queue(VrrpInstance instance, OutgoingAdverts adverts, Action<VrrpInstance, OutgoingAdverts, int, Errno> onFailure)
+    {
+        for (var copy = 0; copy < adverts.Copies.Count; copy++)
+        {
+            if (_batch.IsFull) Flush(onFailure); // more peers than a batch holds
+            _batch.Add(adverts.Copies[copy]);
+            _queued.Add((adverts, instance, copy));
+            adverts.IsQueued = true;
+        }
+    }
+
+    /// <summary>Sends what is queued.</summary>
+    /// <param name="onFailure">Receives each copy the kernel did not take, with the reason.</param>
+    public void Flush(Action<VrrpInstance, OutgoingAdverts, int, Errno> onFailure)
+    {
+        if (_batch.Count == 0) return;
+        var outcomes = _batch.Send(_sender, Libc.MSG_DONTWAIT | (Key.Group is null ? 0 : Libc.MSG_DONTROUTE));
+        for (var i = 0; i < _queued.Count; i++)
+        {
+            var (adverts, instance, copy) = _queued[i];
+            adverts.IsQueued = false;
+            if (outcomes[i] != Errno.None) onFailure(instance, adverts, copy, outcomes[i]);
+        }
+        _queued.Clear();
     }
 
     /// <inheritdoc/>
@@ -164,11 +163,11 @@ internal sealed class AdvertSocket : IDisposable
             var membership = new Ipv6Mreq { InterfaceIndex = (uint)key.InterfaceIndex };
             group.Write(membership.Group);
             receiver.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_JOIN_GROUP, membership);
-            receiver.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_MULTICAST_ALL, 0);
+            _ = receiver.TrySetOption(Libc.IPPROTO_IPV6, Libc.IPV6_MULTICAST_ALL, 0); // since Linux 4.20
             receiver.Bind(new SockaddrIn6(group.ToIPAddress(), 0) { ScopeId = (uint)key.InterfaceIndex });
             sender.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_MULTICAST_IF, key.InterfaceIndex);
             sender.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_MULTICAST_LOOP, 0);
-            sender.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_MULTICAST_HOPS, (int)OwnHopLimit);
+            sender.SetOption(Libc.IPPROTO_IPV6, Libc.IPV6_MULTICAST_HOPS, (int)AdvertDatagramWriter.HopLimit);
             return;
         }
 
@@ -198,6 +197,12 @@ internal sealed class AdvertSocket : IDisposable
             else if (messages.Type == Libc.IPV6_PKTINFO && messages.Data.Length >= 16) destination = InternetAddress.Read(messages.Data[..16], isIpv6: true);
         }
         return (destination, hopLimit);
+    }
+
+    private static int SystemReceiveBuffer()
+    {
+        using var fresh = LinuxSocket.Create(Libc.AF_INET, Libc.SOCK_DGRAM, 0);
+        return fresh.GetOption<int>(Libc.SOL_SOCKET, Libc.SO_RCVBUF) / 2; // the kernel doubles what is set
     }
 
     private static uint ToNetworkOrder(InternetAddress address)

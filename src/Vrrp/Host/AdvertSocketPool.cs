@@ -7,33 +7,34 @@ using Vrrp.Instance;
 namespace Vrrp.Host;
 
 /// <summary>The open sockets: one pair for all instances that hear the same packets. What is open follows from instances and interfaces.</summary>
-internal sealed class AdvertSocketPool(EventLoop loop, ILogger log, Action<AdvertSocketPool.Member> onReadable) : IDisposable
+internal sealed class AdvertSocketPool(EventLoop loop, ILogger log, Action<AdvertSocketMember> onReadable) : IDisposable
 {
-    private readonly Dictionary<AdvertSocketKey, Member> _members = [];
-    private readonly Dictionary<VrrpInstance, Member> _byInstance = [];
+    private readonly Dictionary<AdvertSocketKey, AdvertSocketMember> _members = [];
+    private readonly Dictionary<VrrpInstance, AdvertSocketMember> _byInstance = [];
     private readonly Dictionary<AdvertSocketKey, Errno> _refused = [];
 
     /// <summary>The open socket pairs.</summary>
-    public IReadOnlyCollection<Member> Members => _members.Values;
+    public IReadOnlyCollection<AdvertSocketMember> Members => _members.Values;
 
     /// <summary>The sockets of an instance; null while its interface or address is missing.</summary>
-    public Member? Of(VrrpInstance instance) => _byInstance.GetValueOrDefault(instance);
+    public AdvertSocketMember? Of(VrrpInstance instance) => _byInstance.GetValueOrDefault(instance);
 
     /// <summary>Opens what is missing, closes what nobody needs. Cheap when nothing changed.</summary>
-    public void Synchronise(IReadOnlyList<VrrpInstance> instances, LinkTable links)
+    public void Synchronise(IReadOnlyList<VrrpInstance> instances, LinkTable links, GlobalDefs global)
     {
         _byInstance.Clear();
         foreach (var member in _members.Values) member.Clear();
         foreach (var instance in instances)
         {
-            if (KeyOf(instance, links) is not { } key || FindOrOpen(key) is not { } member) continue;
-            member.ByVrid[instance.Config.VirtualRouterId] = instance;
+            if (AdvertSocketKey.Of(instance, links) is not { } key || FindOrOpen(key) is not { } member) continue;
+            member.Add(instance, AdvertBufferSize.Of(instance, global.AdvertBuffers, links.Find(key.InterfaceIndex)?.Mtu ?? 0));
             _byInstance[instance] = member;
         }
         List<AdvertSocketKey>? unused = null;
         foreach (var (key, member) in _members)
         {
             if (member.IsUnused) (unused ??= []).Add(key);
+            else member.Apply(global.LogUnknownVrids);
         }
         foreach (var key in unused ?? []) Close(key);
     }
@@ -49,26 +50,12 @@ internal sealed class AdvertSocketPool(EventLoop loop, ILogger log, Action<Adver
         _members.Clear();
     }
 
-    private static AdvertSocketKey? KeyOf(VrrpInstance instance, LinkTable links)
-    {
-        VrrpInstanceConfig config = instance.Config;
-        var index = 0;
-        if (config.Interface is { } name)
-        {
-            if (links.Find(name) is not { } link) return null;
-            index = link.Index;
-        }
-        var ah = instance.Format.UsesAuthenticationHeader;
-        if (instance.Format.IsMulticast) return new AdvertSocketKey(instance.Format.IsIpv6, config.Interface, index, instance.Format.Group, null, ah);
-        return instance.SourceAddress is { } source ? new AdvertSocketKey(instance.Format.IsIpv6, config.Interface, index, null, source, ah) : null;
-    }
-
-    private Member? FindOrOpen(AdvertSocketKey key)
+    private AdvertSocketMember? FindOrOpen(AdvertSocketKey key)
     {
         if (_members.TryGetValue(key, out var member)) return member;
         try
         {
-            member = new Member(AdvertSocket.Open(key));
+            member = new AdvertSocketMember(AdvertSocket.Open(key));
         }
         catch (ErrnoException e)
         {
@@ -90,21 +77,5 @@ internal sealed class AdvertSocketPool(EventLoop loop, ILogger log, Action<Adver
         if (!_members.Remove(key, out var member)) return;
         loop.Unwatch(member.Socket.Receiver);
         member.Socket.Dispose();
-    }
-
-    /// <summary>A socket pair and the instances on it, by VRID.</summary>
-    internal sealed class Member(AdvertSocket socket)
-    {
-        /// <summary>The sockets.</summary>
-        public AdvertSocket Socket => socket;
-
-        /// <summary>The instance of each VRID.</summary>
-        public VrrpInstance?[] ByVrid { get; } = new VrrpInstance?[256];
-
-        /// <summary>Whether no instance is left.</summary>
-        public bool IsUnused => Array.TrueForAll(ByVrid, static i => i is null);
-
-        /// <summary>Forgets the instances.</summary>
-        public void Clear() => Array.Clear(ByVrid);
     }
 }

@@ -1,16 +1,17 @@
 using Keepalived.Runtime;
+using Vrrp.Devices;
 using Vrrp.Instance;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
 
 /// <summary>
-/// Gratuitous ARPs and neighbour advertisements waiting for their turn (<c>vrrp_garp_interval</c>, <c>vrrp_gna_interval</c>): round-robin over
-/// the addresses of an interface, spaced per interface and kind. Owns no socket and no clock.
+/// Gratuitous ARPs and neighbour advertisements waiting for their turn: round-robin over the addresses of a line, spaced per line and kind
+/// (see <see cref="AnnouncementPace"/>). Owns no socket and no clock.
 /// </summary>
 internal sealed class AnnouncementQueue
 {
-    private readonly Dictionary<(int Interface, bool IsIpv6), Line> _lines = [];
+    private readonly Dictionary<(int Line, bool IsIpv6), Line> _lines = [];
 
     /// <summary>When <see cref="TakeDue"/> has something; null: never.</summary>
     public MonotonicTime? Deadline
@@ -27,17 +28,19 @@ internal sealed class AnnouncementQueue
     }
 
     /// <summary>Queues an address <paramref name="rounds"/> times; what is pending for it already counts towards that.</summary>
-    public void Add(VrrpInstance owner, int interfaceIndex, InternetAddress address, int rounds)
+    public void Add(VrrpInstance owner, int interfaceIndex, InternetAddress address, int rounds, AnnouncementPace pace)
     {
-        var key = (interfaceIndex, address.IsIpv6);
+        var key = (pace.Line, address.IsIpv6);
         if (!_lines.TryGetValue(key, out var line)) _lines[key] = line = new Line();
-        foreach (var entry in line.Waiting)
+        line.Interval = address.IsIpv6 ? pace.Advertisement : pace.Arp;
+        if (line.Entries.TryGetValue((owner, interfaceIndex, address), out var entry))
         {
-            if (entry.Owner != owner || entry.Address != address) continue;
             entry.Remaining = Math.Max(entry.Remaining, rounds);
             return;
         }
-        line.Waiting.Enqueue(new Entry(owner, interfaceIndex, address) { Remaining = rounds });
+        entry = new Entry(owner, interfaceIndex, address) { Remaining = rounds };
+        line.Entries.Add((owner, interfaceIndex, address), entry);
+        line.Waiting.Enqueue(entry);
     }
 
     /// <summary>Drops what waits for <paramref name="owner"/>.</summary>
@@ -49,33 +52,43 @@ internal sealed class AnnouncementQueue
             {
                 var entry = line.Waiting.Dequeue();
                 if (entry.Owner != owner) line.Waiting.Enqueue(entry);
+                else line.Entries.Remove((entry.Owner, entry.InterfaceIndex, entry.Address));
             }
         }
     }
 
     /// <summary>Hands out what may be sent at <paramref name="now"/>.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="arpInterval">Pause between gratuitous ARPs of an interface; zero: none.</param>
-    /// <param name="advertisementInterval">Pause between neighbour advertisements; zero: none.</param>
     /// <param name="send">Receives interface index and address.</param>
-    public void TakeDue(MonotonicTime now, TimeSpan arpInterval, TimeSpan advertisementInterval, Action<int, InternetAddress> send)
+    public void TakeDue(MonotonicTime now, Action<int, InternetAddress> send)
     {
-        foreach (var (key, line) in _lines)
+        foreach (var line in _lines.Values)
         {
-            var interval = key.IsIpv6 ? advertisementInterval : arpInterval;
             while (line.Waiting.Count > 0 && line.NextAt <= now)
             {
                 var entry = line.Waiting.Dequeue();
                 send(entry.InterfaceIndex, entry.Address);
                 if (--entry.Remaining > 0) line.Waiting.Enqueue(entry);
-                if (interval > TimeSpan.Zero) line.NextAt = now + interval;
+                else line.Entries.Remove((entry.Owner, entry.InterfaceIndex, entry.Address));
+                if (line.Interval > TimeSpan.Zero) line.NextAt = Next(line, now);
             }
         }
+    }
+
+    // From the last one's time, not from when it was seen to, so that a row of them keeps its pace.
+    private static MonotonicTime Next(Line line, MonotonicTime now)
+    {
+        var next = line.NextAt + line.Interval;
+        return next > now ? next : now + line.Interval;
     }
 
     private sealed class Line
     {
         public Queue<Entry> Waiting { get; } = [];
+
+        public Dictionary<(VrrpInstance Owner, int Interface, InternetAddress Address), Entry> Entries { get; } = [];
+
+        public TimeSpan Interval { get; set; }
 
         public MonotonicTime NextAt { get; set; }
     }

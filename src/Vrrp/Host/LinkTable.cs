@@ -1,5 +1,7 @@
 using Ipvs.Netlink.Route;
 using Vrrp.Kernel;
+using Keepalived.Conf.Model;
+using Vrrp.Devices;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
@@ -12,8 +14,49 @@ internal sealed class LinkTable
     private readonly Dictionary<int, List<InterfaceAddress>> _addresses = [];
     private readonly Dictionary<AddressKey, InterfaceAddress> _byKey = [];
 
-    /// <summary>Changes when an interface appears, goes away or gets another name.</summary>
+    /// <summary>Changes when an interface appears, goes away or gets another name, and with <see cref="Plan"/>.</summary>
     public int Version { get; private set; }
+
+    /// <summary>The devices made for instances.</summary>
+    public DevicePlan Plan
+    {
+        get;
+        set
+        {
+            field = value;
+            Version++;
+        }
+    } = DevicePlan.Empty;
+
+    /// <summary>The interface an instance's adverts leave by and come in by; null when it has none or it is missing.</summary>
+    public Link? TransmitLink(VrrpInstanceConfig config) => Plan.Transmit(config) is { } name ? Find(name) : null;
+
+    /// <summary>The interface an address of an instance belongs on; null when it is missing.</summary>
+    public Link? DeviceOf(VrrpInstanceConfig config, VirtualAddress entry) => Plan.DeviceOf(config, entry) is { } name ? Find(name) : null;
+
+    /// <summary>Tells which addresses are virtual ones.</summary>
+    public Func<InterfaceAddress, bool> IsVirtual { get; set; } = static _ => false;
+
+    /// <summary>The link-local address an interface itself has; null when there is none that is usable.</summary>
+    public InternetAddress? LinkLocalOf(int index) => SourceOn(index, isIpv6: true, IsVirtual, static _ => false);
+
+    /// <summary>The interfaces made on top of another one.</summary>
+    public List<Link> On(Link parent)
+    {
+        var above = new List<Link>();
+        foreach (var link in _links.Values)
+        {
+            if (link.ParentIndex == parent.Index && IsOnTop(link)) above.Add(link);
+        }
+        return above;
+    }
+
+    /// <summary>Whether packets can flow: on what is on top of another interface only when they can there too.</summary>
+    public bool IsUp(Link link)
+    {
+        if (!link.IsRunning || !IsOnTop(link)) return link.IsRunning;
+        return Find(link.ParentIndex) is not { } parent || parent.IsRunning;
+    }
 
     /// <summary>All interfaces.</summary>
     public IReadOnlyCollection<Link> Links => _links.Values;
@@ -101,6 +144,8 @@ internal sealed class LinkTable
     /// <summary>Whether two records are about the same address of the same interface.</summary>
     public static bool IsSame(InterfaceAddress left, InterfaceAddress right) =>
         left.InterfaceIndex == right.InterfaceIndex && left.PrefixLength == right.PrefixLength && left.Address.Equals(right.Address);
+
+    private static bool IsOnTop(Link link) => link.Kind is "macvlan" or "ipvlan";
 
     private static bool IsUsable(InterfaceAddress address, InternetAddress value) =>
         !value.IsIpv6 || (value.IsIpv6LinkLocal && (address.Flags & (AddressFlags.Tentative | AddressFlags.DuplicateDetected)) == 0);

@@ -57,12 +57,12 @@ internal static class StatisticsDump
                 Type Mismatch: {statistics.AuthenticationTypeMismatch}
                 Failure: {statistics.AuthenticationFailures}
               Authentication Extension Errors:
-                Missing: 0
-                Malformed: 0
-                Unknown Key: 0
-                Invalid HMAC: 0
-                Stale: 0
-                Replay: 0
+                Missing: {statistics.MissingTrailers}
+                Malformed: {statistics.MalformedTrailers}
+                Unknown Key: {statistics.UnknownKeys}
+                Invalid HMAC: {statistics.WrongHmacs}
+                Stale: {statistics.StaleTrailers}
+                Replay: {statistics.ReplayedTrailers}
               Priority Zero:
                 Received: {statistics.PriorityZeroReceived}
                 Sent: {statistics.PriorityZeroSent}

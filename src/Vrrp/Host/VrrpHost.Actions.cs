@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Ipvs.Netlink.Route;
-using Keepalived.Runtime;
-using Linux.Abi;
 using Vrrp.Instance;
 using Vrrp.Kernel;
 using Vrrp.Wire;
@@ -10,9 +7,6 @@ namespace Vrrp.Host;
 
 internal sealed partial class VrrpHost
 {
-    private readonly Dictionary<int, (bool IsRouter, MonotonicTime ReadAt)> _forwarding = [];
-    private static readonly TimeSpan s_forwardingIsFresh = TimeSpan.FromSeconds(5);
-
     // Carrying actions out can bring new events (address changes), whose actions are appended and carried out in turn.
     private void Execute()
     {
@@ -47,6 +41,8 @@ internal sealed partial class VrrpHost
             else if (_actions[i] is VrrpAction.Install) installs++;
             else if (_actions[i] is VrrpAction.Withdraw) removals++;
         }
+        FlushAdverts();
+        if (installs + removals > 0) WidenFilter(start, end);
         var isBatch = installs == 0 || removals == 0; // otherwise an address may move from one instance to another: order counts
         if (isBatch && installs + removals > 0) ChangeKernel(start, end);
         for (var i = start; i < end; i++)
@@ -54,6 +50,11 @@ internal sealed partial class VrrpHost
             if (_actions[i] is VrrpAction.SendAdvert) continue;
             if (isBatch && _actions[i] is VrrpAction.Install or VrrpAction.Withdraw) continue;
             Execute(_actions[i]);
+        }
+        if (installs + removals > 0) SettleFilter();
+        for (var i = start; installs > 0 && i < end; i++)
+        {
+            if (_actions[i] is VrrpAction.Install install) StartExtraAnnouncements(install.Instance);
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed partial class VrrpHost
                 AnnounceOwn(own.Instance);
                 break;
             case VrrpAction.CancelAnnouncements cancel:
-                _announcements.Cancel(cancel.Instance);
+                CancelAnnouncements(cancel.Instance);
                 break;
             case VrrpAction.NotifyInstance notify:
                 _stateChanged = true;
@@ -115,80 +116,5 @@ internal sealed partial class VrrpHost
         _stateChanged = true;
         SaveState();
         return new KernelBatch();
-    }
-
-    private void SendAdvert(VrrpInstance instance, byte priority, InternetAddress source)
-    {
-        if (_sockets.Of(instance) is not { } member) return;
-        if (!_sending.TryGetValue(instance, out var sending)) _sending[instance] = sending = new Sending();
-        var id = sending.NextId();
-        var format = instance.Format;
-        if (format.UsesAuthenticationHeader) _ = format.Sequence.Next();
-        if (format.IsMulticast)
-        {
-            var error = member.Socket.Send(format, priority, source, format.Group, id, ttl: null);
-            if (error != Errno.None && sending.Failures.TryPass(_loop.Now, out _))
-                VrrpHostLog.SendFailed(_log, instance.Config.Name, (int)error, error.Text());
-            return;
-        }
-        foreach (var peer in instance.Config.UnicastPeers)
-        {
-            var destination = InternetAddress.From(peer.Address);
-            var error = member.Socket.Send(format, priority, source, destination, id, instance.Config.UnicastTtl);
-            if (error != Errno.None && sending.Failures.TryPass(_loop.Now, out _))
-                VrrpHostLog.SendToPeerFailed(_log, instance.Config.Name, destination, error.Text());
-        }
-    }
-
-    private void Announce(VrrpInstance instance, int rounds)
-    {
-        foreach (var entry in instance.AllAddresses)
-        {
-            if ((entry.Device ?? instance.Config.Interface) is not { } device || _links.Find(device) is not { } link || !CanAnnounce(link)) continue;
-            var address = InternetAddress.From(entry.Address.Address);
-            VrrpHostLog.Announcing(
-                _log, instance.Config.Name, address.IsIpv6 ? "Unsolicited Neighbour Adverts" : "gratuitous ARPs", link.Name, address);
-            _announcements.Add(instance, link.Index, address, rounds);
-        }
-        SendAnnouncements();
-    }
-
-    private void AnnounceOwn(VrrpInstance instance)
-    {
-        if (instance.SourceAddress is not { } address || instance.Config.Interface is not { } device) return;
-        if (_links.Find(device) is not { } link || !CanAnnounce(link)) return;
-        VrrpHostLog.AnnouncingOwn(_log, instance.Config.Name, address);
-        SendAnnouncement(link.Index, address);
-    }
-
-    private void SendAnnouncements()
-    {
-        var global = _router.Config.Global;
-        _announcements.TakeDue(MonotonicClock.Now, global.GarpInterval, global.GnaInterval, SendAnnouncement);
-        _announceTimer?.Cancel();
-        _announceTimer = _announcements.Deadline is { } due ? _loop.At(due, SendAnnouncements) : null;
-    }
-
-    private void SendAnnouncement(int interfaceIndex, InternetAddress address)
-    {
-        if (_links.Find(interfaceIndex) is not { } link || !CanAnnounce(link)) return;
-        if (address.IsIpv6) VrrpHostLog.SendingNeighbourAdvert(_log, link.Name, address);
-        else VrrpHostLog.SendingArp(_log, link.Name, address);
-        // One that does not go out is made up for by the repetitions.
-        _ = _announcer.Announce(link.Index, link.HardwareAddress.GetAddressBytes(), address, address.IsIpv6 && IsRouter(link));
-    }
-
-    private static bool CanAnnounce(Link link) =>
-        (link.Flags & (LinkFlags.NoArp | LinkFlags.Loopback)) == 0 && link.HardwareAddress.GetAddressBytes().Length == 6;
-
-    // The Router flag of neighbour advertisements; the setting is read at most every 5 s.
-    private bool IsRouter(Link link)
-    {
-        var now = MonotonicClock.Now;
-        if (_forwarding.TryGetValue(link.Index, out var known) && now - known.ReadAt < s_forwardingIsFresh) return known.IsRouter;
-        var path = $"/proc/sys/net/ipv6/conf/{link.Name}/forwarding";
-        var isRouter = File.Exists(path) && File.ReadAllText(path).TrimEnd() != "0";
-        _forwarding[link.Index] = (isRouter, now);
-        return isRouter;
     }
 }

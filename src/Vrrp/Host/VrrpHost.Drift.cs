@@ -144,7 +144,7 @@ internal sealed partial class VrrpHost
         foreach (var (instance, address) in _repairedAddresses)
         {
             if (_links.Find(address.InterfaceIndex) is { } link && CanAnnounce(link))
-                _announcements.Add(instance, link.Index, InternetAddress.From(address.Value.Address), instance.Config.GarpMasterRepeat);
+                _announcements.Add(instance, link.Index, InternetAddress.From(address.Value.Address), instance.Config.GarpMasterRepeat, PaceOn(link));
         }
         _repairedAddresses.Clear();
         SendAnnouncements();

@@ -1,22 +1,44 @@
+using System.Globalization;
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Vrrp.Kernel;
+using Vrrp.Devices;
+using Vrrp.Instance;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
 
+/// <content>What the kernel says about interfaces and addresses.</content>
 internal sealed partial class VrrpHost
 {
+    private readonly LinkStates _linkStates = new();
+    private readonly LinkPoller _poller;
+    private InterfaceDelays _delays = InterfaceDelays.None;
+    private Deadline? _delayTimer;
     private bool _overrun;
     private bool _ownChange;
+
+    private void StartLinks()
+    {
+        ConfigureLinks(_router.Config);
+        foreach (var link in _links.Links) _linkStates.Set(link.Name, _links.IsUp(link));
+    }
+
+    private void ConfigureLinks(KeepalivedConfig config)
+    {
+        _delays = InterfaceDelays.Of(config, line => VrrpHostLog.Line(_log, line));
+        _paces = new AnnouncementPaces(config);
+        _poller.Synchronise(LinkPoller.Wanted(config, _links.Plan, _log));
+    }
 
     private void ReadMonitor()
     {
         _monitor.Read(OnLinkEvent);
         if (_overrun) Resynchronise();
+        EnsureDevices();
         Execute();
-        _sockets.Synchronise(_router.Instances, _links);
+        SynchroniseSockets();
     }
 
     private void OnLinkEvent(LinkEvent seen)
@@ -27,9 +49,7 @@ internal sealed partial class VrrpHost
                 OnLinkChanged(changed.Link);
                 break;
             case LinkEvent.LinkRemoved removed:
-                _links.Remove(removed.Link);
-                if (IsTracked(removed.Link.Name)) VrrpHostLog.InterfaceDeleted(_log, removed.Link.Name);
-                SetInterface(removed.Link.Name, isUp: false);
+                OnLinkRemoved(removed.Link);
                 break;
             case LinkEvent.AddressAdded added:
                 _links.Add(added.Address);
@@ -45,6 +65,14 @@ internal sealed partial class VrrpHost
         }
     }
 
+    private void OnLinkRemoved(Link link)
+    {
+        _links.Remove(link);
+        if (IsTracked(link.Name)) VrrpHostLog.InterfaceDeleted(_log, link.Name);
+        SetInterface(link.Name, isUp: false);
+        UpdateSources(link.Name);
+    }
+
     private void OnLinkChanged(Link link)
     {
         var before = _links.Find(link.Index);
@@ -56,15 +84,84 @@ internal sealed partial class VrrpHost
         if (before is null || before.Name != link.Name)
         {
             UpdateSources(link.Index);
-            _sockets.Synchronise(_router.Instances, _links);
+            SynchroniseSockets();
         }
-        SetInterface(link.Name, link.IsRunning);
+        ReportLink(link, before?.Flags ?? LinkFlags.None);
+        foreach (var above in _links.On(link)) ReportLink(above, above.Flags);
         if (link.IsRunning && before?.IsRunning != true) OnInterfaceUp();
     }
 
+    // A change that has to last for a while is held back.
+    private void ReportLink(Link link, LinkFlags before)
+    {
+        if (_poller.Polls(link.Name)) return;
+        var isUp = _links.IsUp(link);
+        var delay = DelayOf(link.Name, isUp);
+        switch (_linkStates.Report(link.Name, isUp, delay, MonotonicClock.Now))
+        {
+            case LinkChange.Now:
+                TellInstances(link.Name, isUp);
+                break;
+            case LinkChange.Delayed:
+                DeviceLog.Delayed(_log, link.Name, Hex(before), Hex(link.Flags), (long)delay.TotalMicroseconds);
+                ArmDelays();
+                break;
+            case LinkChange.Cancelled:
+                DeviceLog.DelayCancelled(_log, link.Name);
+                ArmDelays();
+                break;
+        }
+    }
+
+    // A device of ours has the delays of the interface below.
+    private TimeSpan DelayOf(string name, bool isUp)
+    {
+        var parent = _links.Plan.Find(name)?.Key.Parent ?? name;
+        var delay = _delays.Of(parent, isUp);
+        if (delay == TimeSpan.Zero || isUp) return delay;
+        foreach (var instance in _router.Instances)
+        {
+            if (instance.Config.Interface != parent || instance.Config.DownTimerAdverts == 1) continue;
+            // A master with a shorter interval than ours is missed earlier.
+            var longest = InterfaceDelays.Longest(instance.Config.DownTimerAdverts, instance.MasterInterval);
+            if (longest < delay) delay = longest;
+        }
+        return delay;
+    }
+
+    private void ArmDelays()
+    {
+        _delayTimer?.Cancel();
+        _delayTimer = _linkStates.Deadline is { } due && !_stopping ? _loop.At(due, OnDelayOver) : null;
+    }
+
+    private void OnDelayOver()
+    {
+        _linkStates.TakeDue(MonotonicClock.Now, TellInstances);
+        ArmDelays();
+        Execute();
+    }
+
+    private void OnPolled(string name, bool isUp)
+    {
+        if (_links.Find(name) is null) return;
+        DeviceLog.Polled(_log, name, isUp ? "up" : "down");
+        SetInterface(name, isUp);
+        Execute();
+    }
+
+    private static string Hex(LinkFlags flags) => ((uint)flags).ToString("x", CultureInfo.InvariantCulture);
+
     private void SetInterface(string name, bool isUp)
     {
-        if (_router.Tracked.IsInterfaceUp(name) != isUp && IsTracked(name)) VrrpHostLog.InterfaceState(_log, name, isUp ? "up" : "down");
+        _linkStates.Set(name, isUp);
+        TellInstances(name, isUp);
+    }
+
+    private void TellInstances(string name, bool isUp)
+    {
+        if (_router.Tracked.IsInterfaceUp(name) != isUp && IsTracked(name) && !_poller.Polls(name))
+            VrrpHostLog.InterfaceState(_log, name, isUp ? "up" : "down");
         _router.OnInterface(name, isUp, MonotonicClock.Now, _actions);
     }
 
@@ -83,11 +180,16 @@ internal sealed partial class VrrpHost
 
     private void UpdateSources(int index)
     {
-        if (_links.Find(index) is not { } link) return;
-        InternetAddress?[] sources = [SourceOn(link, isIpv6: false), SourceOn(link, isIpv6: true)];
+        if (_links.Find(index) is { } link) UpdateSources(link.Name);
+    }
+
+    private void UpdateSources(string name)
+    {
+        InternetAddress?[]? sources = null;
         foreach (var instance in _router.Instances)
         {
-            if (instance.Config.Interface != link.Name || instance.Config.SourceAddress is not null) continue;
+            if (instance.Config.Interface != name || ConfiguredSource(instance.Config) is not null) continue;
+            sources ??= _links.Find(name) is { } link ? [SourceOn(link, isIpv6: false), SourceOn(link, isIpv6: true)] : [null, null];
             var source = sources[instance.Format.IsIpv6 ? 1 : 0];
             if (source != instance.SourceAddress) instance.OnSourceAddress(source, MonotonicClock.Now, _actions);
         }
@@ -95,10 +197,13 @@ internal sealed partial class VrrpHost
 
     private InternetAddress? SourceOf(VrrpInstanceConfig config)
     {
-        if (config.SourceAddress is { } configured) return InternetAddress.From(configured);
+        if (ConfiguredSource(config) is { } configured) return configured;
         var isIpv6 = config.Family == System.Net.Sockets.AddressFamily.InterNetworkV6;
         return config.Interface is { } name && _links.Find(name) is { } link ? SourceOn(link, isIpv6) : null;
     }
+
+    private static InternetAddress? ConfiguredSource(VrrpInstanceConfig config) =>
+        (config.SourceAddress ?? config.Ipvlan?.Address?.Address) is { } source ? InternetAddress.From(source) : null;
 
     private InternetAddress? SourceOn(Link link, bool isIpv6) =>
         _links.SourceOn(link.Index, isIpv6, a => _virtual.Contains(InternetAddress.From(a.Address)), IsProtected);
@@ -112,12 +217,14 @@ internal sealed partial class VrrpHost
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         foreach (var link in before)
         {
-            if (_links.Find(link.Name) is null) SetInterface(link.Name, isUp: false);
+            if (_links.Find(link.Name) is not null) continue;
+            SetInterface(link.Name, isUp: false);
+            UpdateSources(link.Name);
         }
-        _sockets.Synchronise(_router.Instances, _links);
+        SynchroniseSockets();
         foreach (var link in new List<Link>(_links.Links))
         {
-            SetInterface(link.Name, link.IsRunning);
+            ReportLink(link, link.Flags);
             UpdateSources(link.Index);
         }
         ResolveStatics();

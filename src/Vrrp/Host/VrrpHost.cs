@@ -1,9 +1,12 @@
 using System.Globalization;
+using Ipvs.Netlink.Nftables;
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
+using Vrrp.Devices;
+using Vrrp.Firewall;
 using Vrrp.Instance;
 using Vrrp.Kernel;
 using Vrrp.Wire;
@@ -16,7 +19,6 @@ namespace Vrrp.Host;
 /// </summary>
 internal sealed partial class VrrpHost : IDisposable
 {
-    private const int MaxDatagramsPerWakeUp = 256;
     private static readonly TimeSpan s_lateEnoughToSay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_throttle = TimeSpan.FromSeconds(60);
 
@@ -31,9 +33,7 @@ internal sealed partial class VrrpHost : IDisposable
     private readonly LinkTable _links = new();
     private readonly AnnouncementQueue _announcements = new();
     private readonly List<VrrpAction> _actions = [];
-    private readonly Dictionary<VrrpInstance, Sending> _sending = [];
-    private readonly LogThrottle _shortPackets = new(s_throttle);
-    private readonly byte[] _receiveBuffer = new byte[16 * 1024];
+    private readonly IgmpReports _igmp = new();
     private Deadline? _protocolTimer;
     private Deadline? _announceTimer;
     private byte[] _savedState = [];
@@ -45,10 +45,18 @@ internal sealed partial class VrrpHost : IDisposable
         _loop = loop;
         _log = log;
         _state = state;
-        _router = new VrrpRouter(config);
         _monitor = LinkMonitor.Open();
         _routes = RouteClient.Open();
         _resolver = new ResourceResolver(_links);
+        _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
+        _firewall = config.Global.Firewall;
+        _filter = new PacketFilter(_firewall, log, NftClient.Open);
+        var deviceSettings = new SysctlStore();
+        _devices = new VirtualDevices(_routes, _links, log, new ParentSettings(log, deviceSettings), deviceSettings);
+        _paces = new AnnouncementPaces(config);
+        _links.IsVirtual = a => _virtual.Contains(InternetAddress.From(a.Address));
+        _router = new VrrpRouter(PlanDevices(config));
+        _poller = new LinkPoller(loop, log, OnPolled);
         _announcer = AnnounceSocket.Open();
         _sockets = new AdvertSocketPool(loop, log, Drain);
         _scripts = new TrackScripts(loop, log, OnScriptResult);
@@ -63,13 +71,17 @@ internal sealed partial class VrrpHost : IDisposable
         if (_state.Read() is { } bytes && SavedState.TryDecode(bytes, out saved)) _savedState = bytes;
         _loop.Watch(Fd.Borrow(_monitor.Descriptor), ReadMonitor);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
+        AnnounceFilter();
+        EnsureDevices();
+        StartLinks();
         RememberAddresses();
-        foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, link.IsRunning);
+        foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
         WatchRoutes(_router.Config);
         ApplySettings();
         InstallStatics(_router.Config);
-        _sockets.Synchronise(_router.Instances, _links);
+        _igmp.Apply(_router.Config.Global, _log); // before a group is joined
+        SynchroniseSockets();
         _router.Start(MonotonicClock.Now, saved, _actions);
         Execute();
         RemoveLeftovers();
@@ -84,6 +96,9 @@ internal sealed partial class VrrpHost : IDisposable
         VrrpHostLog.Reloading(_log);
         var old = _router.Config;
         _catalog = scripts;
+        config = PlanDevices(config);
+        EnsureDevices();
+        ConfigureLinks(config);
         RememberAddresses(config);
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
         WatchRoutes(config);
@@ -91,7 +106,8 @@ internal sealed partial class VrrpHost : IDisposable
         InstallStatics(config);
         ApplySettings();
         Execute(); // departing masters still need their sockets for the priority-0 advert
-        _sockets.Synchronise(_router.Instances, _links);
+        RetireDevices();
+        SynchroniseSockets();
         _resolver.Forget();
         foreach (var gone in _budgets.Keys.Except(_router.Instances).ToArray()) _budgets.Remove(gone);
         foreach (var gone in _sending.Keys.Except(_router.Instances).ToArray()) _sending.Remove(gone);
@@ -109,6 +125,8 @@ internal sealed partial class VrrpHost : IDisposable
         _protocolTimer = null;
         _leaseTimer?.Cancel();
         _staticTimer?.Cancel();
+        _delayTimer?.Cancel();
+        _poller.Dispose();
         if (!release)
         {
             _settings.Restore();
@@ -119,8 +137,10 @@ internal sealed partial class VrrpHost : IDisposable
         Execute();
         RemoveStatics(_router.Config, null);
         _settings.Restore();
-        _sockets.Synchronise([], _links);
+        _sockets.Synchronise([], _links, _router.Config.Global);
         WriteState(); // nothing is left here that a successor could take up
+        RemoveDevices();
+        _igmp.Restore(_log);
     }
 
     /// <summary>The text of the statistics file; the counters start anew when <paramref name="clear"/> is set.</summary>
@@ -142,6 +162,8 @@ internal sealed partial class VrrpHost : IDisposable
         StopWatchingRoutes();
         _sockets.Dispose();
         _announcer.Dispose();
+        _filter.Dispose();
+        _poller.Dispose();
         _monitor.Dispose();
         _routes.Dispose();
         _scripts.Dispose();
@@ -159,27 +181,7 @@ internal sealed partial class VrrpHost : IDisposable
         Execute();
     }
 
-    // Bounded, so that a flood on one link cannot keep adverts of others from going out.
-    private void Drain(AdvertSocketPool.Member member)
-    {
-        for (var left = MaxDatagramsPerWakeUp; left > 0 && member.Socket.TryReceive(_receiveBuffer, out var datagram); left--)
-        {
-            if (!datagram.TryParse(out var packet, out var error))
-            {
-                ReportShortPacket(member, error);
-                continue;
-            }
-            if (member.ByVrid[packet.VirtualRouterId] is { } instance) _router.OnPacket(instance, packet, MonotonicClock.Now, _actions);
-        }
-        Execute();
-    }
-
-    private void ReportShortPacket(AdvertSocketPool.Member member, VrrpDecodeError error)
-    {
-        if (!_shortPackets.TryPass(_loop.Now, out var heldBack)) return;
-        VrrpHostLog.PacketTooShort(_log, member.Socket.Key.IsIpv6 ? 6 : 4, error.Actual);
-        if (heldBack > 0) VrrpHostLog.HeldBack(_log, heldBack, (int)s_throttle.TotalSeconds);
-    }
+    private void SynchroniseSockets() => _sockets.Synchronise(_router.Instances, _links, _router.Config.Global);
 
     private void RearmProtocolTimer()
     {
@@ -202,16 +204,5 @@ internal sealed partial class VrrpHost : IDisposable
         if (state.AsSpan().SequenceEqual(_savedState)) return;
         _savedState = state;
         if (_state.Write(state) is var error and not Errno.None) VrrpHostLog.StateNotSaved(_log, error.Text());
-    }
-
-    /// <summary>What sending remembers about an instance.</summary>
-    private sealed class Sending
-    {
-        public ushort Id { get; set; }
-
-        public LogThrottle Failures { get; } = new(s_throttle);
-
-        // The identification is never 0: the kernel would choose one.
-        public ushort NextId() => Id = Id == ushort.MaxValue ? (ushort)1 : (ushort)(Id + 1);
     }
 }

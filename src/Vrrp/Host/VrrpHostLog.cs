@@ -87,6 +87,11 @@ internal static partial class VrrpHostLog
 
     [LoggerMessage(33, LogLevel.Warning, "vrrp process has used too much CPU time, vrrp_rlimit_rttime may need to be increased")]
     public static partial void TooMuchProcessorTime(ILogger log);
+    [LoggerMessage(60, LogLevel.Information, "Unknown VRID({Vrid}) received on interface({Device}). ignoring...")]
+    public static partial void UnknownRouter(ILogger log, byte vrid, string device);
+
+    [LoggerMessage(61, LogLevel.Error, "Cannot change net.ipv4.igmp_link_local_mcast_reports: {Reason}")]
+    public static partial void IgmpRefused(ILogger log, string reason);
 
     [LoggerMessage(30, LogLevel.Information, "A thread timer expired {Late} seconds ago")]
     public static partial void TimerLate(ILogger log, string late);

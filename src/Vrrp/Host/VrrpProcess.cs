@@ -32,6 +32,7 @@ public static class VrrpProcess
         if (config.Global.VrrpProcess.Name is { } name) _ = ThisProcess.SetName(name);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
+        config = AdvertKeys.Read(config, log);
         var scripts = ScriptCatalog.Prepare(config, log);
         using var host = new VrrpHost(loop, log, link.State, scripts.Enabled(config), scripts);
         var role = new Role(loop, host, link, log, readSnapshot, options);
@@ -107,7 +108,7 @@ public static class VrrpProcess
             {
                 try
                 {
-                    var config = readSnapshot(snapshot);
+                    var config = AdvertKeys.Read(readSnapshot(snapshot), log);
                     var scripts = ScriptCatalog.Prepare(config, log);
                     loop.Post(() => Apply(scripts.Enabled(config), scripts));
                 }

@@ -46,14 +46,13 @@ public sealed partial class VrrpInstance
     {
         var before = MasterDownInterval;
         var old = Resources;
-        var form = Format.ChecksumForm;
         var oldInterface = Config.Interface;
         if (_masterInterval == Config.AdvertInterval) _masterInterval = config.AdvertInterval;
         if (!config.NoPreempt && config.PreemptDelay != Config.PreemptDelay) _preemptFrom = null;
         SourceAddress = config.SourceAddress is { } source ? InternetAddress.From(source) : interfaceAddress;
         Config = config;
         _resources = null;
-        Format = new AdvertFormat(config) { ChecksumForm = form, Sequence = Format.Sequence };
+        Format = new AdvertFormat(config, Format);
         Group = group;
         group?.Add(this);
         Trackers = new InstanceTrackers(config, group?.Config);

@@ -197,11 +197,15 @@ public sealed partial class VrrpInstance
         if (!Config.VirtualRoutes.IsEmpty) actions.Add(VrrpLog.RemovingRoutes(Name));
         if (!Config.VirtualAddresses.IsEmpty) actions.Add(VrrpLog.RemovingAddresses(Name));
         if (!Config.ExcludedAddresses.IsEmpty) actions.Add(VrrpLog.RemovingExcluded(Name));
+        if (IsSilent) actions.Add(VrrpLog.RemovingFirewall(Name));
         actions.Add(new VrrpAction.Withdraw(this, Resources));
     }
 
+    private bool IsSilent => !Config.Accept && Config.Priority != Tracking.EffectivePriority.Owner;
+
     private void LogSetting(List<VrrpAction> actions)
     {
+        if (IsSilent) actions.Add(VrrpLog.SettingFirewall(Name));
         if (!Config.VirtualAddresses.IsEmpty) actions.Add(VrrpLog.SettingAddresses(Name));
         if (!Config.ExcludedAddresses.IsEmpty) actions.Add(VrrpLog.SettingExcluded(Name));
         if (!Config.VirtualRoutes.IsEmpty) actions.Add(VrrpLog.SettingRoutes(Name));

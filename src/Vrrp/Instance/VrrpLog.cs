@@ -65,6 +65,10 @@ internal static class VrrpLog
 
     public static VrrpAction StopPreemptDelay(string name) => Detail($"({name}) stop preempt delay");
 
+    public static VrrpAction SettingFirewall(string name) => Detail($"({name}) setting firewall drop rule");
+
+    public static VrrpAction RemovingFirewall(string name) => Detail($"({name}) removing firewall drop rule");
+
     public static VrrpAction SettingAddresses(string name) => Detail($"({name}) setting VIPs.");
 
     public static VrrpAction SettingExcluded(string name) => Detail($"({name}) setting E-VIPs.");
@@ -91,6 +95,12 @@ internal static class VrrpLog
         $"({name}) changing advert interval from {before.TotalMilliseconds}ms to locally configured {after.TotalMilliseconds}ms");
 
     public static VrrpAction OldChecksum(string name) => Always($"({name}) Setting unicast VRRPv3 checksum to old version");
+
+    public static VrrpAction ClockSkew(string name, in VrrpAdvert advert, int window) => Always(
+        $"({name}) authentication clock skew {advert.ClockSkew} sec from {advert.Source} approaching window {window} sec");
+
+    public static VrrpAction WrongDestination(string name, bool isMulticast, bool expectsMulticast) =>
+        Detail($"({name}) discarding {Cast(isMulticast)} packet on {Cast(expectsMulticast)} instance");
 
     public static VrrpAction IntervalDiffers(string name, TimeSpan own, TimeSpan received) => Always(
         $"({name}) advertisement interval mismatch ours = {VrrpAdvert.Centiseconds(own)} centi-sec rcv'd={VrrpAdvert.Centiseconds(received)} centi-sec");
@@ -137,8 +147,14 @@ internal static class VrrpLog
             VrrpDecodeErrorKind.MissingAuthenticationHeader => $"No AH header but auth type is AH from {from}",
             VrrpDecodeErrorKind.AuthenticationCode =>
                 "IPSEC-AH : invalid IPSEC HMAC-MD5 value. Due to fields mutation or bad password !",
-            VrrpDecodeErrorKind.SecurityParameterIndex => $"IPSEC-AH : invalid IPSEC SPI value from {from}",
-            VrrpDecodeErrorKind.Replay => $"IPSEC-AH : sequence number {actual} from {from} was seen before, ours is {expected}",
+            VrrpDecodeErrorKind.SecurityParameterIndex => $"IPSEC AH : invalid IPSEC SPI value. {(uint)actual} and expect {(uint)expected}",
+            VrrpDecodeErrorKind.Replay => $"IPSEC-AH : sequence number {(uint)actual} already processed. Packet dropped. Local({(uint)expected})",
+            VrrpDecodeErrorKind.MissingTrailer => $"missing authentication trailer from {from}",
+            VrrpDecodeErrorKind.MalformedTrailer => $"malformed authentication trailer from {from}",
+            VrrpDecodeErrorKind.StaleTrailer => $"stale authentication trailer from {from}, clock skew {actual} sec exceeds window {expected} sec",
+            VrrpDecodeErrorKind.UnknownKey => $"unknown authentication key id {actual} from {from}",
+            VrrpDecodeErrorKind.WrongHmac => $"invalid authentication HMAC from {from}",
+            VrrpDecodeErrorKind.ReplayedTrailer => $"replayed authentication trailer from {from}",
             VrrpDecodeErrorKind.Interval => $"advertisement interval mismatch with {from} mine={expected} sec rcv'd={actual} sec",
             VrrpDecodeErrorKind.ZeroInterval => $"advertisement interval 0 from {from} - ignoring",
             VrrpDecodeErrorKind.Type => $"Invalid packet type from {from}. {actual} and expect {expected}",
@@ -146,6 +162,7 @@ internal static class VrrpLog
             VrrpDecodeErrorKind.Checksum => $"Invalid VRRPv{actual} checksum from {from}",
             VrrpDecodeErrorKind.ExpectedUnicast => $"Expected unicast packet but received multicast packet from {from}",
             VrrpDecodeErrorKind.ExpectedMulticast => $"Expected multicast packet but received unicast packet from {from}",
+            VrrpDecodeErrorKind.OwnerIgnores => $"Dropping packet(s) from {from} since we are address owner",
             VrrpDecodeErrorKind.UnknownPeer => $"unicast source address {from} not a unicast peer",
             VrrpDecodeErrorKind.PeerTtl => $"TTL/HL {actual} from {from} not in range [{expected >> 8}, {expected & 0xff}]",
             _ => $"unusable packet from {from}",
@@ -159,6 +176,8 @@ internal static class VrrpLog
         VrrpState.Fault => "FAULT",
         _ => "INIT",
     };
+
+    private static string Cast(bool isMulticast) => isMulticast ? "multicast" : "unicast";
 
     private static VrrpAction.Log Always(string text) => new(text, Detail: false);
 

@@ -47,6 +47,24 @@ public sealed class VrrpStatistics
     /// <summary>Adverts with a wrong password.</summary>
     public ulong AuthenticationFailures { get; internal set; }
 
+    /// <summary>Adverts without a trailer where <c>auth_hmac</c> demands one.</summary>
+    public ulong MissingTrailers { get; internal set; }
+
+    /// <summary>Adverts with an unusable trailer.</summary>
+    public ulong MalformedTrailers { get; internal set; }
+
+    /// <summary>Adverts signed with a key that is not configured.</summary>
+    public ulong UnknownKeys { get; internal set; }
+
+    /// <summary>Adverts whose trailer has a wrong code.</summary>
+    public ulong WrongHmacs { get; internal set; }
+
+    /// <summary>Adverts whose trailer is too old, or of a clock too far ahead.</summary>
+    public ulong StaleTrailers { get; internal set; }
+
+    /// <summary>Adverts that were sent before.</summary>
+    public ulong ReplayedTrailers { get; internal set; }
+
     /// <summary>Priority-0 adverts received.</summary>
     public ulong PriorityZeroReceived { get; internal set; }
 
@@ -92,7 +110,25 @@ public sealed class VrrpStatistics
                 or VrrpDecodeErrorKind.Replay:
                 AuthenticationFailures++;
                 break;
-            case VrrpDecodeErrorKind.None:
+            case VrrpDecodeErrorKind.MissingTrailer:
+                MissingTrailers++;
+                break;
+            case VrrpDecodeErrorKind.MalformedTrailer:
+                MalformedTrailers++;
+                break;
+            case VrrpDecodeErrorKind.UnknownKey:
+                UnknownKeys++;
+                break;
+            case VrrpDecodeErrorKind.WrongHmac:
+                WrongHmacs++;
+                break;
+            case VrrpDecodeErrorKind.StaleTrailer:
+                StaleTrailers++;
+                break;
+            case VrrpDecodeErrorKind.ReplayedTrailer:
+                ReplayedTrailers++;
+                break;
+            case VrrpDecodeErrorKind.None or VrrpDecodeErrorKind.OwnerIgnores:
                 break;
         }
     }

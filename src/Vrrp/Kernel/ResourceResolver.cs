@@ -56,17 +56,14 @@ internal sealed class ResourceResolver(LinkTable links)
         var lease = (uint)config.VipLease.TotalSeconds;
         foreach (var entry in resources.Addresses)
         {
-            if (DeviceOf(config, entry) is { } device && links.Find(device) is { } link)
-                objects.Add(new KernelObject.Address(entry, AddressMapping.ToKernel(entry, link.Index, lease), device));
+            if (links.DeviceOf(config, entry) is { } link)
+                objects.Add(new KernelObject.Address(entry, AddressMapping.ToKernel(entry, link.Index, lease), link.Name));
         }
         AddRoutes(resources.Routes, objects);
         AddRules(resources.Rules, objects);
         var missing = resources.Addresses.Count + resources.Routes.Count + resources.Rules.Count - objects.Count;
         return new Resolved(config, objects, missing);
     }
-
-    /// <summary>The interface an address of an instance goes on; null: none is configured.</summary>
-    internal static string? DeviceOf(VrrpInstanceConfig config, VirtualAddress entry) => entry.Device ?? config.Interface;
 
     private void AddRoutes(ValueArray<RouteConfig> entries, List<KernelObject> objects)
     {

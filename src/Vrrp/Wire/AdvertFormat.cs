@@ -10,12 +10,15 @@ public sealed class AdvertFormat
     /// <summary>Bytes of <c>auth_pass</c> on the wire.</summary>
     public const int PasswordLength = 8;
 
+    private static readonly byte[] s_noData = new byte[PasswordLength];
     private readonly byte[] _password = new byte[PasswordLength];
     private readonly byte[] _addresses;
-    private static readonly byte[] s_noData = new byte[PasswordLength];
+    private readonly PeerLimits[] _peers;
 
     /// <summary>The format of <paramref name="config"/>.</summary>
-    public AdvertFormat(VrrpInstanceConfig config)
+    /// <param name="config">The configuration; keys of <c>auth_hmac</c> that stand in files have been read.</param>
+    /// <param name="previous">The format before a reload, whose numbering and discoveries go on; null: a fresh start.</param>
+    public AdvertFormat(VrrpInstanceConfig config, AdvertFormat? previous = null)
     {
         Config = config;
         IsIpv6 = config.Family == AddressFamily.InterNetworkV6;
@@ -34,6 +37,12 @@ public sealed class AdvertFormat
         _addresses = new byte[AddressCount * AddressLength];
         for (var i = 0; i < AddressCount; i++)
             InternetAddress.From(config.VirtualAddresses[i].Address.Address).Write(_addresses.AsSpan(i * AddressLength));
+        _peers = [.. config.UnicastPeers.Select(p => new PeerLimits(InternetAddress.From(p.Address), p.MinTtl ?? 0, p.MaxTtl ?? byte.MaxValue))];
+        ChecksPeers = config.CheckUnicastSource || config.UnicastPeers.Any(p => p.MinTtl is not null || p.MaxTtl is not null);
+        ChecksumForm = IsIpv6 ? VrrpChecksumForm.PseudoHeader : FormOf(config, previous);
+        Sequence = previous?.Sequence ?? new AuthenticationSequence();
+        if (UsesAuthenticationHeader) AuthenticationKey = new Hmac<Md5>(_password);
+        if (config.Hmac is { } hmac) Authenticator = new AdvertAuthenticator(hmac, IsIpv6, _peers.Length, previous?.Authenticator);
     }
 
     /// <summary>The instance's configuration.</summary>
@@ -58,7 +67,19 @@ public sealed class AdvertFormat
     public bool UsesAuthenticationHeader => AuthenticationType == VrrpAuthenticationType.Ah && !IsIpv6;
 
     /// <summary>Sequence numbers of the authentication header.</summary>
-    public AuthenticationSequence Sequence { get; init; } = new();
+    public AuthenticationSequence Sequence { get; }
+
+    /// <summary>Key of the authentication header; null when there is none.</summary>
+    internal Hmac<Md5>? AuthenticationKey { get; }
+
+    /// <summary><c>auth_hmac</c>; null: off.</summary>
+    internal AdvertAuthenticator? Authenticator { get; }
+
+    /// <summary>Whether unicast adverts must come from a peer, within its limits; a TTL range turns that on.</summary>
+    public bool ChecksPeers { get; }
+
+    /// <summary>The unicast peers; empty for multicast.</summary>
+    internal ReadOnlySpan<PeerLimits> Peers => _peers;
 
     /// <summary>The eight bytes after the addresses: the password only with PASS, with AH it is the key.</summary>
     public ReadOnlySpan<byte> AuthenticationData => AuthenticationType == VrrpAuthenticationType.Pass ? _password : s_noData;
@@ -75,6 +96,27 @@ public sealed class AdvertFormat
     /// <summary>Password, zero padded; zeros without one.</summary>
     public ReadOnlySpan<byte> Password => _password;
 
+    /// <summary>Bytes of an advert's PDU, without the trailer of <c>auth_hmac</c>.</summary>
+    public int PduLength => VrrpAdvert.HeaderLength + _addresses.Length + (HasAuthenticationData(Config.Version, IsIpv6) ? PasswordLength : 0);
+
+    /// <summary>The peer at an address; null when there is none.</summary>
+    internal PeerLimits? FindPeer(InternetAddress address)
+    {
+        foreach (var peer in _peers)
+        {
+            if (peer.Address == address) return peer;
+        }
+        return null;
+    }
+
     /// <summary>Authentication data follows the addresses in version 2 over IPv4 only.</summary>
     public static bool HasAuthenticationData(int version, bool isIpv6) => version == 2 && !isIpv6;
+
+    private static VrrpChecksumForm FormOf(VrrpInstanceConfig config, AdvertFormat? previous)
+    {
+        if (config.V3ChecksumAsV2) return VrrpChecksumForm.PduOnly;
+        if (config.UnicastPeers.IsEmpty || config.OldUnicastChecksum == OldUnicastChecksum.Never) return VrrpChecksumForm.PseudoHeader;
+        var isOld = config.OldUnicastChecksum == OldUnicastChecksum.Always || previous?.ChecksumForm == VrrpChecksumForm.GroupPseudoHeader;
+        return isOld ? VrrpChecksumForm.GroupPseudoHeader : VrrpChecksumForm.PseudoHeader;
+    }
 }

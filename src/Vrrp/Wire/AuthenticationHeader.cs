@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Vrrp.Wire;
 
@@ -12,7 +11,7 @@ namespace Vrrp.Wire;
 /// </code>
 /// The code covers the IPv4 header with TOS, flags and checksum zeroed (and TTL, in unicast), this header with the code zeroed, and the PDU.
 /// </remarks>
-public static class AuthenticationHeader
+internal static class AuthenticationHeader
 {
     /// <summary>IP protocol number.</summary>
     public const byte Protocol = 51;
@@ -28,9 +27,9 @@ public static class AuthenticationHeader
     /// <summary>Fills in the header of a datagram whose IPv4 header and PDU are complete.</summary>
     /// <param name="datagram">IPv4 header of 20 bytes, room for this header, PDU.</param>
     /// <param name="sequence">Number of this advert; the same for all its unicast copies.</param>
-    /// <param name="key">The padded password.</param>
+    /// <param name="key">Of the padded password.</param>
     /// <param name="isMulticast">Whether the TTL is covered.</param>
-    public static void Write(Span<byte> datagram, uint sequence, ReadOnlySpan<byte> key, bool isMulticast)
+    public static void Write(Span<byte> datagram, uint sequence, Hmac<Md5> key, bool isMulticast)
     {
         var header = datagram.Slice(Ipv4Header.MinLength, Length);
         header.Clear();
@@ -38,9 +37,7 @@ public static class AuthenticationHeader
         header[1] = (Length / 4) - 2; // RFC 2402 s2.2: in units of 4 bytes, minus 2
         datagram.Slice(12, 4).CopyTo(header[SpiOffset..]);
         BinaryPrimitives.WriteUInt32BigEndian(header[SequenceOffset..], sequence);
-        Span<byte> code = stackalloc byte[HMACMD5.HashSizeInBytes];
-        Authenticate(datagram, Ipv4Header.MinLength, key, isMulticast, code);
-        code[..CodeLength].CopyTo(header[CodeOffset..]);
+        Authenticate(datagram, Ipv4Header.MinLength, key, isMulticast, header.Slice(CodeOffset, CodeLength));
     }
 
     /// <summary>Whether the bytes after an IPv4 header can be this header followed by a VRRP header.</summary>
@@ -51,28 +48,32 @@ public static class AuthenticationHeader
     public static uint Sequence(ReadOnlySpan<byte> datagram, int headerLength) =>
         BinaryPrimitives.ReadUInt32BigEndian(datagram[(headerLength + SequenceOffset)..]);
 
-    /// <summary>Whether the SPI is the source address, as keepalived demands.</summary>
-    public static bool HasSourceAsSpi(ReadOnlySpan<byte> datagram, int headerLength) =>
-        datagram.Slice(headerLength + SpiOffset, 4).SequenceEqual(datagram.Slice(12, 4));
+    /// <summary>The SPI, as a number in host order: what keepalived's message shows.</summary>
+    public static uint SecurityParameterIndex(ReadOnlySpan<byte> datagram, int headerLength) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(datagram[(headerLength + SpiOffset)..]);
 
     /// <summary>Whether the code is right, compared in constant time.</summary>
-    public static bool IsAuthentic(ReadOnlySpan<byte> datagram, int headerLength, ReadOnlySpan<byte> key, bool isMulticast)
+    public static bool IsAuthentic(ReadOnlySpan<byte> datagram, int headerLength, Hmac<Md5> key, bool isMulticast)
     {
-        Span<byte> code = stackalloc byte[HMACMD5.HashSizeInBytes];
+        Span<byte> code = stackalloc byte[CodeLength];
         Authenticate(datagram, headerLength, key, isMulticast, code);
-        return CryptographicOperations.FixedTimeEquals(code[..CodeLength], datagram.Slice(headerLength + CodeOffset, CodeLength));
+        return ConstantTime.Equal(code, datagram.Slice(headerLength + CodeOffset, CodeLength));
     }
 
-    private static void Authenticate(ReadOnlySpan<byte> datagram, int headerLength, ReadOnlySpan<byte> key, bool isMulticast, Span<byte> code)
+    private static void Authenticate(ReadOnlySpan<byte> datagram, int headerLength, Hmac<Md5> key, bool isMulticast, Span<byte> code)
     {
-        var covered = datagram.ToArray();
-        covered[1] = 0;                                   // TOS
-        covered.AsSpan(6, 2).Clear();                     // flags and fragment offset
-        if (!isMulticast) covered[8] = 0;                 // TTL
-        covered.AsSpan(10, 2).Clear();                    // header checksum
-        covered.AsSpan(headerLength + CodeOffset, CodeLength).Clear();
-#pragma warning disable CA5351 // HMAC-MD5 is what the protocol prescribes.
-        HMACMD5.HashData(key, covered, code);
-#pragma warning restore CA5351
+        var covered = headerLength + Length;
+        Span<byte> headers = stackalloc byte[Ipv4Header.MaxLength + Length];
+        headers = headers[..covered];
+        datagram[..covered].CopyTo(headers);
+        headers[1] = 0;                                   // TOS
+        headers.Slice(6, 2).Clear();                      // flags and fragment offset
+        if (!isMulticast) headers[8] = 0;                 // TTL
+        headers.Slice(10, 2).Clear();                     // header checksum
+        headers.Slice(headerLength + CodeOffset, CodeLength).Clear();
+        key.Begin();
+        key.Append(headers);
+        key.Append(datagram[covered..]);
+        key.Finish(code);
     }
 }

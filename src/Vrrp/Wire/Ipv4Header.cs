@@ -8,6 +8,9 @@ public readonly record struct Ipv4Header
     /// <summary>Bytes of a header without options.</summary>
     public const int MinLength = 20;
 
+    /// <summary>Bytes of a header with as many options as there can be.</summary>
+    public const int MaxLength = 60;
+
     /// <summary>TOS of adverts: internetwork control.</summary>
     public const byte InternetworkControl = 0xc0;
 
@@ -54,6 +57,15 @@ public readonly record struct Ipv4Header
             Destination = InternetAddress.Read(datagram[16..], isIpv6: false),
         };
         return true;
+    }
+
+    /// <summary>Changes the identification of a header without options.</summary>
+    public static void SetId(Span<byte> header, ushort id)
+    {
+        header = header[..MinLength];
+        BinaryPrimitives.WriteUInt16BigEndian(header[4..], id);
+        header.Slice(10, 2).Clear();
+        BinaryPrimitives.WriteUInt16BigEndian(header[10..], InternetChecksum.Of(header));
     }
 
     /// <summary>Writes a header without options, flags and fragment offset zero, checksum filled in; returns 20.</summary>

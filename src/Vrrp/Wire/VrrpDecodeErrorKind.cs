@@ -24,6 +24,24 @@ public enum VrrpDecodeErrorKind
     /// <summary>Another protocol version than the instance's.</summary>
     Version,
 
+    /// <summary><c>auth_hmac</c>: no trailer, but the instance demands one.</summary>
+    MissingTrailer,
+
+    /// <summary><c>auth_hmac</c>: a trailer of another type, without a key, or with reserved bits set.</summary>
+    MalformedTrailer,
+
+    /// <summary><c>auth_hmac</c>: clocks differ by more than the window.</summary>
+    StaleTrailer,
+
+    /// <summary><c>auth_hmac</c>: signed with a key this router does not have.</summary>
+    UnknownKey,
+
+    /// <summary><c>auth_hmac</c>: wrong code.</summary>
+    WrongHmac,
+
+    /// <summary><c>auth_hmac</c>: a sequence number that was seen before.</summary>
+    ReplayedTrailer,
+
     /// <summary>Version 2: authentication type above 2.</summary>
     InvalidAuthenticationType,
 
@@ -62,6 +80,9 @@ public enum VrrpDecodeErrorKind
 
     /// <summary>Unicast arrived at a multicast instance.</summary>
     ExpectedMulticast,
+
+    /// <summary>An address owner that does not look at adverts of others (<c>owner_ignore_adverts</c>).</summary>
+    OwnerIgnores,
 
     /// <summary>Unicast from an address that is not a configured peer.</summary>
     UnknownPeer,

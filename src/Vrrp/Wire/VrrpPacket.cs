@@ -41,6 +41,9 @@ public readonly ref struct VrrpPacket
     /// </summary>
     public int HeaderLength { get; }
 
+    /// <summary>When it arrived, by the time of day; only <c>auth_hmac</c> looks at it.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
     /// <summary>IPv4 total length field; for IPv6 the received length.</summary>
     public int TotalLength { get; }
 
