@@ -66,7 +66,7 @@ internal sealed partial class VrrpHost : IDisposable
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
         InstallStatics(_router.Config.StaticAddresses);
         _sockets.Synchronise(_router.Instances, _links);
-        _router.Start(MonotonicClock.Now, saved, _actions);
+        _router.Start(MonotonicClock.Now, saved, MonotonicClock.Now.SinceOrigin, _actions);
         Execute();
         RemoveLeftovers();
         _scripts.Synchronise(_router.Config.VrrpScripts, _catalog);
@@ -174,7 +174,7 @@ internal sealed partial class VrrpHost : IDisposable
 
     private void SaveState()
     {
-        if (!_stateChanged || _stopping) return;
+        if (!(_stateChanged || _router.IsUnsaved) || _stopping) return;
         _stateChanged = false;
         var state = _router.Save().Encode();
         if (state.AsSpan().SequenceEqual(_savedState)) return;
