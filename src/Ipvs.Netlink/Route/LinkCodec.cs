@@ -74,6 +74,23 @@ internal static class LinkCodec
         return link;
     }
 
+    private static Link WithKinds(Link link, NetlinkAttribute information)
+    {
+        foreach (NetlinkAttribute attribute in information.AsNested())
+        {
+            link = attribute.Type switch
+            {
+                InformationKind => link with { Kind = attribute.AsString() },
+                InformationData when link.Kind == "vrf" => link with { VrfTable = ValueOf(attribute, VrfTable) ?? 0 },
+                InformationData when link.Kind == "macvlan" => link with { MacvlanMode = ValueOf(attribute, MacvlanMode) },
+                InformationMasterKind => link with { MasterKind = attribute.AsString() },
+                _ => link,
+            };
+        }
+
+        return link;
+    }
+
     /// <summary>The kind comes before its data in every message of the kernel.</summary>
     private static uint? ValueOf(NetlinkAttribute data, ushort type)
     {

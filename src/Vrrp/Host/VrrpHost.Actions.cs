@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Keepalived.Runtime;
 using Vrrp.Instance;
 using Vrrp.Kernel;
-using Vrrp.Wire;
 
 namespace Vrrp.Host;
 
@@ -28,6 +28,7 @@ internal sealed partial class VrrpHost
         ArmLeases();
         RearmProtocolTimer();
         SaveState();
+        _life.Give(MonotonicClock.Now);
     }
 
     // When hundreds of instances act at once, all their adverts go out first, and their addresses change in one system call.
@@ -104,6 +105,9 @@ internal sealed partial class VrrpHost
                 break;
             case VrrpAction.NotifyGroup notify:
                 _notifier.Notify(notify.Group.Config, notify.Notification, _catalog);
+                break;
+            case VrrpAction.DumpRecord dump:
+                FlightRecordFile.Write(dump.Instance, dump.Reason, _router.Config.Global.FlightRecorderDirectory, _log);
                 break;
             default:
                 throw new UnreachableException();

@@ -67,6 +67,8 @@ internal sealed partial class VrrpHost
         if (!_sending.TryGetValue(instance, out var adverts)) _sending[instance] = adverts = new OutgoingAdverts(s_throttle);
         if (member.Socket.MustFlushBefore(adverts)) member.Socket.Flush(ReportNotSent);
         adverts.Prepare(member.Socket.Key, instance.Format, priority, source, TimeProvider.System);
+        // A successor goes on behind the saved number, so that it is saved anew before it is used up.
+        if (instance.Format.UsesAuthenticationHeader && instance.Format.Sequence.Current % AuthenticationSequence.Block == 0) _stateChanged = true;
         member.Socket.Queue(instance, adverts, ReportNotSent);
     }
 

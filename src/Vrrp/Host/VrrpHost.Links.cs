@@ -4,7 +4,6 @@ using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Vrrp.Kernel;
 using Vrrp.Devices;
-using Vrrp.Instance;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;

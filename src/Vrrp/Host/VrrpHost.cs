@@ -30,6 +30,7 @@ internal sealed partial class VrrpHost : IDisposable
     private readonly AnnounceSocket _announcer;
     private readonly AdvertSocketPool _sockets;
     private readonly StateMemory _state;
+    private readonly LifeSign _life;
     private readonly LinkTable _links = new();
     private readonly AnnouncementQueue _announcements = new();
     private readonly List<VrrpAction> _actions = [];
@@ -40,11 +41,12 @@ internal sealed partial class VrrpHost : IDisposable
     private bool _executing;
     private bool _stateChanged;
 
-    public VrrpHost(EventLoop loop, ILogger log, StateMemory state, KeepalivedConfig config, ScriptCatalog scripts)
+    public VrrpHost(EventLoop loop, ILogger log, StateMemory state, LifeSign life, KeepalivedConfig config, ScriptCatalog scripts)
     {
         _loop = loop;
         _log = log;
         _state = state;
+        _life = life;
         _monitor = LinkMonitor.Open();
         _routes = RouteClient.Open();
         _resolver = new ResourceResolver(_links);
@@ -82,7 +84,8 @@ internal sealed partial class VrrpHost : IDisposable
         InstallStatics(_router.Config);
         _igmp.Apply(_router.Config.Global, _log); // before a group is joined
         SynchroniseSockets();
-        _router.Start(MonotonicClock.Now, saved, _actions);
+        var now = MonotonicClock.Now;
+        _router.Start(now, saved, _life.Silence(now) ?? TimeSpan.MaxValue, now.SinceOrigin, _actions);
         Execute();
         RemoveLeftovers();
         _scripts.Synchronise(_router.Config.VrrpScripts, _catalog);
@@ -193,7 +196,7 @@ internal sealed partial class VrrpHost : IDisposable
 
     private void SaveState()
     {
-        if (!_stateChanged || _stopping) return;
+        if (!(_stateChanged || _router.IsUnsaved) || _stopping) return;
         _stateChanged = false;
         WriteState();
     }

@@ -87,11 +87,18 @@ internal static partial class VrrpHostLog
 
     [LoggerMessage(33, LogLevel.Warning, "vrrp process has used too much CPU time, vrrp_rlimit_rttime may need to be increased")]
     public static partial void TooMuchProcessorTime(ILogger log);
+
     [LoggerMessage(60, LogLevel.Information, "Unknown VRID({Vrid}) received on interface({Device}). ignoring...")]
     public static partial void UnknownRouter(ILogger log, byte vrid, string device);
 
     [LoggerMessage(61, LogLevel.Error, "Cannot change net.ipv4.igmp_link_local_mcast_reports: {Reason}")]
     public static partial void IgmpRefused(ILogger log, string reason);
+
+    [LoggerMessage(80, LogLevel.Information, "({Instance}) {Reason}: recording written to {Path}")]
+    public static partial void RecordWritten(ILogger log, string instance, string reason, string path);
+
+    [LoggerMessage(81, LogLevel.Warning, "({Instance}) recording could not be written: {Reason}")]
+    public static partial void RecordNotWritten(ILogger log, string instance, string reason);
 
     [LoggerMessage(30, LogLevel.Information, "A thread timer expired {Late} seconds ago")]
     public static partial void TimerLate(ILogger log, string late);

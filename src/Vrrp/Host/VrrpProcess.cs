@@ -34,7 +34,7 @@ public static class VrrpProcess
         var loop = new EventLoop();
         config = AdvertKeys.Read(config, log);
         var scripts = ScriptCatalog.Prepare(config, log);
-        using var host = new VrrpHost(loop, log, link.State, scripts.Enabled(config), scripts);
+        using var host = new VrrpHost(loop, log, link.State, link.Life, scripts.Enabled(config), scripts);
         var role = new Role(loop, host, link, log, readSnapshot, options);
         signals.Forward(loop, role.OnSignal);
         link.Attach(loop, role.OnReload, role.Stop);

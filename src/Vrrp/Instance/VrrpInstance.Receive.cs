@@ -30,8 +30,9 @@ public sealed partial class VrrpInstance
     {
         if (State is not (VrrpState.Backup or VrrpState.Master)) return;
         var isRepeated = _accepted.IsRepeated(packet, Format, out var advert);
-        if (isRepeated ? !IsWelcome(packet, actions) : !TryAccept(packet, now, out advert, actions)) return;
+        if (isRepeated ? !IsWelcome(packet, now, actions) : !TryAccept(packet, now, out advert, actions)) return;
         Statistics.AdvertsReceived++;
+        _sentinel?.OnAdvert(this, packet, advert, now, actions);
         if (State == VrrpState.Backup) OnAdvertInBackup(advert, now, actions);
         else OnAdvertInMaster(advert, now, actions);
     }
@@ -46,9 +47,9 @@ public sealed partial class VrrpInstance
             return false;
         }
         var form = Format.ChecksumForm;
-        if (!VrrpAdvert.TryDecode(packet, Format, out advert, out var error)) return Reject(packet, error, actions);
+        if (!VrrpAdvert.TryDecode(packet, Format, out advert, out var error)) return Reject(packet, error, now, actions);
         if (form != Format.ChecksumForm) actions.Add(VrrpLog.OldChecksum(Name));
-        if (!IsWelcome(packet, actions)) return false;
+        if (!IsWelcome(packet, now, actions)) return false;
         var isKnownSource = _lastSource == advert.Source;
         if (!isKnownSource)
         {
@@ -57,21 +58,22 @@ public sealed partial class VrrpInstance
         }
         var isAsExpected = WarnAbout(packet, advert, isKnownSource, now, actions);
         error = VrrpAdvert.CheckPeer(packet, Format);
-        if (error.Kind != VrrpDecodeErrorKind.None) return Reject(packet, error, actions);
+        if (error.Kind != VrrpDecodeErrorKind.None) return Reject(packet, error, now, actions);
         if (isAsExpected) _accepted.Remember(packet, Format, advert);
         else _accepted.Forget();
         return true;
     }
 
-    private bool Reject(in VrrpPacket packet, VrrpDecodeError error, List<VrrpAction> actions)
+    private bool Reject(in VrrpPacket packet, VrrpDecodeError error, MonotonicTime now, List<VrrpAction> actions)
     {
         Statistics.Count(error.Kind);
+        _sentinel?.OnRejected(this, packet, error, now, actions);
         if (ReportOnce((int)error.Kind)) actions.Add(VrrpLog.Rejected(Name, packet, error));
         return false;
     }
 
-    private bool IsWelcome(in VrrpPacket packet, List<VrrpAction> actions) =>
-        !Config.OwnerIgnoreAdverts || !IsOwner || Reject(packet, new VrrpDecodeError(VrrpDecodeErrorKind.OwnerIgnores), actions);
+    private bool IsWelcome(in VrrpPacket packet, MonotonicTime now, List<VrrpAction> actions) =>
+        !Config.OwnerIgnoreAdverts || !IsOwner || Reject(packet, new VrrpDecodeError(VrrpDecodeErrorKind.OwnerIgnores), now, actions);
 
     // Differences that keepalived reports but does not reject since RFC 9568. True when everything was looked at and is as configured.
     private bool WarnAbout(in VrrpPacket packet, in VrrpAdvert advert, bool isKnownSource, MonotonicTime now, List<VrrpAction> actions)

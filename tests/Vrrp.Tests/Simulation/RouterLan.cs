@@ -134,7 +134,7 @@ internal sealed class RouterLan
                 Router.Tracked.SetInterface(instance.Config.Interface!, isUp: true);
                 instance.SetInitialSource(Address);
             }
-            Router.Start(Clock, saved, _actions);
+            Router.Start(Clock, saved, TimeSpan.FromDays(1), _actions);
             Execute();
         }
 
