@@ -39,7 +39,7 @@ internal sealed partial class VrrpHost : IDisposable
     private bool _executing;
     private bool _stateChanged;
 
-    public VrrpHost(EventLoop loop, ILogger log, StateMemory state, KeepalivedConfig config, ScriptCatalog scripts)
+    public VrrpHost(EventLoop loop, ILogger log, StateMemory state, KeepalivedConfig config, Preparation prepared)
     {
         _loop = loop;
         _log = log;
@@ -50,8 +50,8 @@ internal sealed partial class VrrpHost : IDisposable
         _announcer = AnnounceSocket.Open();
         _sockets = new AdvertSocketPool(loop, log, Drain);
         _scripts = new TrackScripts(loop, log, OnScriptResult);
-        _notifier = new NotifyScriptRunner(_scripts.Runner, log);
-        _catalog = scripts;
+        _notifier = new Notifier(loop, _scripts.Runner, log, config, prepared);
+        _prepared = prepared;
     }
 
     /// <summary>Starts everything; the loop runs afterwards.</summary>
@@ -62,6 +62,7 @@ internal sealed partial class VrrpHost : IDisposable
         _loop.Watch(Fd.Borrow(_monitor.Descriptor), ReadMonitor);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         RememberAddresses();
+        SetTracked(_prepared);
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, link.IsRunning);
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
         InstallStatics(_router.Config.StaticAddresses);
@@ -69,17 +70,19 @@ internal sealed partial class VrrpHost : IDisposable
         _router.Start(MonotonicClock.Now, saved, _actions);
         Execute();
         RemoveLeftovers();
-        _scripts.Synchronise(_router.Config.VrrpScripts, _catalog);
+        _scripts.Synchronise(_router.Config.VrrpScripts, _prepared.Scripts);
         _stateChanged = true;
         SaveState();
     }
 
     /// <summary>Applies a new configuration.</summary>
-    public void Reload(KeepalivedConfig config, ScriptCatalog scripts)
+    public void Reload(KeepalivedConfig config, Preparation prepared)
     {
         VrrpHostLog.Reloading(_log);
         var oldStatics = _router.Config.StaticAddresses;
-        _catalog = scripts;
+        _prepared = prepared;
+        _notifier.Use(config, prepared);
+        SetTracked(prepared);
         RememberAddresses(config);
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
         RemoveStatics(oldStatics, config.StaticAddresses);
@@ -87,7 +90,8 @@ internal sealed partial class VrrpHost : IDisposable
         Execute(); // departing masters still need their sockets for the priority-0 advert
         _sockets.Synchronise(_router.Instances, _links);
         foreach (var gone in _sending.Keys.Except(_router.Instances).ToArray()) _sending.Remove(gone);
-        _scripts.Synchronise(config.VrrpScripts, _catalog);
+        _scripts.Synchronise(config.VrrpScripts, _prepared.Scripts);
+        _notifier.OnReloaded(_router);
         _stateChanged = true;
         SaveState();
     }
@@ -103,6 +107,7 @@ internal sealed partial class VrrpHost : IDisposable
         _stopping = true;
         _router.Stop(_actions);
         Execute();
+        _notifier.Stop();
         RemoveStatics(_router.Config.StaticAddresses, []);
         _sockets.Synchronise([], _links);
     }
@@ -116,8 +121,8 @@ internal sealed partial class VrrpHost : IDisposable
         return text;
     }
 
-    /// <summary>Whether scripts that were told something are still running.</summary>
-    public bool IsNotifying => _notifier.Running > 0;
+    /// <summary>Whether scripts that were told something are still running, or mails are being sent.</summary>
+    public bool IsNotifying => _notifier.IsBusy;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -127,6 +132,7 @@ internal sealed partial class VrrpHost : IDisposable
         _announcer.Dispose();
         _monitor.Dispose();
         _routes.Dispose();
+        _notifier.Dispose();
         _scripts.Dispose();
     }
 

@@ -2,6 +2,7 @@ using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
+using Vrrp.Trackers;
 
 namespace Vrrp.Host;
 
@@ -32,9 +33,13 @@ public static class VrrpProcess
         if (config.Global.VrrpProcess.Name is { } name) _ = ThisProcess.SetName(name);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
-        var scripts = ScriptCatalog.Prepare(config, log);
-        using var host = new VrrpHost(loop, log, link.State, scripts.Enabled(config), scripts);
-        var role = new Role(loop, host, link, log, readSnapshot, options);
+        if (link.State.Read() is null) TrackedFileText.Initialise(config, log); // not when a predecessor has died
+        using var watchers = new TrackerWatchers(loop, log);
+        var prepared = Preparation.Of(config, watchers, log);
+        using var host = new VrrpHost(loop, log, link.State, prepared.Config, prepared);
+        watchers.OnFile = host.OnTrackedFile;
+        watchers.OnProcess = host.OnTrackedProcess;
+        var role = new Role(loop, host, watchers, link, log, readSnapshot, options);
         signals.Forward(loop, role.OnSignal);
         link.Attach(loop, role.OnReload, role.Stop);
         host.Start();
@@ -45,7 +50,8 @@ public static class VrrpProcess
 
     /// <summary>What the parent and signals ask for.</summary>
     private sealed class Role(
-        EventLoop loop, VrrpHost host, RoleLink link, ILogger log, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
+        EventLoop loop, VrrpHost host, TrackerWatchers watchers, RoleLink link, ILogger log, Func<Stream, KeepalivedConfig> readSnapshot,
+        RoleOptions options)
     {
         private bool _stopping;
 
@@ -81,6 +87,7 @@ public static class VrrpProcess
             if (_stopping) return;
             _stopping = true;
             host.Stop(release: !options.DontReleaseVrrp);
+            loop.After(s_stopScripts / 2, host.HurryNotifications);
             EndWhenQuiet(loop.Now + s_stopScripts);
         }
 
@@ -104,9 +111,8 @@ public static class VrrpProcess
             {
                 try
                 {
-                    var config = readSnapshot(snapshot);
-                    var scripts = ScriptCatalog.Prepare(config, log);
-                    loop.Post(() => Apply(scripts.Enabled(config), scripts));
+                    var prepared = Preparation.Of(readSnapshot(snapshot), watchers, log);
+                    loop.Post(() => Apply(prepared));
                 }
                 catch (Exception e) when (e is IOException or InvalidDataException or FormatException)
                 {
@@ -115,10 +121,10 @@ public static class VrrpProcess
             }
         }
 
-        private void Apply(KeepalivedConfig config, ScriptCatalog scripts)
+        private void Apply(Preparation prepared)
         {
             if (_stopping) return;
-            host.Reload(config, scripts);
+            host.Reload(prepared.Config, prepared);
             link.Reloaded(null);
         }
 
