@@ -84,8 +84,8 @@ internal sealed class Notifier : IDisposable
         _pipes.TerminateReaders(s_killDelay);
     }
 
-    /// <summary>What the scripts of every instance and group are doing.</summary>
-    public IReadOnlyList<NotifySnapshot> Snapshot() => _scripts.Snapshot();
+    /// <summary>What scripts and pipes are doing, for people.</summary>
+    public IEnumerable<string> Report(MonotonicTime now) => NotifyReport.Lines(_scripts.Snapshot(), _pipes.Pipes, now);
 
     /// <inheritdoc/>
     public void Dispose() => _sender.Dispose();

@@ -18,8 +18,9 @@ internal static partial class NotifyLog
     [LoggerMessage(4, LogLevel.Information, "{Text}")]
     public static partial void Line(ILogger log, string text);
 
-    [LoggerMessage(5, LogLevel.Debug, "{Text}")]
-    public static partial void Detail(ILogger log, string text);
+    [LoggerMessage(5, LogLevel.Information,
+        "SECURITY VIOLATION - scripts are being executed but script_security not enabled. There are insecure scripts.")]
+    public static partial void InsecureScripts(ILogger log);
 
     [LoggerMessage(6, LogLevel.Information, "Quorum {Change} for tracked process {Process}")]
     public static partial void QuorumChanged(ILogger log, string change, string process);

@@ -12,8 +12,8 @@ internal sealed class ScriptCatalog
 {
     private readonly Dictionary<ScriptCommand, ScriptRequest> _requests = [];
     private readonly Dictionary<ScriptUser, ScriptIdentity?> _identities = [];
-
     private readonly Dictionary<NotifyFifo, ScriptIdentity?> _owners = [];
+    private bool _isUnsafe;
 
     private ScriptCatalog()
     {
@@ -33,6 +33,7 @@ internal sealed class ScriptCatalog
         foreach (var group in config.SyncGroups) catalog.Add(group.Notify, config.Global, security, log);
         catalog.Add(config.Global.Fifo, config.Global, security, log);
         catalog.Add(config.Global.VrrpFifo, config.Global, security, log);
+        if (catalog._isUnsafe) NotifyLog.InsecureScripts(log);
         return catalog;
     }
 
@@ -69,6 +70,7 @@ internal sealed class ScriptCatalog
         if (_requests.ContainsKey(command) || IdentityOf(command.User ?? global.ScriptUser, command.Text, global, log) is not { } identity) return null;
         var check = security.Check(command.Arguments, identity);
         foreach (var message in check.Messages) VrrpHostLog.Line(log, message);
+        _isUnsafe |= check.Verdict == ScriptVerdict.UsableThoughUnsafe;
         if (check.IsUsable) _requests[command] = new ScriptRequest { Path = check.Path, Arguments = check.Arguments, Identity = identity };
         return check.DisabledReason;
     }

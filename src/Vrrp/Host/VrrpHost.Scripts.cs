@@ -1,5 +1,4 @@
 using Keepalived.Runtime;
-using Vrrp.Notify;
 
 namespace Vrrp.Host;
 
@@ -37,8 +36,8 @@ internal sealed partial class VrrpHost
     /// <summary>At the end of a stop: scripts that wait for others are started, and readers of pipes are told to end.</summary>
     public void HurryNotifications() => _notifier.Hurry();
 
-    /// <summary>What the notify scripts of every instance and group are doing.</summary>
-    public IReadOnlyList<NotifySnapshot> NotifySnapshot() => _notifier.Snapshot();
+    /// <summary>What notify scripts and pipes are doing, for people.</summary>
+    public IEnumerable<string> NotifyReport() => _notifier.Report(MonotonicClock.Now);
 
     private void SetTracked(Preparation prepared)
     {

@@ -35,7 +35,7 @@ internal sealed class NotifyPipes
         if (problem is not null) NotifyLog.Line(log, problem);
         if (pipe is null) return;
         var reader = fifo.Script is { } script && catalog.Find(script) is { } request
-            ? request with { Arguments = [.. request.Arguments, path] }
+            ? request with { Arguments = [.. request.Arguments, path], EndsWithParent = true }
             : null;
         _entries.Add(new Entry(pipe, type, reader));
     }

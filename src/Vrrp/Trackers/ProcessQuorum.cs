@@ -5,13 +5,14 @@ namespace Vrrp.Trackers;
 
 /// <summary>
 /// Whether enough, and not too many, of the processes run that a <c>vrrp_track_process</c> means. A change that lasts shorter than its delay
-/// is none: <c>fork_delay</c> when more of them run than before, <c>terminate_delay</c> when fewer do.
+/// is none: <c>fork_delay</c> when there are more because one has forked, <c>terminate_delay</c> when there are fewer.
 /// </summary>
 public sealed class ProcessQuorum
 {
     private readonly HashSet<int> _processes = [];
     private readonly TrackProcessConfig _config;
     private int _before;
+    private bool _hasForked;
 
     /// <summary>A quorum of which no process is known yet.</summary>
     public ProcessQuorum(TrackProcessConfig config) => _config = config;
@@ -33,11 +34,16 @@ public sealed class ProcessQuorum
     /// <summary>A process is one of those meant.</summary>
     public void Add(int process) => _processes.Add(process);
 
+    /// <summary>A process has a child; until that runs something else it is what its parent is.</summary>
+    public void Fork(int parent, int child)
+    {
+        if (!_processes.Contains(parent)) return;
+        _processes.Add(child);
+        _hasForked = true;
+    }
+
     /// <summary>A process is none of those meant any more.</summary>
     public void Remove(int process) => _processes.Remove(process);
-
-    /// <summary>Whether the process counts.</summary>
-    public bool Contains(int process) => _processes.Contains(process);
 
     /// <summary>No process is known any more: all will be looked for.</summary>
     public void Clear() => _processes.Clear();
@@ -53,17 +59,26 @@ public sealed class ProcessQuorum
     /// <summary>Judges after something happened, and when <see cref="Deadline"/> has come; true when <see cref="IsUp"/> changed.</summary>
     public bool Judge(MonotonicTime now)
     {
-        var delay = Count > _before ? _config.ForkDelay : _config.TerminateDelay;
-        _before = Count;
+        var delay = DelayOfChange();
         if (IsEnough == IsUp)
         {
             Deadline = null;
             return false;
         }
-        Deadline ??= now + delay;
+        if (delay is { } wait && (Deadline is null || now + wait < Deadline)) Deadline = now + wait;
         if (now < Deadline) return false;
         Deadline = null;
         IsUp = !IsUp;
         return true;
+    }
+
+    // Null when their number is the same as before.
+    private TimeSpan? DelayOfChange()
+    {
+        var change = Count - _before;
+        var delay = change < 0 ? _config.TerminateDelay : _hasForked ? _config.ForkDelay : TimeSpan.Zero;
+        _before = Count;
+        _hasForked = false;
+        return change == 0 ? null : delay;
     }
 }

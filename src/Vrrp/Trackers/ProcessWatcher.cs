@@ -128,7 +128,7 @@ internal sealed class ProcessWatcher : IDisposable
                 Look(process);
                 break;
             case ProcessEvent.Forked(var parent, var child):
-                foreach (var quorum in _quorums) Set(quorum, child, quorum.Contains(parent));
+                foreach (var quorum in _quorums) quorum.Fork(parent, child);
                 break;
             case ProcessEvent.Renamed(var process, var name):
                 foreach (var quorum in _quorums)

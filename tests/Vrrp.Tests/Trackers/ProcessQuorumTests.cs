@@ -86,12 +86,32 @@ public sealed class ProcessQuorumTests
     {
         var quorum = Begun(s_config with { QuorumMax = 1, ForkDelay = TimeSpan.FromSeconds(1) }, 1);
 
-        quorum.Add(2);
+        quorum.Fork(1, 2);
         Assert.False(quorum.Judge(_now));
         quorum.Remove(2);
 
         Assert.False(quorum.Judge(_now + TimeSpan.FromSeconds(0.1)));
         Assert.True(quorum.IsUp);
+    }
+
+    [Fact]
+    public void A_program_that_is_started_counts_at_once()
+    {
+        var quorum = Begun(s_config with { ForkDelay = TimeSpan.FromSeconds(1) });
+
+        quorum.Add(1);
+
+        Assert.True(quorum.Judge(_now));
+    }
+
+    [Fact]
+    public void Children_of_other_processes_do_not_count()
+    {
+        var quorum = Begun(s_config, 1);
+
+        quorum.Fork(7, 8);
+
+        Assert.Equal(1, quorum.Count);
     }
 
     private static ProcessQuorum Begun(TrackProcessConfig config, params int[] processes)
