@@ -59,4 +59,11 @@ public sealed record ScriptIdentity(uint UserId, uint GroupId, IReadOnlyList<uin
 
     /// <summary>Whether changing to this identity changes nothing for this process.</summary>
     public bool IsCurrent => UserId == Current.UserId && GroupId == Current.GroupId;
+
+    /// <summary>The same user with the same groups.</summary>
+    public bool Equals(ScriptIdentity? other) =>
+        other is not null && UserId == other.UserId && GroupId == other.GroupId && Groups.SequenceEqual(other.Groups);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(UserId, GroupId, Groups.Count);
 }

@@ -18,6 +18,18 @@ public sealed record ScriptRequest
     /// <summary>Gives the script ordinary scheduling, nice value, processors and limits when this process has special ones.</summary>
     public bool ResetScheduling { get; init; }
 
+    /// <summary>Gives the script SIGTERM when this process dies.</summary>
+    public bool EndsWithParent { get; init; }
+
     /// <summary>Working directory; null inherits this process's, which is <c>/</c> in a daemon.</summary>
     public string? WorkingDirectory { get; init; }
+
+    /// <summary>The same command with the same arguments, run in the same way.</summary>
+    public bool Equals(ScriptRequest? other) =>
+        other is not null && Path == other.Path && Arguments.SequenceEqual(other.Arguments) && Identity == other.Identity
+        && Timeout == other.Timeout && ResetScheduling == other.ResetScheduling
+        && EndsWithParent == other.EndsWithParent && WorkingDirectory == other.WorkingDirectory;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Path, Arguments.Count, Identity, Timeout);
 }

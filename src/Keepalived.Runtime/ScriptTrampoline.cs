@@ -6,14 +6,14 @@ namespace Keepalived.Runtime;
 
 /// <summary>
 /// Between this program and a script there is this program once more when something has to change that posix_spawn(3) cannot: user, groups,
-/// scheduling. It is started with a private first argument, changes itself and becomes the script.
+/// scheduling, the parent-death signal. It is started with a private first argument, changes itself and becomes the script.
 /// </summary>
 public static class ScriptTrampoline
 {
     private const string Verb = "--become-script";
     private const int FailureDescriptor = 3;
     private const int CouldNotStartExitCode = 127;
-    private const int FixedArguments = 6;
+    private const int FixedArguments = 7;
 
     /// <summary>The arguments, with argv[0], that make this program become the script.</summary>
     internal static IReadOnlyList<string> ArgumentsFor(ScriptRequest request) =>
@@ -24,6 +24,7 @@ public static class ScriptTrampoline
         request.Identity.GroupId.ToString(CultureInfo.InvariantCulture),
         string.Join(',', request.Identity.Groups),
         request.ResetScheduling ? "reset" : "keep",
+        request.EndsWithParent ? "bound" : "free",
         request.Path,
         .. request.Arguments,
     ];
@@ -68,8 +69,14 @@ public static class ScriptTrampoline
             return error;
         }
 
+        // After the change of user, which takes it away.
+        if (args[5] == "bound")
+        {
+            _ = ThisProcess.Control(Libc.PR_SET_PDEATHSIG, Libc.SIGTERM);
+        }
+
         ThisProcess.ResetSignals();
-        return ThisProcess.Execute(args[5], [.. args.Skip(FixedArguments)], ScriptEnvironment.Current());
+        return ThisProcess.Execute(args[6], [.. args.Skip(FixedArguments)], ScriptEnvironment.Current());
     }
 
     private static Errno SetIdentity(uint user, uint group, uint[] groups)

@@ -10,11 +10,11 @@ namespace Keepalived.Runtime;
 /// <param name="Failure">Where the trampoline writes why it could not become the script; null without one.</param>
 internal sealed record StartedScript(MonotonicTime Time, Errno Error, PidFd? Child = null, Fd? Failure = null)
 {
-    /// <summary>Starts the script: directly, or through this program when user or scheduling have to change.</summary>
+    /// <summary>Starts the script: directly, or through this program when user, scheduling or the parent-death signal have to change.</summary>
     public static StartedScript Start(ScriptRequest request, string trampoline)
     {
         MonotonicTime now = MonotonicClock.Now;
-        if (request is { Identity.IsCurrent: true, ResetScheduling: false })
+        if (request is { Identity.IsCurrent: true, ResetScheduling: false, EndsWithParent: false })
         {
             return Spawn(request.Path, request.Arguments, request.WorkingDirectory, [], out Errno error) is { } child
                 ? new StartedScript(now, Errno.None, child)

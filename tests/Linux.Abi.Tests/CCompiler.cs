@@ -46,6 +46,8 @@ internal static class CCompiler
         #include <sys/un.h>
         #include <sys/utsname.h>
         #include <sys/wait.h>
+        #include <linux/cn_proc.h>
+        #include <linux/connector.h>
         #include <linux/filter.h>
         #include <linux/if_packet.h>
         #include <linux/netlink.h>

@@ -65,28 +65,28 @@ internal static partial class KeywordTable
     // An entry of track_file.
     private static Keyword[] TrackFileWords() =>
     [
-        Pending("<TRACK_FILE>", "<NAME> [weight <-254..254> [reverse|noreverse]]", "", "file's weight", "Tracked track_file."),
-        Pending("weight", "<INT> [reverse|noreverse]", "", "definition's weight", "Overrides the tracked object's weight."),
-        Pending("reverse", "", "", "", "Negate the adjustment."),
-        Pending("noreverse", "", "", "", "Cancel a reverse set on the definition."),
+        new("<TRACK_FILE>", "<NAME> [weight <-254..254> [reverse|noreverse]]", "", "file's weight", "Tracked track_file."),
+        new("weight", "<INT> [reverse|noreverse]", "", "definition's weight", "Overrides the tracked object's weight."),
+        new("reverse", "", "", "", "Negate the adjustment."),
+        new("noreverse", "", "", "", "Cancel a reverse set on the definition."),
     ];
 
     // An entry of track_process.
     private static Keyword[] TrackProcessWords() =>
     [
-        Pending("<PROCESS_NAME>", "<NAME> [weight <-254..254> [reverse|noreverse]]", "", "process's weight", "Tracked vrrp_track_process."),
-        Pending("weight", "<INT> [reverse|noreverse]", "", "definition's weight", "Overrides the tracked object's weight."),
-        Pending("reverse", "", "", "", "Negate the adjustment."),
-        Pending("noreverse", "", "", "", "Cancel a reverse set on the definition."),
+        new("<PROCESS_NAME>", "<NAME> [weight <-254..254> [reverse|noreverse]]", "", "process's weight", "Tracked vrrp_track_process."),
+        new("weight", "<INT> [reverse|noreverse]", "", "definition's weight", "Overrides the tracked object's weight."),
+        new("reverse", "", "", "", "Negate the adjustment."),
+        new("noreverse", "", "", "", "Cancel a reverse set on the definition."),
     ];
 
     // An entry of track_bfd.
     private static Keyword[] TrackBfdWords() =>
     [
-        Pending("<BFD_NAME>", "<NAME> [weight <-253..253> [reverse|noreverse]]", "", "session's weight", "Tracked bfd_instance."),
-        Pending("weight", "<INT> [reverse|noreverse]", "", "definition's weight", "Overrides the tracked object's weight."),
-        Pending("reverse", "", "", "", "Negate the adjustment."),
-        Pending("noreverse", "", "", "", "Cancel a reverse set on the definition."),
+        new("<BFD_NAME>", "<NAME> [weight <-253..253> [reverse|noreverse]]", "", "session's weight", "Tracked bfd_instance."),
+        new("weight", "<INT> [reverse|noreverse]", "", "definition's weight", "Overrides the tracked object's weight."),
+        new("reverse", "", "", "", "Negate the adjustment."),
+        new("noreverse", "", "", "", "Cancel a reverse set on the definition."),
     ];
 
     // An address of an instance.

@@ -49,9 +49,9 @@ public enum ArgumentMatch
     /// <summary>All of them.</summary>
     Exact,
 
-    /// <summary>The first ones.</summary>
+    /// <summary>The first ones, of which the last may be the beginning of a word.</summary>
     Initial,
 
-    /// <summary>The first ones, of which the last may be the beginning of a word.</summary>
+    /// <summary>The first ones.</summary>
     Partial,
 }

@@ -20,6 +20,8 @@ internal sealed class ParentProcess : IDisposable
     private readonly StateFiles _states;
     private readonly Dictionary<Role, RoleProcess> _processes = [];
     private readonly SortedSet<Role> _ready = [];
+    private readonly ParentScripts _scripts;
+    private bool _isStarted;
     private KeepalivedConfig _config;
     private Fd _snapshot;
     private Deadline? _deadline;
@@ -35,11 +37,31 @@ internal sealed class ParentProcess : IDisposable
         _spawner = new RoleSpawner(setup.Self);
         _states = StateFiles.For(setup.Options, _config);
         _supervisor = new ChildSupervisor(SettingsFor(_config));
+        _scripts = new ParentScripts(_loop, setup.Log);
     }
 
     /// <summary>Starts the roles, runs until the end, and returns the exit status.</summary>
     internal int Run()
     {
+        _scripts.Run(_config.Global.StartupScript, "startup", _config.Global, StartRoles);
+        _setup.Signals.Forward(_loop, OnSignal);
+        return _loop.Run();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _scripts.Dispose();
+        foreach (var process in _processes.Values) process.Dispose();
+        _states.Dispose();
+        _snapshot.Dispose();
+        _loop.Dispose();
+    }
+
+    private void StartRoles()
+    {
+        if (_supervisor.IsStopping) return;
+        _isStarted = true;
         Execute(RequireRoles);
         if (_processes.Count == 0 && _supervisor.Deadline is null)
         {
@@ -48,18 +70,6 @@ internal sealed class ParentProcess : IDisposable
             // The original never tells the manager anything here, so that a unit of Type=notify is killed by its start timeout.
             Notify(ServiceState.Ready);
         }
-
-        _setup.Signals.Forward(_loop, OnSignal);
-        return _loop.Run();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var process in _processes.Values) process.Dispose();
-        _states.Dispose();
-        _snapshot.Dispose();
-        _loop.Dispose();
     }
 
     private SupervisorSettings SettingsFor(KeepalivedConfig config) => new()
@@ -70,6 +80,7 @@ internal sealed class ParentProcess : IDisposable
 
     private void RequireRoles(List<ParentAction> actions)
     {
+        if (!_isStarted) return; // a reload while startup_script runs
         if (_setup.Options.RunCheckers && (_config.NeedsCheckers || _setup.Options.ForceAll)) _supervisor.Require(Role.Checker, actions);
         if (_setup.Options.RunVrrp && (_config.NeedsVrrp || _setup.Options.ForceAll)) _supervisor.Require(Role.Vrrp, actions);
     }
@@ -115,7 +126,7 @@ internal sealed class ParentProcess : IDisposable
             case ParentAction.Notify(var state): Notify(state); break;
             case ParentAction.ReadConfiguration: ReadConfiguration(); break;
             case ParentAction.SendConfiguration(var role): SendConfiguration(role, actions); break;
-            case ParentAction.Exit(var status): _loop.Stop(status); break;
+            case ParentAction.Exit(var status): _scripts.Run(_config.Global.ShutdownScript, "shutdown", _config.Global, () => _loop.Stop(status)); break;
             default: throw new UnreachableException($"{action}");
         }
     }

@@ -12,6 +12,8 @@ internal sealed class ScriptCatalog
 {
     private readonly Dictionary<ScriptCommand, ScriptRequest> _requests = [];
     private readonly Dictionary<ScriptUser, ScriptIdentity?> _identities = [];
+    private readonly Dictionary<NotifyFifo, ScriptIdentity?> _owners = [];
+    private bool _isUnsafe;
 
     private ScriptCatalog()
     {
@@ -29,11 +31,17 @@ internal sealed class ScriptCatalog
         }
         foreach (var instance in config.VrrpInstances) catalog.Add(instance.Notify, config.Global, security, log);
         foreach (var group in config.SyncGroups) catalog.Add(group.Notify, config.Global, security, log);
+        catalog.Add(config.Global.Fifo, config.Global, security, log);
+        catalog.Add(config.Global.VrrpFifo, config.Global, security, log);
+        if (catalog._isUnsafe) NotifyLog.InsecureScripts(log);
         return catalog;
     }
 
     /// <summary>The request for a command; null when it may not be run.</summary>
     public ScriptRequest? Find(ScriptCommand command) => _requests.GetValueOrDefault(command);
+
+    /// <summary>Who a pipe belongs to; null when that user does not exist.</summary>
+    public ScriptIdentity? OwnerOf(NotifyFifo fifo) => _owners.GetValueOrDefault(fifo);
 
     /// <summary>The configuration without track scripts that may not be run: keepalived goes on without them, and says so.</summary>
     public KeepalivedConfig Enabled(KeepalivedConfig config) =>
@@ -49,27 +57,35 @@ internal sealed class ScriptCatalog
         }
     }
 
+    private void Add(NotifyFifo fifo, GlobalDefs global, ScriptSecurity security, ILogger log)
+    {
+        if (fifo.Path is not { } path) return;
+        _owners[fifo] = IdentityOf(fifo.User ?? global.ScriptUser, path, global, log);
+        if (fifo.Script is { } script) _ = Add(script, global, security, log);
+    }
+
     // Why keepalived says that it disables the script; null when it can be run or nothing more is to be said.
     private string? Add(ScriptCommand command, GlobalDefs global, ScriptSecurity security, ILogger log)
     {
-        if (_requests.ContainsKey(command) || IdentityOf(command, global, log) is not { } identity) return null;
+        if (_requests.ContainsKey(command) || IdentityOf(command.User ?? global.ScriptUser, command.Text, global, log) is not { } identity) return null;
         var check = security.Check(command.Arguments, identity);
         foreach (var message in check.Messages) VrrpHostLog.Line(log, message);
+        _isUnsafe |= check.Verdict == ScriptVerdict.UsableThoughUnsafe;
         if (check.IsUsable) _requests[command] = new ScriptRequest { Path = check.Path, Arguments = check.Arguments, Identity = identity };
         return check.DisabledReason;
     }
 
-    private ScriptIdentity? IdentityOf(ScriptCommand command, GlobalDefs global, ILogger log)
+    private ScriptIdentity? IdentityOf(ScriptUser? wanted, string what, GlobalDefs global, ILogger log)
     {
-        if ((command.User ?? global.ScriptUser) is not { } user)
+        if (wanted is not { } user)
         {
             var standard = ScriptIdentity.TryResolveDefault(global.EnableScriptSecurity, out _);
-            if (standard is null) VrrpHostLog.ScriptRefused(log, command.Text, $"Unable to set default user {ScriptIdentity.DefaultUser} for script");
+            if (standard is null) VrrpHostLog.ScriptRefused(log, what, $"Unable to set default user {ScriptIdentity.DefaultUser} for script");
             return standard;
         }
         if (_identities.TryGetValue(user, out var known)) return known;
         var identity = ScriptIdentity.TryResolve(user.User, user.Group, out var problem);
-        if (identity is null) VrrpHostLog.ScriptRefused(log, command.Text, problem ?? user.User);
+        if (identity is null) VrrpHostLog.ScriptRefused(log, what, problem ?? user.User);
         return _identities[user] = identity;
     }
 }

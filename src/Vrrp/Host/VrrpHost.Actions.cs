@@ -101,10 +101,10 @@ internal sealed partial class VrrpHost
                 break;
             case VrrpAction.NotifyInstance notify:
                 _stateChanged = true;
-                _notifier.Notify(notify.Instance.Config, notify.Notification, notify.Priority, _catalog);
+                _notifier.Notify(notify.Instance, notify.Notification, notify.Priority);
                 break;
             case VrrpAction.NotifyGroup notify:
-                _notifier.Notify(notify.Group.Config, notify.Notification, _catalog);
+                _notifier.Notify(notify.Group, notify.Notification);
                 break;
             case VrrpAction.DumpRecord dump:
                 FlightRecordFile.Write(dump.Instance, dump.Reason, _router.Config.Global.FlightRecorderDirectory, _log);

@@ -41,7 +41,7 @@ internal sealed partial class VrrpHost : IDisposable
     private bool _executing;
     private bool _stateChanged;
 
-    public VrrpHost(EventLoop loop, ILogger log, StateMemory state, LifeSign life, KeepalivedConfig config, ScriptCatalog scripts)
+    public VrrpHost(EventLoop loop, ILogger log, StateMemory state, LifeSign life, KeepalivedConfig config, Preparation prepared)
     {
         _loop = loop;
         _log = log;
@@ -62,8 +62,8 @@ internal sealed partial class VrrpHost : IDisposable
         _announcer = AnnounceSocket.Open();
         _sockets = new AdvertSocketPool(loop, log, Drain);
         _scripts = new TrackScripts(loop, log, OnScriptResult);
-        _notifier = new NotifyScriptRunner(_scripts.Runner, log);
-        _catalog = scripts;
+        _notifier = new Notifier(loop, _scripts.Runner, log, config, prepared);
+        _prepared = prepared;
     }
 
     /// <summary>Starts everything; the loop runs afterwards.</summary>
@@ -78,6 +78,7 @@ internal sealed partial class VrrpHost : IDisposable
         StartLinks();
         RememberAddresses();
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));
+        SetTracked(_prepared);
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
         WatchRoutes(_router.Config);
         ApplySettings();
@@ -88,17 +89,19 @@ internal sealed partial class VrrpHost : IDisposable
         _router.Start(now, saved, _life.Silence(now) ?? TimeSpan.MaxValue, now.SinceOrigin, _actions);
         Execute();
         RemoveLeftovers();
-        _scripts.Synchronise(_router.Config.VrrpScripts, _catalog);
+        _scripts.Synchronise(_router.Config.VrrpScripts, _prepared.Scripts);
         _stateChanged = true;
         SaveState();
     }
 
     /// <summary>Applies a new configuration.</summary>
-    public void Reload(KeepalivedConfig config, ScriptCatalog scripts)
+    public void Reload(KeepalivedConfig config, Preparation prepared)
     {
         VrrpHostLog.Reloading(_log);
         var old = _router.Config;
-        _catalog = scripts;
+        _prepared = prepared;
+        _notifier.Use(config, prepared);
+        SetTracked(prepared);
         config = PlanDevices(config);
         EnsureDevices();
         ConfigureLinks(config);
@@ -114,7 +117,8 @@ internal sealed partial class VrrpHost : IDisposable
         _resolver.Forget();
         foreach (var gone in _budgets.Keys.Except(_router.Instances).ToArray()) _budgets.Remove(gone);
         foreach (var gone in _sending.Keys.Except(_router.Instances).ToArray()) _sending.Remove(gone);
-        _scripts.Synchronise(config.VrrpScripts, _catalog);
+        _scripts.Synchronise(config.VrrpScripts, _prepared.Scripts);
+        _notifier.OnReloaded(_router);
         _stateChanged = true;
         SaveState();
     }
@@ -138,6 +142,7 @@ internal sealed partial class VrrpHost : IDisposable
         _stopping = true;
         _router.Stop(_actions);
         Execute();
+        _notifier.Stop();
         RemoveStatics(_router.Config, null);
         _settings.Restore();
         _sockets.Synchronise([], _links, _router.Config.Global);
@@ -155,8 +160,8 @@ internal sealed partial class VrrpHost : IDisposable
         return text;
     }
 
-    /// <summary>Whether scripts that were told something are still running.</summary>
-    public bool IsNotifying => _notifier.Running > 0;
+    /// <summary>Whether scripts that were told something are still running, or mails are being sent.</summary>
+    public bool IsNotifying => _notifier.IsBusy;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -169,6 +174,7 @@ internal sealed partial class VrrpHost : IDisposable
         _poller.Dispose();
         _monitor.Dispose();
         _routes.Dispose();
+        _notifier.Dispose();
         _scripts.Dispose();
     }
 

@@ -2,6 +2,7 @@ using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
+using Vrrp.Trackers;
 
 namespace Vrrp.Host;
 
@@ -32,10 +33,13 @@ public static class VrrpProcess
         if (config.Global.VrrpProcess.Name is { } name) _ = ThisProcess.SetName(name);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
-        config = AdvertKeys.Read(config, log);
-        var scripts = ScriptCatalog.Prepare(config, log);
-        using var host = new VrrpHost(loop, log, link.State, link.Life, scripts.Enabled(config), scripts);
-        var role = new Role(loop, host, link, log, readSnapshot, options);
+        if (link.State.Read() is null) TrackedFileText.Initialise(config, log); // not when a predecessor has died
+        using var watchers = new TrackerWatchers(loop, log);
+        var prepared = Preparation.Of(config, watchers, log);
+        using var host = new VrrpHost(loop, log, link.State, link.Life, prepared.Config, prepared);
+        watchers.OnFile = host.OnTrackedFile;
+        watchers.OnProcess = host.OnTrackedProcess;
+        var role = new Role(loop, host, watchers, link, log, readSnapshot, options);
         signals.Forward(loop, role.OnSignal);
         link.Attach(loop, role.OnReload, role.Stop);
         host.Start();
@@ -46,7 +50,8 @@ public static class VrrpProcess
 
     /// <summary>What the parent and signals ask for.</summary>
     private sealed class Role(
-        EventLoop loop, VrrpHost host, RoleLink link, ILogger log, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
+        EventLoop loop, VrrpHost host, TrackerWatchers watchers, RoleLink link, ILogger log, Func<Stream, KeepalivedConfig> readSnapshot,
+        RoleOptions options)
     {
         private bool _stopping;
 
@@ -74,6 +79,7 @@ public static class VrrpProcess
                     break;
                 case DaemonSignal.DumpData or DaemonSignal.DumpJson:
                     VrrpHostLog.DumpNotAvailable(log, signal == DaemonSignal.DumpData ? "data" : "JSON");
+                    foreach (var line in host.NotifyReport()) NotifyLog.Line(log, line);
                     break;
             }
         }
@@ -85,6 +91,7 @@ public static class VrrpProcess
             if (_stopping) return;
             _stopping = true;
             host.Stop(release: !options.DontReleaseVrrp);
+            loop.After(s_stopScripts / 2, host.HurryNotifications);
             EndWhenQuiet(loop.Now + s_stopScripts);
         }
 
@@ -108,9 +115,8 @@ public static class VrrpProcess
             {
                 try
                 {
-                    var config = AdvertKeys.Read(readSnapshot(snapshot), log);
-                    var scripts = ScriptCatalog.Prepare(config, log);
-                    loop.Post(() => Apply(scripts.Enabled(config), scripts));
+                    var prepared = Preparation.Of(readSnapshot(snapshot), watchers, log);
+                    loop.Post(() => Apply(prepared));
                 }
                 catch (Exception e) when (e is IOException or InvalidDataException or FormatException)
                 {
@@ -119,10 +125,10 @@ public static class VrrpProcess
             }
         }
 
-        private void Apply(KeepalivedConfig config, ScriptCatalog scripts)
+        private void Apply(Preparation prepared)
         {
             if (_stopping) return;
-            host.Reload(config, scripts);
+            host.Reload(prepared.Config, prepared);
             link.Reloaded(null);
         }
 

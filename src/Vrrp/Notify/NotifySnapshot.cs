@@ -1,0 +1,16 @@
+using Keepalived.Runtime;
+using Vrrp.Instance;
+
+namespace Vrrp.Notify;
+
+/// <summary>What the scripts of an instance or a group are doing.</summary>
+/// <param name="Recipient">The instance or group.</param>
+/// <param name="Running">The command that runs, as configured; null: none.</param>
+/// <param name="Since">When it was started.</param>
+/// <param name="Waiting">Events whose scripts wait, in the order they will be told.</param>
+/// <param name="Replaced">Events that were not told, because a later one of the same kind came while they waited.</param>
+/// <param name="TimedOut">Scripts that were ended to let the next one run.</param>
+/// <param name="LastEnd">How the last script ended; null: none has.</param>
+public sealed record NotifySnapshot(
+    NotifyRecipient Recipient, string? Running, MonotonicTime Since, IReadOnlyList<VrrpNotification> Waiting, long Replaced, long TimedOut,
+    ScriptOutcome? LastEnd);
