@@ -103,7 +103,11 @@ internal sealed partial class VrrpHost : IDisposable
         _scripts.Stop();
         _protocolTimer?.Cancel();
         _protocolTimer = null;
-        if (!release) return;
+        if (!release)
+        {
+            _notifier.Stop();
+            return;
+        }
         _stopping = true;
         _router.Stop(_actions);
         Execute();
