@@ -11,6 +11,7 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
     private ScriptRunner? _runner;
     private RunningScript? _running;
     private Action? _next;
+    private bool _isBusy;
 
     /// <summary>
     /// Runs a script and calls <paramref name="onEnd"/> when it has ended, has been ended after its time, or cannot be run; at once when none
@@ -22,10 +23,10 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
     /// <param name="onEnd">What follows.</param>
     internal void Run(ParentScript script, string kind, GlobalDefs global, Action onEnd)
     {
-        if (_running is { IsRunning: true })
+        if (_isBusy)
         {
             _next = () => Run(script, kind, global, onEnd);
-            _running.Terminate();
+            _running?.Terminate();
             return;
         }
 
@@ -34,6 +35,8 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
             onEnd();
             return;
         }
+
+        _isBusy = true;
 
         // On another thread: name services and file systems are asked.
         _ = Task.Run(() =>
@@ -66,9 +69,9 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
 
     private void Start(ScriptRequest? request, ScriptCommand command, string kind, Action onEnd)
     {
-        if (request is null)
+        if (request is null || _next is not null)
         {
-            onEnd();
+            GoOn(onEnd);
             return;
         }
 
@@ -77,10 +80,17 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
         _running = _runner.Run(request, outcome =>
         {
             Report(outcome, kind, command);
-            var next = _next ?? onEnd;
-            _next = null;
-            next();
+            GoOn(onEnd);
         });
+    }
+
+    private void GoOn(Action onEnd)
+    {
+        var next = _next ?? onEnd;
+        _next = null;
+        _running = null;
+        _isBusy = false;
+        next();
     }
 
     private void Report(ScriptOutcome outcome, string kind, ScriptCommand command)

@@ -19,6 +19,7 @@ internal sealed class Notifier : IDisposable
     private readonly MailSender _sender;
     private readonly VrrpMail _mail = new();
     private ScriptCatalog _catalog;
+    private ScriptCatalog? _previous;
     private MailAccount? _account;
     private KeepalivedConfig _config;
 
@@ -41,6 +42,7 @@ internal sealed class Notifier : IDisposable
     public void Use(KeepalivedConfig config, Preparation prepared)
     {
         _config = config;
+        _previous = _catalog;
         _catalog = prepared.Scripts;
         _account = VrrpMail.AccountOf(config.Global);
         _pipes.Use(prepared.Pipes);
@@ -49,6 +51,7 @@ internal sealed class Notifier : IDisposable
     /// <summary>A reload is over: <c>fifo_write_vrrp_states_on_reload</c>.</summary>
     public void OnReloaded(VrrpRouter router)
     {
+        _previous = null;
         _scripts.Retain(_config);
         if (!_config.Global.FifoStatesOnReload) return;
         foreach (var group in router.Groups) Repeat(NotifyRecipient.OfGroup(group.Config.Name), group.State, 0);
@@ -59,7 +62,7 @@ internal sealed class Notifier : IDisposable
     public void Notify(VrrpInstance instance, VrrpNotification notification, byte priority)
     {
         var recipient = NotifyRecipient.OfInstance(instance.Config.Name);
-        _scripts.Notify(instance.Config.Notify, recipient, notification, priority, _catalog);
+        _scripts.Notify(instance.Config.Notify, recipient, notification, priority, Find);
         if (notification != VrrpNotification.PriorityChanged || instance.Config.NotifyPriorityChanges)
             _pipes.Write(NotifyWords.Line(recipient, NotifyWords.Of(notification, instance.State), priority));
         if (instance.Config.SmtpAlert) Mail(recipient, notification);
@@ -69,7 +72,7 @@ internal sealed class Notifier : IDisposable
     public void Notify(SyncGroup group, VrrpNotification notification)
     {
         var recipient = NotifyRecipient.OfGroup(group.Config.Name);
-        _scripts.Notify(group.Config.Notify, recipient, notification, 0, _catalog);
+        _scripts.Notify(group.Config.Notify, recipient, notification, 0, Find);
         _pipes.Write(NotifyWords.Line(recipient, NotifyWords.Of(notification, VrrpState.Init), 0));
         if (group.Config.SmtpAlert) Mail(recipient, notification);
     }
@@ -89,6 +92,9 @@ internal sealed class Notifier : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _sender.Dispose();
+
+    // Scripts of an instance that a reload removes are only in the configuration before.
+    private ScriptRequest? Find(ScriptCommand command) => _catalog.Find(command) ?? _previous?.Find(command);
 
     private void Mail(NotifyRecipient recipient, VrrpNotification notification)
     {

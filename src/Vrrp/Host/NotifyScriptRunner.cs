@@ -34,15 +34,16 @@ internal sealed class NotifyScriptRunner(EventLoop loop, ScriptRunner runner, IL
     /// <param name="recipient">The instance or group.</param>
     /// <param name="notification">The event.</param>
     /// <param name="priority">Effective priority; 0 for groups.</param>
-    /// <param name="catalog">What may be run.</param>
-    public void Notify(NotifyScripts scripts, NotifyRecipient recipient, VrrpNotification notification, byte priority, ScriptCatalog catalog)
+    /// <param name="find">What to run for a command; null when it may not be run.</param>
+    public void Notify(
+        NotifyScripts scripts, NotifyRecipient recipient, VrrpNotification notification, byte priority, Func<ScriptCommand, ScriptRequest?> find)
     {
         if (notification == VrrpNotification.PriorityChanged) return; // only FIFOs are told
         var steps = new List<NotifyStep>(2);
-        Add(ForState(scripts, notification), [], catalog, steps);
+        Add(ForState(scripts, notification), [], find, steps);
         // The generic script is told states only.
         if (notification != VrrpNotification.MasterReceivedLowerPriority)
-            Add(scripts.Any, NotifyWords.Arguments(recipient, NotifyWords.Of(notification, VrrpState.Init), priority), catalog, steps);
+            Add(scripts.Any, NotifyWords.Arguments(recipient, NotifyWords.Of(notification, VrrpState.Init), priority), find, steps);
         _queue.Add(recipient, notification, steps, loop.Now, _actions);
         Execute();
     }
@@ -73,9 +74,9 @@ internal sealed class NotifyScriptRunner(EventLoop loop, ScriptRunner runner, IL
         _ => scripts.MasterRxLowerPriority,
     };
 
-    private static void Add(ScriptCommand? command, string[] added, ScriptCatalog catalog, List<NotifyStep> steps)
+    private static void Add(ScriptCommand? command, string[] added, Func<ScriptCommand, ScriptRequest?> find, List<NotifyStep> steps)
     {
-        if (command is null || catalog.Find(command) is not { } request) return;
+        if (command is null || find(command) is not { } request) return;
         steps.Add(new NotifyStep(request with { Arguments = [.. request.Arguments, .. added] }, command.Text));
     }
 

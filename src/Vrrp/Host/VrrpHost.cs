@@ -137,6 +137,7 @@ internal sealed partial class VrrpHost : IDisposable
         if (!release)
         {
             _settings.Restore();
+            _notifier.Stop();
             return;
         }
         _stopping = true;
