@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Ipvs.Netlink.Route;
 using Keepalived.Runtime;
-using Linux.Abi;
 using Vrrp.Instance;
 using Vrrp.Wire;
 

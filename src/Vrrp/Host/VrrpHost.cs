@@ -5,7 +5,6 @@ using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
 using Vrrp.Instance;
-using Vrrp.Wire;
 
 namespace Vrrp.Host;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Keepalived.Conf.Model;
 
 namespace Vrrp.Wire;
 
