@@ -105,7 +105,7 @@ public sealed class GoldenFrame
             V3ChecksumAsV2 = Text.Contains("v3_checksum_as_v2", StringComparison.Ordinal),
             OldUnicastChecksum = Text.Contains("old_unicast_checksum", StringComparison.Ordinal) ? OldUnicastChecksum.Always : OldUnicastChecksum.Detect,
             MulticastGroup = Destination.IsMulticast ? Destination.ToIPAddress() : IPAddress.Parse(IsIpv6 ? "ff02::12" : "224.0.0.18"),
-            UnicastPeers = Destination.IsMulticast ? [] : [new UnicastPeer(Destination.ToIPAddress(), null, null)],
+            UnicastPeers = Destination.IsMulticast ? [] : [new UnicastPeer(Destination.ToIPAddress(), null, null), new UnicastPeer(Source.ToIPAddress(), null, null)],
             VirtualAddresses = Vrrp.GetProperty("vips").EnumerateArray()
                 .Select(v => new VirtualAddress { Address = new AddressWithPrefix(IPAddress.Parse(v.GetString()!), 24) }).ToValueArray(),
         };

@@ -123,5 +123,5 @@ internal sealed class PacketGenerator(Random random)
         BinaryPrimitives.WriteUInt16BigEndian(pdu[6..], InternetChecksum.Finish(InternetChecksum.Add(sum, pdu)));
     }
 
-    private static UnicastPeer Limited(bool ipv6) => new(Own(ipv6, 3).ToIPAddress(), null, null);
+    private static UnicastPeer Limited(bool ipv6) => new(Own(ipv6, 3).ToIPAddress(), 200, null);
 }
