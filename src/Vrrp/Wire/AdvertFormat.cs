@@ -75,6 +75,16 @@ public sealed class AdvertFormat
     /// <summary><c>auth_hmac</c>; null: off.</summary>
     internal AdvertAuthenticator? Authenticator { get; }
 
+    /// <summary>
+    /// Sequence number of the last advert signed with <c>auth_hmac</c>; 0: none. A successor that sets it goes on from there even if the
+    /// clock was set back meanwhile.
+    /// </summary>
+    public ulong HmacSequence
+    {
+        get => Authenticator?.LastSent ?? 0;
+        set => Authenticator?.Resume(value);
+    }
+
     /// <summary>Whether unicast adverts must come from a peer, within its limits; a TTL range turns that on.</summary>
     public bool ChecksPeers { get; }
 

@@ -153,6 +153,18 @@ public sealed class AdvertAuthenticatorTests
         Assert.Equal(VrrpDecodeErrorKind.None, Decode(reloaded, Send(next)).Kind); // the same moment
     }
 
+    [Fact]
+    public void Successor_goes_on_from_the_number_of_its_predecessor_although_the_clock_went_back()
+    {
+        var sender = Format(V3(), "enforce 1 monotonic");
+        var receiver = Format(V3(), "enforce 1 monotonic");
+        Assert.Equal(VrrpDecodeErrorKind.None, Decode(receiver, Send(sender)).Kind);
+        var successor = Format(V3(), "enforce 1 monotonic");
+        successor.HmacSequence = sender.HmacSequence;
+        Assert.Equal(VrrpDecodeErrorKind.None, Decode(receiver, Send(successor, s_noon.AddHours(-1))).Kind);
+        Assert.Equal(0u, Format(V3(), "plain").HmacSequence);
+    }
+
     [Theory]
     [InlineData(0, 2)]
     [InlineData(1, 0)]
