@@ -61,39 +61,40 @@ public sealed partial class VrrpRouter
     /// <summary>Starts every instance.</summary>
     /// <param name="now">The time.</param>
     /// <param name="saved">What a predecessor left; null: a fresh start.</param>
-    /// <param name="silence">How long ago that was: who was master is so no more when a backup may have taken over.</param>
+    /// <param name="silence">How long ago it last did something.</param>
     /// <param name="uptime">How long the system has been running, for <c>vrrp_delay_after_boot</c>.</param>
     /// <param name="actions">Receives what to do.</param>
     public void Start(MonotonicTime now, SavedState? saved, TimeSpan silence, TimeSpan uptime, List<VrrpAction> actions)
     {
         AdoptScripts(saved);
         foreach (var instance in _instances) instance.Evaluate();
-        if (saved is not null) saved = Unnoticed(saved, silence);
+        var before = Predecessors(saved, silence);
         var delay = saved is null ? StartupDelay(Config.Global, uptime) : TimeSpan.Zero;
         if (delay > TimeSpan.Zero)
         {
             _delayedUntil = now + delay;
             actions.Add(VrrpLog.StartupDelayed(delay));
         }
-        var resumed = Resumable(saved);
+        var resumed = Resumable(before);
         foreach (var group in _groups) NotifyStart(group, resumed, actions);
         foreach (var instance in _instances)
         {
-            if (saved is not null && saved.Instances.TryGetValue(instance.SavedAs, out var before))
-                instance.Resume(before, resumed.Contains(instance), now, actions);
+            if (before.TryGetValue(instance, out var predecessor)) instance.Resume(predecessor, resumed.Contains(instance), now, actions);
             else instance.Start(now + delay, actions, isDelayed: delay > TimeSpan.Zero);
         }
     }
 
-    private SavedState Unnoticed(SavedState saved, TimeSpan silence)
+    // Who was master is master no more when a backup may have taken over in the meantime.
+    private Dictionary<VrrpInstance, SavedInstance> Predecessors(SavedState? saved, TimeSpan silence)
     {
-        var instances = new Dictionary<string, SavedInstance>(saved.Instances, StringComparer.Ordinal);
-        foreach (var instance in _instances)
+        var predecessors = new Dictionary<VrrpInstance, SavedInstance>();
+        if (saved is null) return predecessors;
+        foreach (var (key, instance) in InstancesBySavedKey())
         {
-            if (instances.TryGetValue(instance.SavedAs, out var before) && before.IsMaster && silence >= instance.MasterDownInterval)
-                instances[instance.SavedAs] = before with { IsMaster = false };
+            if (saved.Instances.TryGetValue(key, out var predecessor))
+                predecessors[instance] = predecessor with { IsMaster = predecessor.IsMaster && silence < instance.MasterDownInterval };
         }
-        return saved with { Instances = instances };
+        return predecessors;
     }
 
     // The longer of vrrp_startup_delay and what is left of vrrp_delay_after_boot.
@@ -228,13 +229,25 @@ public sealed partial class VrrpRouter
     {
         IsUnsaved = false;
         var instances = new Dictionary<string, SavedInstance>(StringComparer.Ordinal);
-        foreach (var instance in _instances) instances[instance.SavedAs] = instance.Save();
+        foreach (var (key, instance) in InstancesBySavedKey()) instances[key] = instance.Save();
         var scripts = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var script in Tracked.Scripts.Values)
         {
             if (script is { HasRun: true, IsUp: { } isUp }) scripts[ScriptKey(script.Config)] = isUp;
         }
         return new SavedState(instances, scripts);
+    }
+
+    // Unicast instances may share VRID and source address; then their order counts.
+    private Dictionary<string, VrrpInstance> InstancesBySavedKey()
+    {
+        var keys = new Dictionary<string, VrrpInstance>(StringComparer.Ordinal);
+        foreach (var instance in _instances)
+        {
+            var key = instance.SavedAs;
+            for (var next = 2; !keys.TryAdd(key, instance); next++) key = $"{instance.SavedAs}#{next}";
+        }
+        return keys;
     }
 
     private static string ScriptKey(TrackScriptConfig script) => $"{script.Name}\n{script.Command.Text}";
@@ -249,13 +262,12 @@ public sealed partial class VrrpRouter
     }
 
     // A group resumes as a whole or not at all.
-    private HashSet<VrrpInstance> Resumable(SavedState? saved)
+    private HashSet<VrrpInstance> Resumable(Dictionary<VrrpInstance, SavedInstance> predecessors)
     {
         var resumed = new HashSet<VrrpInstance>();
-        if (saved is null) return resumed;
-        foreach (var instance in _instances)
+        foreach (var (instance, predecessor) in predecessors)
         {
-            if (saved.Instances.GetValueOrDefault(instance.SavedAs).IsMaster) resumed.Add(instance);
+            if (predecessor.IsMaster) resumed.Add(instance);
         }
         foreach (var group in _groups)
         {

@@ -59,6 +59,9 @@ internal sealed class AdvertAuthenticator
         HmacTrailer.Write(signedPdu, _isIpv6, source, _config.ActiveKey, _keys[_config.ActiveKey], LastSent);
     }
 
+    /// <summary>Goes on where a predecessor stopped.</summary>
+    public void Resume(ulong lastSent) => LastSent = lastSent;
+
     /// <summary>Judges the trailer of a received advert and remembers its sequence number when it is good.</summary>
     /// <param name="signedPdu">PDU and trailer.</param>
     /// <param name="source">Sender.</param>

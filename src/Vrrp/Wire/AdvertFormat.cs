@@ -38,7 +38,7 @@ public sealed class AdvertFormat
         for (var i = 0; i < AddressCount; i++)
             InternetAddress.From(config.VirtualAddresses[i].Address.Address).Write(_addresses.AsSpan(i * AddressLength));
         _peers = [.. config.UnicastPeers.Select(p => new PeerLimits(InternetAddress.From(p.Address), p.MinTtl ?? 0, p.MaxTtl ?? byte.MaxValue))];
-        ChecksPeers = config.CheckUnicastSource || config.UnicastPeers.Any(p => p.MinTtl is not null || p.MaxTtl is not null);
+        ChecksPeers = !IsMulticast && (config.CheckUnicastSource || config.UnicastPeers.Any(p => p.MinTtl is not null || p.MaxTtl is not null));
         ChecksumForm = IsIpv6 ? VrrpChecksumForm.PseudoHeader : FormOf(config, previous);
         Sequence = previous?.Sequence ?? new AuthenticationSequence();
         if (UsesAuthenticationHeader) AuthenticationKey = new Hmac<Md5>(_password);
@@ -74,6 +74,16 @@ public sealed class AdvertFormat
 
     /// <summary><c>auth_hmac</c>; null: off.</summary>
     internal AdvertAuthenticator? Authenticator { get; }
+
+    /// <summary>
+    /// Sequence number of the last advert signed with <c>auth_hmac</c>; 0: none. A successor that sets it goes on from there even if the
+    /// clock was set back meanwhile.
+    /// </summary>
+    public ulong HmacSequence
+    {
+        get => Authenticator?.LastSent ?? 0;
+        set => Authenticator?.Resume(value);
+    }
 
     /// <summary>Whether unicast adverts must come from a peer, within its limits; a TTL range turns that on.</summary>
     public bool ChecksPeers { get; }

@@ -8,8 +8,10 @@ public static class InternetChecksum
     /// <summary>Adds <paramref name="data"/> to a running sum; an odd last byte counts as the high half of a word.</summary>
     public static uint Add(uint sum, ReadOnlySpan<byte> data)
     {
+        // A 32-bit word is two 16-bit ones whose carry is folded in at the end.
         ulong total = sum;
-        while (data.Length >= 2)
+        for (; data.Length >= 4; data = data[4..]) total += BinaryPrimitives.ReadUInt32BigEndian(data);
+        if (data.Length >= 2)
         {
             total += BinaryPrimitives.ReadUInt16BigEndian(data);
             data = data[2..];
