@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Keepalived.Runtime;
 using Microsoft.Extensions.Logging;
 using Vrrp.Instance;
 
 namespace Vrrp.Host;
 
 /// <summary>
-/// Files of flight recordings: <c>vrrp-INSTANCE-SECONDS.jsonl</c> in <c>vrrp_flight_recorder_dir</c>, else the runtime folder. The text is
-/// made on the protocol's thread, the file on another one, because a file system can hang.
+/// Files of flight recordings: <c>vrrp-INSTANCE.jsonl</c> in <c>vrrp_flight_recorder_dir</c>, else the runtime folder. A new one replaces
+/// the old. The text is made on the protocol's thread, the file on another one, because a file system can hang.
 /// </summary>
 internal static class FlightRecordFile
 {
@@ -20,23 +19,24 @@ internal static class FlightRecordFile
         if (instance.Recorder is not { } recorder) return;
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         recorder.WriteTo(text);
-        var seconds = (long)MonotonicClock.Now.SinceOrigin.TotalSeconds;
-        var path = Path.Combine(folder ?? RuntimeFolder, $"vrrp-{FileName(instance.Config.Name)}-{seconds}.jsonl");
-        var content = text.ToString();
-        _ = Task.Run(() => Write(path, content, instance.Config.Name, reason, log));
+        var path = Path.Combine(folder ?? RuntimeFolder, $"vrrp-{FileName(instance.Config.Name)}.jsonl");
+        var (content, name) = (text.ToString(), instance.Config.Name);
+        _ = Task.Run(() => Write(path, content, name, reason, log));
     }
 
     private static void Write(string path, string content, string instance, string reason, ILogger log)
     {
         try
         {
+            var fresh = $"{path}.{Guid.NewGuid():N}"; // moved over the old one, so that a link placed there is replaced and not followed
             var options = new FileStreamOptions
             {
-                Mode = FileMode.CreateNew, // a link that somebody placed there is not followed
+                Mode = FileMode.CreateNew,
                 Access = FileAccess.Write,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             };
-            using (var stream = new FileStream(path, options)) stream.Write(Encoding.UTF8.GetBytes(content));
+            using (var stream = new FileStream(fresh, options)) stream.Write(Encoding.UTF8.GetBytes(content));
+            File.Move(fresh, path, overwrite: true);
             VrrpHostLog.RecordWritten(log, instance, reason, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -113,6 +113,11 @@ public sealed partial class VrrpInstance
     public void Start(MonotonicTime now, List<VrrpAction> actions, bool isDelayed = false)
     {
         Evaluate();
+        StartAsJudged(now, actions, isDelayed);
+    }
+
+    internal void StartAsJudged(MonotonicTime now, List<VrrpAction> actions, bool isDelayed)
+    {
         var first = _recorder?.Begin(this, FlightEvent.Start, null, now, actions) ?? 0;
         if (isDelayed) _notBefore = now;
         Enter(now, actions, isDelayed);

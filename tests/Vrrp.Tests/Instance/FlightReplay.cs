@@ -41,7 +41,7 @@ internal sealed class FlightReplay
                 _isRestored = true;
                 break;
             case FlightEvent.Start:
-                Instance.Start(now, _actions);
+                Instance.StartAsJudged(now, _actions, isDelayed: false);
                 break;
             case FlightEvent.Packet:
                 Packet(line, now);
