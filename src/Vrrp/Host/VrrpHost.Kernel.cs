@@ -102,22 +102,22 @@ internal sealed partial class VrrpHost
         }
         switch (operation.Change)
         {
-            case NetworkChange.AddAddress add when result.Succeeded:
+            case NetlinkChange.AddAddress add when result.Succeeded:
                 _links.Add(add.Address);
                 break;
-            case NetworkChange.AddAddress add when _links.FindAddress(add.Address) is null:
+            case NetlinkChange.AddAddress add when _links.FindAddress(add.Address) is null:
                 _links.Add(add.Address);
                 break;
-            case NetworkChange.RemoveAddress remove:
+            case NetlinkChange.RemoveAddress remove:
                 _links.Remove(remove.Address);
                 break;
         }
     }
 
     // What is there already, or gone already, is as wanted.
-    private static bool IsTolerable(NetworkChange change, Errno error) => change switch
+    private static bool IsTolerable(NetlinkChange change, Errno error) => change switch
     {
-        NetworkChange.AddAddress or NetworkChange.AddRoute or NetworkChange.AddRule => error == Errno.EEXIST,
+        NetlinkChange.AddAddress or NetlinkChange.AddRoute or NetlinkChange.AddRule => error == Errno.EEXIST,
         _ => error is Errno.EADDRNOTAVAIL or Errno.ENODEV or Errno.ESRCH or Errno.ENOENT,
     };
 

@@ -33,10 +33,10 @@ internal static class KernelPlan
         switch (wanted)
         {
             case KernelObject.Address address when finding is Finding.Changed { Existing: null }:
-                batch.Add(owner, wanted, new NetworkChange.AddAddress(address.Value, Replaces: true));
+                batch.Add(owner, wanted, new NetlinkChange.AddAddress(address.Value, Replaces: true));
                 break;
             case KernelObject.Address when finding is Finding.Changed { Existing: { } existing }:
-                batch.Add(owner, wanted, new NetworkChange.RemoveAddress(existing));
+                batch.Add(owner, wanted, new NetlinkChange.RemoveAddress(existing));
                 batch.Add(owner, wanted, wanted.Add());
                 break;
             default:

@@ -59,7 +59,7 @@ public sealed class GoldenRequestTests
     {
         var route = KernelText.Route("10.29.0.0/16 dev eth0").Value with { Gateway = System.Net.IPAddress.Parse("fe80::99") };
         var transport = new RecordingTransport();
-        using (var client = new RouteClient(transport)) client.Execute([new NetworkChange.AddRoute(route, RoutePlacement.Prepend)]);
+        using (var client = new RouteClient(transport)) client.Execute([new NetlinkChange.AddRoute(route, RoutePlacement.Prepend)]);
         Assert.Equal(
             Canonical(
                 Convert.FromHexString(

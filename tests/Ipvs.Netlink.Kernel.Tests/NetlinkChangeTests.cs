@@ -6,7 +6,7 @@ using Linux.Abi;
 namespace Ipvs.Netlink.Kernel.Tests;
 
 /// <summary>Routes and rules go in, come back the same, and are told apart from those of others.</summary>
-public sealed class NetworkChangeTests
+public sealed class NetlinkChangeTests
 {
     private const byte Keepalived = InterfaceAddress.KeepalivedProtocol;
 
@@ -43,7 +43,7 @@ public sealed class NetworkChangeTests
             Route("10.9.0.0") with { Type = RouteType.Blackhole, Scope = AddressScope.Global },
         ];
         Assert.All(
-            client.Execute([.. routes.Select(r => new NetworkChange.AddRoute(r, RoutePlacement.Prepend))]),
+            client.Execute([.. routes.Select(r => new NetlinkChange.AddRoute(r, RoutePlacement.Prepend))]),
             result => Assert.True(result.Succeeded, result.Text));
         IReadOnlyList<RouteEntry> listed = client.GetRoutes(AddressFamily.InterNetwork, RouteEntry.MainTable, Keepalived);
         Assert.Equal(routes.Length, listed.Count);
@@ -54,9 +54,9 @@ public sealed class NetworkChangeTests
             Assert.Equal(wanted with { Metrics = [], NextHops = [] }, actual with { Metrics = [], NextHops = [] });
         }
 
-        Assert.Equal(Errno.EEXIST, client.Execute([new NetworkChange.AddRoute(plain, RoutePlacement.Prepend)])[0].Error);
-        Assert.All(client.Execute([.. routes.Select(r => new NetworkChange.RemoveRoute(r))]), result => Assert.True(result.Succeeded));
-        Assert.Equal(Errno.ESRCH, client.Execute([new NetworkChange.RemoveRoute(plain)])[0].Error);
+        Assert.Equal(Errno.EEXIST, client.Execute([new NetlinkChange.AddRoute(plain, RoutePlacement.Prepend)])[0].Error);
+        Assert.All(client.Execute([.. routes.Select(r => new NetlinkChange.RemoveRoute(r))]), result => Assert.True(result.Succeeded));
+        Assert.Equal(Errno.ESRCH, client.Execute([new NetlinkChange.RemoveRoute(plain)])[0].Error);
         Assert.Empty(client.GetRoutes(AddressFamily.InterNetwork, RouteEntry.MainTable, Keepalived));
         Assert.Empty(client.GetRoutes(AddressFamily.InterNetwork, 4711, Keepalived));
     });
@@ -78,11 +78,11 @@ public sealed class NetworkChangeTests
             Rule(108) with { Table = 0, Action = RuleAction.Goto, GotoTarget = 200 },
             Rule(109) with { Table = 0, Action = RuleAction.Blackhole },
         ];
-        Assert.All(client.Execute([.. rules.Select(r => new NetworkChange.AddRule(r))]), result => Assert.True(result.Succeeded, result.Text));
+        Assert.All(client.Execute([.. rules.Select(r => new NetlinkChange.AddRule(r))]), result => Assert.True(result.Succeeded, result.Text));
         Assert.Equal(rules, client.GetRules(AddressFamily.InterNetwork).Where(r => r.Protocol == Keepalived));
-        Assert.Equal(Errno.EEXIST, client.Execute([new NetworkChange.AddRule(rules[2])])[0].Error);
-        Assert.All(client.Execute([.. rules.Select(r => new NetworkChange.RemoveRule(r))]), result => Assert.True(result.Succeeded));
-        Assert.Equal(Errno.ENOENT, client.Execute([new NetworkChange.RemoveRule(rules[2])])[0].Error);
+        Assert.Equal(Errno.EEXIST, client.Execute([new NetlinkChange.AddRule(rules[2])])[0].Error);
+        Assert.All(client.Execute([.. rules.Select(r => new NetlinkChange.RemoveRule(r))]), result => Assert.True(result.Succeeded));
+        Assert.Equal(Errno.ENOENT, client.Execute([new NetlinkChange.RemoveRule(rules[2])])[0].Error);
     });
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class NetworkChangeTests
         using var client = RouteClient.Open();
         using var monitor = RouteMonitor.Open(client.PortId, [Keepalived]);
         RouteEntry ours = Route("10.5.0.0") with { Gateway = IPAddress.Parse("10.0.0.9"), OutputIndex = index };
-        client.Execute([new NetworkChange.AddRoute(ours, RoutePlacement.Prepend), new NetworkChange.AddRule(Rule(100))]);
+        client.Execute([new NetlinkChange.AddRoute(ours, RoutePlacement.Prepend), new NetlinkChange.AddRule(Rule(100))]);
         Tool.Run("ip", "route add 10.50.0.0/16 via 10.0.0.9");
         Tool.Run("ip", "route del 10.50.0.0/16");
         Assert.Empty(Read(monitor));
@@ -104,7 +104,7 @@ public sealed class NetworkChangeTests
             item => Assert.Equal(IPAddress.Parse("10.0.0.8"), Assert.IsType<RouteEvent.RouteAdded>(item).Route.Gateway),
             item => Assert.Equal((100u, true), Assert.IsType<RouteEvent.RuleChanged>(item) is var rule ? (rule.Rule.Priority, rule.IsRemoved) : default));
 
-        client.Execute([new NetworkChange.AddRoute(ours, RoutePlacement.Replace)]);
+        client.Execute([new NetlinkChange.AddRoute(ours, RoutePlacement.Replace)]);
         Tool.Run("ip", "route del 10.5.0.0/16");
         Assert.Equal(Keepalived, Assert.IsType<RouteEvent.RouteRemoved>(Assert.Single(Read(monitor))).Route.Protocol);
     });
@@ -116,8 +116,8 @@ public sealed class NetworkChangeTests
         using var client = RouteClient.Open();
         var address = new InterfaceAddress(index, IPAddress.Parse("10.0.0.100"), 24) { ValidSeconds = 30, PreferredSeconds = 30 };
         Assert.True(client.AddAddress(address));
-        Assert.Equal(Errno.EEXIST, client.Execute([new NetworkChange.AddAddress(address)])[0].Error);
-        Assert.True(client.Execute([new NetworkChange.AddAddress(address with { ValidSeconds = 90, PreferredSeconds = 60 }, Replaces: true)])[0].Succeeded);
+        Assert.Equal(Errno.EEXIST, client.Execute([new NetlinkChange.AddAddress(address)])[0].Error);
+        Assert.True(client.Execute([new NetlinkChange.AddAddress(address with { ValidSeconds = 90, PreferredSeconds = 60 }, Replaces: true)])[0].Succeeded);
         InterfaceAddress listed = client.GetAddresses(AddressFamily.InterNetwork, index).Single(a => a.Address.Equals(address.Address));
         Assert.InRange(listed.ValidSeconds, 88u, 90u);
         Assert.InRange(listed.PreferredSeconds, 58u, 60u);
