@@ -180,7 +180,7 @@ internal static partial class KeywordTable
                 "How receive socket buffers are sized."),
             Pending("vrrp_rx_bufs_multiplier", "<N>", "1..4294967295 strict", "3", "Factor for the MTU and ADVERT policies."),
             new("vrrp_startup_delay", "<TIMER>", "! 0.001..4294.967295 dec", "0", "Delay before instances start."),
-            Pending("vrrp_delay_after_boot", "<TIMER>", "! 0.001..4294.967295 dec", "0", "As vrrp_startup_delay but measured from system boot."),
+            new("vrrp_delay_after_boot", "<TIMER>", "! 0.001..4294.967295 dec", "0", "As vrrp_startup_delay but measured from system boot."),
             Pending("log_unknown_vrids", "", "", "off", "Log adverts with unconfigured VRIDs."),
             Pending("vrrp_owner_ignore_adverts", "[<BOOL>]", "bool", "false", "Default: address owners ignore adverts."),
             Pending("vmac_prefix", "<STRING>", "!", "vrrp", "Prefix of generated VMAC interface names."),

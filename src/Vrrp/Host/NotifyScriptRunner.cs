@@ -23,6 +23,7 @@ internal sealed class NotifyScriptRunner(ScriptRunner runner, ILogger log)
 
     private void Notify(NotifyScripts scripts, string kind, string name, VrrpNotification notification, byte priority, ScriptCatalog catalog)
     {
+        if (notification == VrrpNotification.PriorityChanged) return; // only FIFOs are told
         Run(ForState(scripts, notification), [], catalog);
         if (notification == VrrpNotification.MasterReceivedLowerPriority) return; // the generic script is told states only
         Run(scripts.Any, [kind, name, Word(notification), priority.ToString(CultureInfo.InvariantCulture)], catalog);

@@ -104,6 +104,9 @@ internal sealed partial class VrrpHost
             case VrrpAction.NotifyGroup notify:
                 _notifier.Notify(notify.Group.Config, notify.Notification, _catalog);
                 break;
+            case VrrpAction.DumpRecord dump:
+                FlightRecordFile.Write(dump.Instance, dump.Reason, _router.Config.Global.FlightRecorderDirectory, _log);
+                break;
             default:
                 throw new UnreachableException();
         }
@@ -123,7 +126,8 @@ internal sealed partial class VrrpHost
         if (!_sending.TryGetValue(instance, out var sending)) _sending[instance] = sending = new Sending();
         var id = sending.NextId();
         var format = instance.Format;
-        if (format.UsesAuthenticationHeader) _ = format.Sequence.Next();
+        // A successor goes on behind the saved number, so that it is saved anew before it is used up.
+        if (format.UsesAuthenticationHeader && format.Sequence.Next() % AuthenticationSequence.Block == 0) _stateChanged = true;
         if (format.IsMulticast)
         {
             var error = member.Socket.Send(format, priority, source, format.Group, id, ttl: null);

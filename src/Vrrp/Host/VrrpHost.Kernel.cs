@@ -28,7 +28,8 @@ internal sealed partial class VrrpHost
     {
         var unwanted = _resolver.Of(instance, resources);
         if (instance.State == VrrpState.Master) KeepForReplacement(unwanted, _resolver.Of(instance).Objects, wanted);
-        KernelPlan.Remove(instance.Config.Name, unwanted, view, i => IsProtected(i) || wanted.Contains(i.Key), batch);
+        var owner = instance.Config.Name;
+        KernelPlan.Remove(owner, unwanted, view, i => IsProtected(i) || wanted.Contains(i.Key) || _refused.Remove((owner, i.Key)), batch);
     }
 
     // A reload that changes a route puts the new one in the old one's place, so that packets have a route all the time.

@@ -36,7 +36,9 @@ internal sealed partial class VrrpHost
         unwanted.RemoveAll(i => wanted.Contains(i.Key));
         KeepForReplacement(unwanted, kept, wanted);
         var batch = new KernelBatch();
-        KernelPlan.Remove(StaticOwner, unwanted, new KernelView(_links), i => IsProtected(i) || wanted.Contains(i.Key), batch);
+        KernelPlan.Remove(
+            StaticOwner, unwanted, new KernelView(_links),
+            i => IsProtected(i) || wanted.Contains(i.Key) || _refused.Remove((StaticOwner, i.Key)), batch);
         Apply(batch);
     }
 

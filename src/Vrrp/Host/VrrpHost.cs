@@ -70,7 +70,7 @@ internal sealed partial class VrrpHost : IDisposable
         ApplySettings();
         InstallStatics(_router.Config);
         _sockets.Synchronise(_router.Instances, _links);
-        _router.Start(MonotonicClock.Now, saved, _actions);
+        _router.Start(MonotonicClock.Now, saved, MonotonicClock.Now.SinceOrigin, _actions);
         Execute();
         RemoveLeftovers();
         _scripts.Synchronise(_router.Config.VrrpScripts, _catalog);
@@ -190,7 +190,7 @@ internal sealed partial class VrrpHost : IDisposable
 
     private void SaveState()
     {
-        if (!_stateChanged || _stopping) return;
+        if (!(_stateChanged || _router.IsUnsaved) || _stopping) return;
         _stateChanged = false;
         var state = _router.Save().Encode();
         if (state.AsSpan().SequenceEqual(_savedState)) return;

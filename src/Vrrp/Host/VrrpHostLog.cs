@@ -85,6 +85,12 @@ internal static partial class VrrpHostLog
     [LoggerMessage(32, LogLevel.Warning, "Cannot write the statistics: {Reason}")]
     public static partial void DumpFailed(ILogger log, string reason);
 
+    [LoggerMessage(80, LogLevel.Information, "({Instance}) {Reason}: recording written to {Path}")]
+    public static partial void RecordWritten(ILogger log, string instance, string reason, string path);
+
+    [LoggerMessage(81, LogLevel.Warning, "({Instance}) recording could not be written: {Reason}")]
+    public static partial void RecordNotWritten(ILogger log, string instance, string reason);
+
     [LoggerMessage(30, LogLevel.Information, "A thread timer expired {Late} seconds ago")]
     public static partial void TimerLate(ILogger log, string late);
 }

@@ -58,7 +58,7 @@ public sealed class SyncGroup(SyncGroupConfig config)
         actions.Add(VrrpLog.Syncing(Config.Name, VrrpState.Master));
         foreach (var member in _members)
         {
-            if (member != first && member.State == VrrpState.Backup) member.BecomeMaster(now, actions);
+            if (member != first && member.State == VrrpState.Backup) member.FollowGroup(FlightEvent.GroupMaster, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Master));
     }
@@ -68,7 +68,7 @@ public sealed class SyncGroup(SyncGroupConfig config)
         actions.Add(VrrpLog.Syncing(Config.Name, VrrpState.Backup));
         foreach (var member in _members)
         {
-            if (member != first && member.State == VrrpState.Master) member.FollowGroupToBackup(now, actions);
+            if (member != first && member.State == VrrpState.Master) member.FollowGroup(FlightEvent.GroupBackup, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Backup));
     }
@@ -78,17 +78,17 @@ public sealed class SyncGroup(SyncGroupConfig config)
         actions.Add(VrrpLog.Syncing(Config.Name, VrrpState.Backup));
         foreach (var member in _members)
         {
-            if (member != first && member.State == VrrpState.Master) member.StepDown(now, member.SkewTime, actions);
+            if (member != first && member.State == VrrpState.Master) member.FollowGroup(FlightEvent.GroupStepDown, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Backup));
     }
 
-    internal void OnFault(VrrpInstance first, List<VrrpAction> actions)
+    internal void OnFault(VrrpInstance first, MonotonicTime now, List<VrrpAction> actions)
     {
         actions.Add(VrrpLog.Syncing(Config.Name, VrrpState.Fault));
         foreach (var member in _members)
         {
-            if (member != first && member.State is VrrpState.Backup or VrrpState.Master) member.EnterFault(actions);
+            if (member != first && member.State != VrrpState.Fault) member.FollowGroup(FlightEvent.GroupFault, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Fault));
     }
@@ -100,7 +100,8 @@ public sealed class SyncGroup(SyncGroupConfig config)
         actions.Add(VrrpLog.Syncing(Config.Name, VrrpState.Backup));
         foreach (var member in _members)
         {
-            if (member != first && member.State is VrrpState.Fault or VrrpState.Init) member.EnterBackup(now, actions);
+            if (member != first && member.State is VrrpState.Fault or VrrpState.Init)
+                member.FollowGroup(FlightEvent.GroupFaultCleared, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Backup));
     }
@@ -109,7 +110,7 @@ public sealed class SyncGroup(SyncGroupConfig config)
     {
         foreach (var member in _members)
         {
-            if (member != first && member.State == VrrpState.Master) member.AnnounceAgainstLower(now, actions);
+            if (member != first && member.State == VrrpState.Master) member.FollowGroup(FlightEvent.GroupLowerAdvert, now, actions);
         }
     }
 }

@@ -46,8 +46,31 @@ public abstract record VrrpAction
     /// <param name="Notification">The event.</param>
     public sealed record NotifyGroup(SyncGroup Group, VrrpNotification Notification) : VrrpAction;
 
+    /// <summary>
+    /// Write the instance's recording to a file (<c>flight_recorder</c>): something happened that nobody asked for. At most once a minute
+    /// per instance.
+    /// </summary>
+    /// <param name="Instance">The instance; it has a <see cref="VrrpInstance.Recorder"/>.</param>
+    /// <param name="Reason">What happened.</param>
+    public sealed record DumpRecord(VrrpInstance Instance, string Reason) : VrrpAction;
+
     /// <summary>Write a log line.</summary>
     /// <param name="Text">keepalived's exact text.</param>
     /// <param name="Detail">Only with <c>--log-detail</c>.</param>
     public sealed record Log(string Text, bool Detail) : VrrpAction;
+
+    // Log lines do not say whose they are; they count as the instance's that was asked.
+    internal bool IsAbout(VrrpInstance instance) => this switch
+    {
+        SendAdvert a => a.Instance == instance,
+        Install a => a.Instance == instance,
+        Withdraw a => a.Instance == instance,
+        Announce a => a.Instance == instance,
+        AnnounceOwnAddress a => a.Instance == instance,
+        CancelAnnouncements a => a.Instance == instance,
+        NotifyInstance a => a.Instance == instance,
+        NotifyGroup a => a.Group == instance.Group,
+        DumpRecord => false,
+        _ => true,
+    };
 }

@@ -8,6 +8,7 @@ public sealed partial class VrrpInstance
     // RFC 9568 s6.4.2: Active_Down_Timer fired.
     private void OnMasterDown(MonotonicTime now, List<VrrpAction> actions)
     {
+        if (IsBackupPaused(now, actions)) return;
         actions.Add(VrrpLog.AdvertTimeout(Name));
         if (Group is null)
         {
@@ -67,6 +68,7 @@ public sealed partial class VrrpInstance
     private void Follow(in VrrpAdvert advert, MonotonicTime now, List<VrrpAction> actions)
     {
         WantsMaster = false;
+        _isListening = false;
         LearnInterval(advert, actions);
         if (_master != advert.Source)
         {
@@ -81,6 +83,7 @@ public sealed partial class VrrpInstance
         if (Config.Version != 3 || advert.Interval == _masterInterval) return;
         actions.Add(VrrpLog.IntervalLearned(Name, _masterInterval, advert.Interval));
         _masterInterval = advert.Interval;
+        IsUnsaved = true;
     }
 
     /// <summary>BACKUP without having been master, from FAULT or from waiting for scripts.</summary>
@@ -90,7 +93,9 @@ public sealed partial class VrrpInstance
         WantsMaster = IsOwner;
         _masterInterval = Config.AdvertInterval;
         _preemptFrom = null;
-        Arm(now + (IsOwner ? Config.AdvertInterval + SkewTime : MasterDownInterval));
+        _isListening = false;
+        var from = _notBefore > now ? _notBefore.Value : now; // during a start-up delay deadlines count from its end
+        Arm(from + (IsOwner ? Config.AdvertInterval + SkewTime : MasterDownInterval));
         actions.Add(VrrpLog.Entering(Name, State));
         Notify(VrrpNotification.Backup, actions);
         if (!Format.IsMulticast) actions.Add(new VrrpAction.AnnounceOwnAddress(this));

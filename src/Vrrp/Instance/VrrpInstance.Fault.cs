@@ -11,13 +11,12 @@ public sealed partial class VrrpInstance
             if (State is VrrpState.Backup or VrrpState.Master)
             {
                 EnterFault(actions);
-                Group?.OnFault(this, actions);
+                Group?.OnFault(this, now, actions);
             }
             else if (State == VrrpState.Init && !IsPending)
             {
-                State = VrrpState.Fault; // a first script run that fails: FAULT without a line, as keepalived has it
-                Notify(VrrpNotification.Fault, actions);
-                Group?.OnFault(this, actions);
+                EnterFault(actions);
+                Group?.OnFault(this, now, actions);
             }
             return;
         }
@@ -38,7 +37,8 @@ public sealed partial class VrrpInstance
         _timers.Clear();
         ForgetPeers();
         WantsMaster = false;
-        actions.Add(VrrpLog.Entering(Name, VrrpState.Fault));
+        // A first script run that fails while the instance waits for it: FAULT without a line, as keepalived has it.
+        if (State != VrrpState.Init) actions.Add(VrrpLog.Entering(Name, VrrpState.Fault));
         State = VrrpState.Fault;
         Notify(VrrpNotification.Fault, actions);
     }
@@ -56,16 +56,7 @@ public sealed partial class VrrpInstance
     // keepalived names the reasons when an instance starts in FAULT.
     private void LogFaultReasons(List<VrrpAction> actions)
     {
-        foreach (var entry in Trackers.Interfaces)
-        {
-            if (entry.Weight == 0 && _tracked.IsInterfaceUp(entry.Name) == entry.Reverse)
-                actions.Add(VrrpLog.InterfaceDown(Name, entry.Name));
-        }
-        foreach (var entry in Trackers.Scripts)
-        {
-            if (entry.Weight == 0 && _tracked.IsScriptUp(entry.Name) == entry.Reverse)
-                actions.Add(VrrpLog.ScriptFault(Name, entry.Name));
-        }
+        FaultReasons.Log(Name, Trackers, _tracked, actions);
         if (SourceAddress is null) actions.Add(VrrpLog.NoAddress(Name, Format.IsIpv6));
         if (!HasFault && Group is { } group) actions.Add(VrrpLog.SyncingFault(group.Config.Name, Name));
     }

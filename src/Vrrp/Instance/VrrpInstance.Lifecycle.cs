@@ -7,43 +7,73 @@ namespace Vrrp.Instance;
 
 public sealed partial class VrrpInstance
 {
+    /// <summary>Whether something a successor needs has changed since <see cref="Save"/>, apart from the state.</summary>
+    internal bool IsUnsaved { get; private set; }
+
+    /// <summary>What a successor needs.</summary>
+    internal SavedInstance Save()
+    {
+        IsUnsaved = false;
+        var isMaster = State == VrrpState.Master;
+        var sequence = Format.Sequence;
+        return new SavedInstance(
+            isMaster,
+            !Format.UsesAuthenticationHeader ? 0 : isMaster ? sequence.Reserved : sequence.Current,
+            0,
+            isMaster || _masterInterval == Config.AdvertInterval ? TimeSpan.Zero : _masterInterval);
+    }
+
     /// <summary>
     /// Takes up where a killed predecessor left off. A master whose reasons to be one still hold is master again at once: an advert
-    /// goes out first, addresses are only checked. Everything else starts as usual.
+    /// goes out first, addresses are only checked. Everything else starts as usual, a backup with the interval it had learned.
     /// </summary>
-    /// <param name="wasMaster">Whether the predecessor was master.</param>
+    /// <param name="saved">What the predecessor left.</param>
+    /// <param name="isWhole">Whether the other members of its group were masters too.</param>
     /// <param name="now">The time.</param>
     /// <param name="actions">Receives what to do.</param>
-    public void Resume(bool wasMaster, MonotonicTime now, List<VrrpAction> actions)
+    internal void Resume(in SavedInstance saved, bool isWhole, MonotonicTime now, List<VrrpAction> actions)
     {
         Evaluate();
-        if (!wasMaster || (Group?.IsPending ?? IsPending) || (Group?.HasFault ?? HasFault))
+        Format.Sequence.Resume(saved.AuthenticationSequence);
+        if (!saved.IsMaster)
         {
-            if (wasMaster) SendAdvert(0, actions);
-            if (wasMaster) ReleaseAddresses(actions);
+            if (saved.LearnedInterval > TimeSpan.Zero) _masterInterval = saved.LearnedInterval;
             Start(now, actions);
             return;
         }
+        if (!isWhole || (Group?.IsPending ?? IsPending) || (Group?.HasFault ?? HasFault))
+        {
+            SendAdvert(0, actions);
+            ReleaseAddresses(actions);
+            Format.Sequence.Resume(0); // that advert may be lost; whoever is heard next is not a replay
+            Start(now, actions);
+            return;
+        }
+        var first = _recorder?.Begin(this, FlightEvent.Start, null, now, actions) ?? 0;
         State = VrrpState.Master;
         WantsMaster = true;
         SendAdvert(EffectivePriority, actions);
         Arm(now + Config.AdvertInterval);
         actions.Add(VrrpLog.Resuming(Name));
         actions.Add(new VrrpAction.Install(this));
+        _recorder?.End(this, FlightEvent.Start, first, now, actions);
     }
 
     /// <summary>
     /// A reload changed the configuration of this virtual router. The state is kept; a backup's deadline is kept too, moved only by
-    /// what changed in its Master_Down_Interval. Trackers are judged afterwards by <see cref="OnTrackersChanged"/>.
+    /// what changed in its Master_Down_Interval. Trackers are judged afterwards by <see cref="OnReloaded"/>.
     /// </summary>
     /// <param name="config">The new configuration, of the same <see cref="InstanceIdentity"/>.</param>
     /// <param name="group">The new sync group; null: none.</param>
+    /// <param name="statics">What its track groups need.</param>
     /// <param name="interfaceAddress">The usable address of the interface.</param>
     /// <param name="now">The time.</param>
     /// <param name="actions">Receives what to do.</param>
-    public void Reconfigure(
-        VrrpInstanceConfig config, SyncGroup? group, InternetAddress? interfaceAddress, MonotonicTime now, List<VrrpAction> actions)
+    internal void Reconfigure(
+        VrrpInstanceConfig config, SyncGroup? group, StaticDependencies statics, InternetAddress? interfaceAddress,
+        MonotonicTime now, List<VrrpAction> actions)
     {
+        NoticePause(now, actions);
         var before = MasterDownInterval;
         var old = Resources;
         var form = Format.ChecksumForm;
@@ -52,30 +82,38 @@ public sealed partial class VrrpInstance
         if (!config.NoPreempt && config.PreemptDelay != Config.PreemptDelay) _preemptFrom = null;
         SourceAddress = config.SourceAddress is { } source ? InternetAddress.From(source) : interfaceAddress;
         Config = config;
+        _ownerYields &= config.Priority == Tracking.EffectivePriority.Owner;
         _resources = null;
         Format = new AdvertFormat(config) { ChecksumForm = form, Sequence = Format.Sequence };
         Group = group;
         group?.Add(this);
-        Trackers = new InstanceTrackers(config, group?.Config);
+        Trackers = new InstanceTrackers(config, group?.Config, statics);
         _verdict = Trackers.Evaluate(_tracked);
         EffectivePriority = Tracking.EffectivePriority.Of(BasePriority, _verdict.Weight);
+        SetWatchers(config);
         ShiftDeadline(before, now);
         if (State != VrrpState.Master) return;
         Reconcile(old, oldInterface, now, actions);
+        if (_isListening) return;
         SendAdvert(EffectivePriority, actions);
         Arm(now + Config.AdvertInterval);
     }
 
     /// <summary>After a reload: judges trackers, faults and the group's state with the new configuration.</summary>
-    public void OnReloaded(MonotonicTime now, List<VrrpAction> actions)
+    internal void OnReloaded(MonotonicTime now, List<VrrpAction> actions)
     {
+        var first = _recorder?.Begin(this, FlightEvent.Reload, null, now, actions) ?? 0;
         ApplyFault(hadFault: true, wasPending: true, now, actions);
+        if (State is VrrpState.Backup or VrrpState.Master && Group is { HasFault: true })
+            EnterFault(actions); // it came into a group that is in fault
         // keepalived leaves silently when a reload puts a master together with a backup; priority 0 spares the peer the wait.
-        if (State == VrrpState.Master && Group is { } group && !group.AllowsMaster(this)) StepDown(now, MasterDownInterval, actions);
+        if (State == VrrpState.Master && Group is { } group && !group.AllowsMaster(this))
+            StepDown(now, MasterDownInterval, actions);
+        _recorder?.End(this, FlightEvent.Reload, first, now, actions);
     }
 
     /// <summary>The daemon stops: a master says so, gives its addresses up, and scripts are told STOP.</summary>
-    public void Stop(List<VrrpAction> actions)
+    internal void Stop(List<VrrpAction> actions)
     {
         if (State == VrrpState.Master) Abandon(actions);
         State = VrrpState.Init;
@@ -83,13 +121,13 @@ public sealed partial class VrrpInstance
     }
 
     /// <summary>A reload removed this instance.</summary>
-    public void Remove(List<VrrpAction> actions)
+    internal void Remove(List<VrrpAction> actions)
     {
         var wasFault = State == VrrpState.Fault;
         if (State == VrrpState.Master) Abandon(actions);
         State = VrrpState.Init;
         _timers.Clear();
-        if (Config.Notify.Deleted is not null) Notify(VrrpNotification.Deleted, actions);
+        if (Config.NotifyDeleted) Notify(VrrpNotification.Deleted, actions);
         else if (!wasFault) Notify(VrrpNotification.Fault, actions);
     }
 

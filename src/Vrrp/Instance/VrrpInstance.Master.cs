@@ -31,6 +31,7 @@ public sealed partial class VrrpInstance
         }
         State = VrrpState.Master;
         WantsMaster = true;
+        _isListening = false;
         SendAdvert(EffectivePriority, actions);
         actions.Add(VrrpLog.Entering(Name, State));
         Statistics.BecameMaster++;
@@ -51,6 +52,7 @@ public sealed partial class VrrpInstance
     private void OnAdvertTimer(MonotonicTime now, List<VrrpAction> actions)
     {
         SendAdvert(EffectivePriority, actions);
+        if (_isListening) StopListening(now, actions);
         var next = _timers[VrrpTimer.Protocol]!.Value + Config.AdvertInterval;
         Arm(next > now ? next : now + Config.AdvertInterval);
     }
@@ -61,6 +63,7 @@ public sealed partial class VrrpInstance
         if (advert.Priority == 0)
         {
             Statistics.PriorityZeroReceived++;
+            if (_isListening) StopListening(now, actions);
             AnswerAdvert(now, actions);
             actions.Add(VrrpLog.MasterPriorityZero(Name));
             return;
@@ -81,7 +84,7 @@ public sealed partial class VrrpInstance
             actions.Add(advert.Priority > EffectivePriority
                 ? VrrpLog.HigherPriority(Name, advert, EffectivePriority)
                 : VrrpLog.HigherAddress(Name, advert));
-            if (Config.HigherPrioritySendAdvert) SendAdvert(EffectivePriority, actions);
+            if (Config.HigherPrioritySendAdvert && !_isListening) SendAdvert(EffectivePriority, actions);
             YieldTo(advert, now, actions);
         }
         else
@@ -92,8 +95,9 @@ public sealed partial class VrrpInstance
 
     private void OnLowerAdvert(in VrrpAdvert advert, MonotonicTime now, List<VrrpAction> actions)
     {
-        actions.Add(VrrpLog.LowerAnswered(Name, advert, EffectivePriority, !Config.LowerPriorityNoAdvert));
-        if (!Config.LowerPriorityNoAdvert) AnswerAdvert(now, actions);
+        var answers = !Config.LowerPriorityNoAdvert && !_isListening;
+        actions.Add(VrrpLog.LowerAnswered(Name, advert, EffectivePriority, answers));
+        if (answers) AnswerAdvert(now, actions);
         AnnounceAgainstLower(now, actions);
         Group?.AnnounceOthers(this, now, actions);
         Notify(VrrpNotification.MasterReceivedLowerPriority, actions);
@@ -101,7 +105,7 @@ public sealed partial class VrrpInstance
 
     internal void AnnounceAgainstLower(MonotonicTime now, List<VrrpAction> actions)
     {
-        if (Config.GarpLowerPriorityRepeat <= 0) return;
+        if (Config.GarpLowerPriorityRepeat <= 0 || _isListening) return;
         actions.Add(new VrrpAction.Announce(this, Config.GarpLowerPriorityRepeat));
         if (Config.GarpLowerPriorityDelay <= TimeSpan.Zero) return;
         var due = now + Config.GarpLowerPriorityDelay;
@@ -126,7 +130,7 @@ public sealed partial class VrrpInstance
         _rogueOwnerHeard = now;
         if (now - _rogueOwnerSince.Value < (2 * Config.AdvertInterval) + (1.2 * slower))
         {
-            AnswerAdvert(now, actions);
+            if (!_isListening) AnswerAdvert(now, actions);
             return;
         }
         _ownerYields = true;
@@ -168,8 +172,8 @@ public sealed partial class VrrpInstance
         Notify(VrrpNotification.Backup, actions);
     }
 
-    /// <summary>MASTER -> BACKUP because another member of the group left; silently, as the better router already took over.</summary>
-    internal void FollowGroupToBackup(MonotonicTime now, List<VrrpAction> actions)
+    /// <summary>MASTER -> BACKUP because another member of the group left, or after a pause: silently, as another router has taken over.</summary>
+    internal void LeaveSilently(MonotonicTime now, List<VrrpAction> actions)
     {
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         ReleaseAddresses(actions);
@@ -183,13 +187,16 @@ public sealed partial class VrrpInstance
     public void OnAddressDeleted(MonotonicTime now, List<VrrpAction> actions)
     {
         if (State != VrrpState.Master) return;
+        var first = _recorder?.Begin(this, FlightEvent.AddressDeleted, null, now, actions) ?? 0;
         StepDown(now, SkewTime, actions);
         Group?.OnAddressDeleted(this, now, actions);
+        _recorder?.End(this, FlightEvent.AddressDeleted, first, now, actions);
     }
 
     private void ReleaseAddresses(List<VrrpAction> actions)
     {
         _timers.Clear();
+        _isListening = false;
         _lowerPriorityBursts.Clear();
         ForgetPeers();
         actions.Add(new VrrpAction.CancelAnnouncements(this));
@@ -211,6 +218,7 @@ public sealed partial class VrrpInstance
     private void ForgetPeers()
     {
         _reported = 0;
+        _sentinel?.Forget();
         _master = null;
         _preemptFrom = null;
         _rogueOwnerSince = null;

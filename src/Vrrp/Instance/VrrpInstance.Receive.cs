@@ -11,7 +11,7 @@ public sealed partial class VrrpInstance
     private const int ReportedInterval = 26;
     private const int ReportedTwoOwners = 27;
 
-    private uint _reported;
+    private ulong _reported;
     private InternetAddress? _lastSource;
 
     /// <summary>
@@ -25,6 +25,7 @@ public sealed partial class VrrpInstance
         if (!VrrpAdvert.TryDecode(packet, Format, out var advert, out var error))
         {
             Statistics.Count(error.Kind);
+            _sentinel?.OnRejected(this, packet, error, now, actions);
             if (ReportOnce((int)error.Kind)) actions.Add(VrrpLog.Rejected(Name, packet, error));
             return;
         }
@@ -37,6 +38,7 @@ public sealed partial class VrrpInstance
             _reported = 0;
         }
         WarnAbout(packet, advert, isKnownSource, actions);
+        _sentinel?.OnAdvert(this, packet, advert, now, actions);
         if (State == VrrpState.Backup) OnAdvertInBackup(advert, now, actions);
         else OnAdvertInMaster(advert, now, actions);
     }
@@ -60,7 +62,7 @@ public sealed partial class VrrpInstance
 
     private bool ReportOnce(int kind)
     {
-        var bit = 1u << kind;
+        var bit = 1ul << kind;
         if ((_reported & bit) != 0) return false;
         _reported |= bit;
         return true;

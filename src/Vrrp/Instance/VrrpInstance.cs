@@ -18,13 +18,15 @@ public sealed partial class VrrpInstance
     private TimeSpan _masterInterval;
     private MonotonicTime? _preemptFrom;
     private InternetAddress? _master;
+    private MonotonicTime? _notBefore;
     private bool _ownerYields;
 
     /// <summary>A router that has not been started.</summary>
     /// <param name="config">Its configuration.</param>
     /// <param name="tracked">What the node knows about interfaces and scripts; shared by all instances.</param>
     /// <param name="group">Its sync group; null: none. The constructor adds the instance to the group.</param>
-    public VrrpInstance(VrrpInstanceConfig config, TrackedState tracked, SyncGroup? group = null)
+    /// <param name="statics">What its track groups need; null: it is in none.</param>
+    public VrrpInstance(VrrpInstanceConfig config, TrackedState tracked, SyncGroup? group = null, StaticDependencies? statics = null)
     {
         _tracked = tracked;
         _timers = new VrrpTimers(() => Queue?.Place(this));
@@ -33,8 +35,9 @@ public sealed partial class VrrpInstance
         Format = new AdvertFormat(config);
         Group = group;
         group?.Add(this);
-        Trackers = new InstanceTrackers(config, group?.Config);
+        Trackers = new InstanceTrackers(config, group?.Config, statics ?? StaticDependencies.None);
         EffectivePriority = config.Priority;
+        SetWatchers(config);
         _masterInterval = config.AdvertInterval;
         if (config.SourceAddress is { } source) SourceAddress = InternetAddress.From(source);
     }
@@ -82,7 +85,13 @@ public sealed partial class VrrpInstance
     internal bool WantsMaster { get; private set; }
 
     /// <summary>Whether anything keeps the instance itself (not its group) from taking part.</summary>
-    internal bool HasFault => _verdict.Faulted || SourceAddress is null;
+    internal bool HasFault => Faults != VrrpFaults.None;
+
+    /// <summary>What keeps the instance itself (not its group) from taking part; several reasons can hold at once.</summary>
+    public VrrpFaults Faults =>
+        _verdict.Faults
+        | (SourceAddress is null ? VrrpFaults.Address : VrrpFaults.None)
+        | (Config.IsFaulty ? VrrpFaults.Configuration : VrrpFaults.None);
 
     /// <summary>Whether the result of a script is awaited.</summary>
     internal bool IsPending => _verdict.Pending;
@@ -92,14 +101,7 @@ public sealed partial class VrrpInstance
     private string Name => Config.Name;
 
     /// <summary>Skew_Time (RFC 3768 s6.1, RFC 9568 s6.1), in whole microseconds as keepalived keeps it.</summary>
-    public TimeSpan SkewTime
-    {
-        get
-        {
-            var unit = Config.Version == 3 ? MasterInterval : TimeSpan.FromSeconds(1);
-            return TimeSpan.FromMicroseconds((256 - EffectivePriority) * (unit.Ticks / TimeSpan.TicksPerMicrosecond) / 256);
-        }
-    }
+    public TimeSpan SkewTime => Skew(EffectivePriority, MasterInterval);
 
     /// <summary>Master_Down_Interval: <c>down_timer_adverts</c> intervals and the skew time.</summary>
     public TimeSpan MasterDownInterval => (Config.DownTimerAdverts * MasterInterval) + SkewTime;
@@ -111,6 +113,20 @@ public sealed partial class VrrpInstance
     public void Start(MonotonicTime now, List<VrrpAction> actions, bool isDelayed = false)
     {
         Evaluate();
+        StartAsJudged(now, actions, isDelayed);
+    }
+
+    internal void StartAsJudged(MonotonicTime now, List<VrrpAction> actions, bool isDelayed)
+    {
+        var first = _recorder?.Begin(this, FlightEvent.Start, null, now, actions) ?? 0;
+        if (isDelayed) _notBefore = now;
+        Enter(now, actions, isDelayed);
+        _recorder?.End(this, FlightEvent.Start, first, now, actions);
+    }
+
+    private void Enter(MonotonicTime now, List<VrrpAction> actions, bool isDelayed)
+    {
+        if (Config.IsFaulty) actions.Add(VrrpLog.ConfigurationFault(Config));
         if (Group?.IsPending ?? IsPending) return;
         if (Group?.HasFault ?? HasFault)
         {
@@ -135,6 +151,15 @@ public sealed partial class VrrpInstance
     /// <summary>Some timer is due. Calling early is harmless.</summary>
     public void OnDeadline(MonotonicTime now, List<VrrpAction> actions)
     {
+        if (_timers.Next is not { } next || next > now) return;
+        var first = _recorder?.Begin(this, FlightEvent.Timer, null, now, actions) ?? 0;
+        RunTimers(now, actions);
+        _recorder?.End(this, FlightEvent.Timer, first, now, actions);
+    }
+
+    private void RunTimers(MonotonicTime now, List<VrrpAction> actions)
+    {
+        NoticePause(now, actions);
         if (_timers.IsDue(VrrpTimer.Protocol, now))
         {
             if (State == VrrpState.Backup) OnMasterDown(now, actions);
@@ -144,14 +169,23 @@ public sealed partial class VrrpInstance
         OnAnnouncementTimers(now, actions);
     }
 
-    /// <summary>An interface or script this instance may track has changed in the shared <see cref="TrackedState"/>.</summary>
+    /// <summary>Something this instance may track has changed in the shared <see cref="TrackedState"/>.</summary>
     public void OnTrackersChanged(MonotonicTime now, List<VrrpAction> actions)
     {
+        var verdict = Trackers.Evaluate(_tracked);
+        if (verdict != _verdict) OnVerdict(verdict, now, actions);
+    }
+
+    internal void OnVerdict(in TrackerVerdict verdict, MonotonicTime now, List<VrrpAction> actions)
+    {
+        var first = _recorder?.Begin(this, FlightEvent.Trackers, verdict, now, actions) ?? 0;
         var hadFault = HasFault;
         var wasPending = IsPending;
-        Evaluate();
+        _verdict = verdict;
+        if (State == VrrpState.Init) EffectivePriority = Tracking.EffectivePriority.Of(BasePriority, _verdict.Weight);
         ApplyPriority(now, actions);
         ApplyFault(hadFault, wasPending, now, actions);
+        _recorder?.End(this, FlightEvent.Trackers, first, now, actions);
     }
 
     /// <summary>
@@ -161,6 +195,13 @@ public sealed partial class VrrpInstance
     public void OnSourceAddress(InternetAddress? address, MonotonicTime now, List<VrrpAction> actions)
     {
         if (Config.SourceAddress is not null) return;
+        var first = _recorder?.Begin(this, FlightEvent.Source, address, now, actions) ?? 0;
+        ChangeSource(address, now, actions);
+        _recorder?.End(this, FlightEvent.Source, first, now, actions);
+    }
+
+    private void ChangeSource(InternetAddress? address, MonotonicTime now, List<VrrpAction> actions)
+    {
         var hadFault = HasFault;
         if (address is null && State == VrrpState.Master)
         {
@@ -168,7 +209,7 @@ public sealed partial class VrrpInstance
             SendAdvert(0, actions); // from the address that is about to be forgotten
             SourceAddress = null;
             LeaveToFault(actions, announce: false);
-            Group?.OnFault(this, actions);
+            Group?.OnFault(this, now, actions);
             return;
         }
         SourceAddress = address;
@@ -202,6 +243,7 @@ public sealed partial class VrrpInstance
         actions.Add(VrrpLog.PriorityChanged(Name, EffectivePriority, priority));
         EffectivePriority = priority;
         ShiftDeadline(before, now);
+        if (Config.NotifyPriorityChanges && State is VrrpState.Backup or VrrpState.Master) Notify(VrrpNotification.PriorityChanged, actions);
     }
 
     // In BACKUP the deadline moves with the Master_Down_Interval, as if the new one had been in force all along.
@@ -210,6 +252,12 @@ public sealed partial class VrrpInstance
         if (State != VrrpState.Backup || _timers[VrrpTimer.Protocol] is not { } due) return;
         var moved = due + (MasterDownInterval - before);
         Arm(moved < now ? now : moved);
+    }
+
+    private TimeSpan Skew(byte priority, TimeSpan interval)
+    {
+        var unit = Config.Version == 3 ? interval : TimeSpan.FromSeconds(1);
+        return TimeSpan.FromMicroseconds((256 - priority) * (unit.Ticks / TimeSpan.TicksPerMicrosecond) / 256);
     }
 
     private void Arm(MonotonicTime due) => _timers[VrrpTimer.Protocol] = due;

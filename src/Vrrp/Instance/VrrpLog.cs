@@ -22,6 +22,51 @@ internal static class VrrpLog
 
     public static VrrpAction ScriptFault(string name, string script) => Always($"({name}): entering FAULT state due to script {script}");
 
+    public static VrrpAction FileFault(string name, string file) =>
+        Always($"({name}): entering FAULT state (tracked file {file} has status -254)"); // keepalived's number for every fault of a file
+
+    public static VrrpAction ProcessFault(string name, TrackedProcess process) =>
+        Always($"({name}) entering FAULT state (tracked process {process.Name} quorum {(process.Reverse ? "" : "not ")}achieved)");
+
+    public static VrrpAction BfdFault(string name, TrackedBfd session) =>
+        Always($"({name}) entering FAULT state (tracked BFD instance {session.Name} is {(session.Reverse ? "UP" : "DOWN")})");
+
+    public static VrrpAction SourceFault(string name) => Always($"({name}): entering FAULT state (src address not configured)");
+
+    public static VrrpAction StaticFault(string name, string group) =>
+        Always($"({name}): entering FAULT state (static item of track_group {group} missing)");
+
+    public static VrrpAction ConfigurationFault(VrrpInstanceConfig config) => Always(config.UnicastFaultNoPeer && config.UnicastPeers.IsEmpty
+        ? $"({config.Name}) Cannot use unicast without any peers - going to fault state"
+        : $"({config.Name}) Cannot use an ipvlan without an address - going to fault state");
+
+    public static VrrpAction FileState(string name, string file, bool isFault) =>
+        Detail($"({name}): tracked file {file} {(isFault ? "now" : "leaving")} FAULT state");
+
+    public static VrrpAction Quorum(string process, bool hasQuorum) =>
+        Always($"Quorum {(hasQuorum ? "gained" : "lost")} for tracked process {process}");
+
+    public static VrrpAction BfdState(string name, string session, bool isUp) =>
+        Always($"VRRP_Instance({name}) Tracked BFD instance {session} is {(isUp ? "UP" : "DOWN")}");
+
+    public static VrrpAction ThreadTimerExpired(TimeSpan late) =>
+        Always(string.Create(CultureInfo.InvariantCulture, $"VRRP thread timer expired {late.TotalSeconds:F6} seconds ago"));
+
+    public static VrrpAction MasterPaused(string name, TimeSpan silence, TimeSpan wait) => Always(string.Create(
+        CultureInfo.InvariantCulture,
+        $"({name}) sent nothing for {silence.TotalSeconds:F3} seconds - listening for {wait.TotalSeconds:0.###} seconds before sending again"));
+
+    public static VrrpAction BackupPaused(string name, TimeSpan late, TimeSpan wait) => Always(string.Create(
+        CultureInfo.InvariantCulture,
+        $"({name}) is {late.TotalSeconds:F3} seconds late - listening for {wait.TotalSeconds:0.###} seconds before becoming master"));
+
+    public static VrrpAction SplitBrain(string name, in VrrpPacket packet, TimeSpan? since, string reason) => Always(
+        $"({name}) Split brain: {packet.Source} is {(since is null ? "a" : "still a")} second master of VRID {packet.VirtualRouterId}"
+        + $" with priority {packet.Payload[2]}{After(since)}: {reason}");
+
+    public static VrrpAction OtherCluster(string name, in VrrpPacket packet, TimeSpan? since) => Always(
+        $"({name}) following {packet.Source}{After(since)}, which has none of our addresses: another cluster uses VRID {packet.VirtualRouterId}");
+
     public static VrrpAction Syncing(string group, VrrpState state) => Always($"VRRP_Group({group}) Syncing instances to {Word(state)} state");
 
     public static VrrpAction SyncingFault(string group, string name) => Always($"VRRP_Group({group}): Syncing {name} to FAULT state");
@@ -151,6 +196,9 @@ internal static class VrrpLog
             _ => $"unusable packet from {from}",
         });
     }
+
+    private static string After(TimeSpan? since) =>
+        since is { } time ? string.Create(CultureInfo.InvariantCulture, $" after {time.TotalSeconds:F0} seconds") : "";
 
     private static string Word(VrrpState state) => state switch
     {

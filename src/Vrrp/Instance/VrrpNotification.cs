@@ -20,4 +20,7 @@ public enum VrrpNotification
 
     /// <summary>MASTER_RX_LOWER_PRI: a master heard a lower-priority advert.</summary>
     MasterReceivedLowerPriority,
+
+    /// <summary>MASTER_PRIORITY, BACKUP_PRIORITY: the effective priority changed (<c>notify_priority_changes</c>).</summary>
+    PriorityChanged,
 }

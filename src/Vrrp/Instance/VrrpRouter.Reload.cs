@@ -1,5 +1,6 @@
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Vrrp.Tracking;
 using Vrrp.Wire;
 
 namespace Vrrp.Instance;
@@ -17,6 +18,9 @@ public sealed partial class VrrpRouter
     public void Reload(
         KeepalivedConfig config, Func<VrrpInstanceConfig, InternetAddress?> sourceOf, MonotonicTime now, List<VrrpAction> actions)
     {
+        var firstAction = actions.Count;
+        var groupStates = new Dictionary<string, VrrpState>(StringComparer.Ordinal);
+        foreach (var group in _groups) groupStates[group.Config.Name] = group.State;
         Config = config;
         foreach (var kept in Tracked.SetScripts(config.VrrpScripts))
             actions.Add(VrrpLog.ScriptKept(kept, Tracked.Scripts[kept].IsUp == true));
@@ -27,17 +31,19 @@ public sealed partial class VrrpRouter
         _groups.Clear();
         _instances.Clear();
         var groups = CreateGroups(config);
+        var statics = StaticDependencies.Of(config);
         var fresh = new List<VrrpInstance>();
         foreach (var instanceConfig in config.VrrpInstances)
         {
             var group = groups.GetValueOrDefault(instanceConfig.Name);
             if (before.TryGetValue(InstanceIdentity.Of(instanceConfig), out var instance))
             {
-                instance.Reconfigure(instanceConfig, group, sourceOf(instanceConfig), now, actions);
+                instance.Reconfigure(
+                    instanceConfig, group, statics.GetValueOrDefault(instanceConfig.Name, StaticDependencies.None), sourceOf(instanceConfig), now, actions);
             }
             else
             {
-                instance = new VrrpInstance(instanceConfig, Tracked, group) { Queue = _queue };
+                instance = new VrrpInstance(instanceConfig, Tracked, group, statics.GetValueOrDefault(instanceConfig.Name)) { Queue = _queue };
                 instance.SetInitialSource(sourceOf(instanceConfig));
                 instance.Evaluate();
                 fresh.Add(instance);
@@ -48,7 +54,30 @@ public sealed partial class VrrpRouter
         {
             if (!fresh.Contains(instance)) instance.OnReloaded(now, actions);
         }
-        foreach (var instance in fresh) instance.Start(now, actions);
+        var delay = _delayedUntil > now;
+        foreach (var instance in fresh) instance.Start(delay ? _delayedUntil!.Value : now, actions, delay);
+        foreach (var group in _groups)
+        {
+            if (!groupStates.TryGetValue(group.Config.Name, out var state) || state != group.State) NotifyReloaded(group, firstAction, actions);
+        }
+    }
+
+    // A group that is new or in another state than before, unless a member has told so already.
+    private static void NotifyReloaded(SyncGroup group, int firstAction, List<VrrpAction> actions)
+    {
+        VrrpNotification? notification = group.State switch
+        {
+            VrrpState.Backup => VrrpNotification.Backup,
+            VrrpState.Master => VrrpNotification.Master,
+            VrrpState.Fault => VrrpNotification.Fault,
+            _ => null,
+        };
+        if (notification is not { } word) return;
+        for (var i = firstAction; i < actions.Count; i++)
+        {
+            if (actions[i] is VrrpAction.NotifyGroup told && told.Group == group && told.Notification == word) return;
+        }
+        actions.Add(new VrrpAction.NotifyGroup(group, word));
     }
 
     private void RemoveAbsent(KeepalivedConfig config, Dictionary<InstanceIdentity, VrrpInstance> before, List<VrrpAction> actions)

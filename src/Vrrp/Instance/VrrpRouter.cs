@@ -22,8 +22,12 @@ public sealed partial class VrrpRouter
         Config = config;
         Tracked.SetScripts(config.VrrpScripts);
         var groups = CreateGroups(config);
+        var statics = StaticDependencies.Of(config);
         foreach (var instance in config.VrrpInstances)
-            _instances.Add(new VrrpInstance(instance, Tracked, groups.GetValueOrDefault(instance.Name)) { Queue = _queue });
+        {
+            _instances.Add(new VrrpInstance(
+                instance, Tracked, groups.GetValueOrDefault(instance.Name), statics.GetValueOrDefault(instance.Name)) { Queue = _queue });
+        }
     }
 
     /// <summary>The configuration in force.</summary>
@@ -35,8 +39,14 @@ public sealed partial class VrrpRouter
     /// <summary>The sync groups, in configuration order.</summary>
     public IReadOnlyList<SyncGroup> Groups => _groups;
 
-    /// <summary>What is known about interfaces and scripts; set the interfaces before <see cref="Start"/>.</summary>
+    /// <summary>What is known about everything tracked; what can be known before <see cref="Start"/> is set before it.</summary>
     public TrackedState Tracked { get; } = new();
+
+    /// <summary>
+    /// Whether something a successor needs has changed since <see cref="Save"/> that comes without a notification: an interval learned from
+    /// a master.
+    /// </summary>
+    public bool IsUnsaved { get; private set; }
 
     /// <summary>When <see cref="OnDeadline"/> is next due; null: never.</summary>
     public MonotonicTime? Deadline
@@ -51,12 +61,13 @@ public sealed partial class VrrpRouter
     /// <summary>Starts every instance.</summary>
     /// <param name="now">The time.</param>
     /// <param name="saved">What a killed predecessor left; null: a fresh start.</param>
+    /// <param name="uptime">How long the system has been running, for <c>vrrp_delay_after_boot</c>.</param>
     /// <param name="actions">Receives what to do.</param>
-    public void Start(MonotonicTime now, SavedState? saved, List<VrrpAction> actions)
+    public void Start(MonotonicTime now, SavedState? saved, TimeSpan uptime, List<VrrpAction> actions)
     {
         AdoptScripts(saved);
         foreach (var instance in _instances) instance.Evaluate();
-        var delay = saved is null ? Config.Global.VrrpStartupDelay : TimeSpan.Zero;
+        var delay = saved is null ? StartupDelay(Config.Global, uptime) : TimeSpan.Zero;
         if (delay > TimeSpan.Zero)
         {
             _delayedUntil = now + delay;
@@ -66,9 +77,17 @@ public sealed partial class VrrpRouter
         foreach (var group in _groups) NotifyStart(group, resumed, actions);
         foreach (var instance in _instances)
         {
-            if (resumed.Contains(instance)) instance.Resume(wasMaster: true, now, actions);
+            if (saved is not null && saved.Instances.TryGetValue(instance.SavedAs, out var before))
+                instance.Resume(before, resumed.Contains(instance), now, actions);
             else instance.Start(now + delay, actions, isDelayed: delay > TimeSpan.Zero);
         }
+    }
+
+    // The longer of vrrp_startup_delay and what is left of vrrp_delay_after_boot.
+    private static TimeSpan StartupDelay(GlobalDefs global, TimeSpan uptime)
+    {
+        var afterBoot = global.VrrpDelayAfterBoot - uptime;
+        return afterBoot > global.VrrpStartupDelay ? afterBoot : global.VrrpStartupDelay;
     }
 
     /// <summary>Some timer is due. Calling early is harmless.</summary>
@@ -86,7 +105,12 @@ public sealed partial class VrrpRouter
     /// <summary>A packet for <paramref name="instance"/> arrived; ignored during <c>vrrp_startup_delay</c>.</summary>
     public void OnPacket(VrrpInstance instance, in VrrpPacket packet, MonotonicTime now, List<VrrpAction> actions)
     {
-        if (_delayedUntil is null || now >= _delayedUntil) instance.OnPacket(packet, now, actions);
+        if (_delayedUntil is { } end && now < end) return;
+        var first = instance.BeginPacket(packet, now, actions);
+        instance.NoticePause(now, actions);
+        instance.OnPacket(packet, now, actions);
+        instance.EndPacket(first, now, actions);
+        IsUnsaved |= instance.IsUnsaved;
     }
 
     /// <summary>An interface went up or down (or away). True when that is news.</summary>
@@ -94,16 +118,67 @@ public sealed partial class VrrpRouter
         OnTracked(Tracked.SetInterface(name, isUp), now, actions);
 
     /// <summary>The number in a <c>track_file</c> changed; 0 when the file is gone. True when that is news.</summary>
-    public bool OnFile(string name, int value, MonotonicTime now, List<VrrpAction> actions) =>
-        OnTracked(Tracked.SetFile(name, value), now, actions);
+    public bool OnFile(string name, int value, MonotonicTime now, List<VrrpAction> actions)
+    {
+        var before = Tracked.FileValue(name);
+        if (!Tracked.SetFile(name, value)) return false;
+        foreach (var instance in _instances)
+        {
+            var isFault = instance.Trackers.IsFileFault(name, value);
+            if (isFault != instance.Trackers.IsFileFault(name, before)) actions.Add(VrrpLog.FileState(instance.Config.Name, name, isFault));
+            instance.OnTrackersChanged(now, actions);
+        }
+        return true;
+    }
 
     /// <summary>A <c>track_process</c> gained or lost its quorum. True when that is news.</summary>
-    public bool OnProcess(string name, bool hasQuorum, MonotonicTime now, List<VrrpAction> actions) =>
-        OnTracked(Tracked.SetProcess(name, hasQuorum), now, actions);
+    public bool OnProcess(string name, bool hasQuorum, MonotonicTime now, List<VrrpAction> actions)
+    {
+        if (!Tracked.SetProcess(name, hasQuorum)) return false;
+        actions.Add(VrrpLog.Quorum(name, hasQuorum));
+        return OnTracked(true, now, actions);
+    }
 
     /// <summary>A BFD session went up or down. True when that is news.</summary>
-    public bool OnBfd(string name, bool isUp, MonotonicTime now, List<VrrpAction> actions) =>
-        OnTracked(Tracked.SetBfd(name, isUp), now, actions);
+    public bool OnBfd(string name, bool isUp, MonotonicTime now, List<VrrpAction> actions)
+    {
+        if (!Tracked.SetBfd(name, isUp)) return false;
+        foreach (var instance in _instances)
+        {
+            if (!instance.Trackers.TracksBfd(name)) continue;
+            actions.Add(VrrpLog.BfdState(instance.Config.Name, name, isUp));
+            instance.OnTrackersChanged(now, actions);
+        }
+        return true;
+    }
+
+    /// <summary>
+    /// A static address, route or rule with a <c>track_group</c> is missing and could not be put back, or is there again. True when that is
+    /// news. Items are there until this says otherwise; one that a reload removes has to be reported as no longer missing.
+    /// </summary>
+    /// <param name="group">The <c>track_group</c>.</param>
+    /// <param name="item">What tells the item from the others of the group.</param>
+    /// <param name="isMissing">Whether it is missing.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="actions">Receives what to do.</param>
+    public bool OnStatic(string group, string item, bool isMissing, MonotonicTime now, List<VrrpAction> actions) =>
+        OnTracked(Tracked.SetStatic(group, item, isMissing), now, actions);
+
+    /// <summary>
+    /// A configured source address (<c>mcast_src_ip</c>, <c>unicast_src_ip</c>) with <c>track_src_ip</c> disappeared or is there. True when
+    /// that is news. Addresses are there until this, or before the start <see cref="TrackedState.SetSource"/>, says otherwise.
+    /// </summary>
+    public bool OnConfiguredSource(InternetAddress address, bool isPresent, MonotonicTime now, List<VrrpAction> actions)
+    {
+        if (!Tracked.SetSource(address, isPresent)) return false;
+        foreach (var instance in _instances)
+        {
+            if (instance.Trackers.Source != address) continue;
+            if (!isPresent) actions.Add(VrrpLog.SourceFault(instance.Config.Name));
+            instance.OnTrackersChanged(now, actions);
+        }
+        return true;
+    }
 
     private bool OnTracked(bool isNews, MonotonicTime now, List<VrrpAction> actions)
     {
@@ -138,8 +213,9 @@ public sealed partial class VrrpRouter
     /// <summary>What a successor of this process needs.</summary>
     public SavedState Save()
     {
-        var instances = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var instance in _instances) instances[instance.SavedAs] = instance.State == VrrpState.Master;
+        IsUnsaved = false;
+        var instances = new Dictionary<string, SavedInstance>(StringComparer.Ordinal);
+        foreach (var instance in _instances) instances[instance.SavedAs] = instance.Save();
         var scripts = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var script in Tracked.Scripts.Values)
         {
@@ -166,8 +242,7 @@ public sealed partial class VrrpRouter
         if (saved is null) return resumed;
         foreach (var instance in _instances)
         {
-            // With AH the sequence number of the predecessor is lost, and peers would take our adverts for replays: hear one first.
-            if (!instance.Format.UsesAuthenticationHeader && saved.Instances.GetValueOrDefault(instance.SavedAs)) resumed.Add(instance);
+            if (saved.Instances.GetValueOrDefault(instance.SavedAs).IsMaster) resumed.Add(instance);
         }
         foreach (var group in _groups)
         {

@@ -56,6 +56,12 @@ public sealed class VrrpStatistics
     /// <summary>Times an address, route or rule that another program removed or changed was put back.</summary>
     public ulong DriftRepaired { get; internal set; }
 
+    /// <summary>Times a second master was found (<c>split_brain_sentinel</c>).</summary>
+    public ulong SplitBrains { get; internal set; }
+
+    /// <summary>Packets that may have come from a second master (<c>split_brain_sentinel</c>).</summary>
+    public ulong SecondMasterAdverts { get; internal set; }
+
     internal void Count(VrrpDecodeErrorKind kind)
     {
         switch (kind)

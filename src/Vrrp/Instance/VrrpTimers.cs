@@ -36,6 +36,9 @@ public sealed class VrrpTimers(Action onMoved)
     /// <summary>Whether <paramref name="timer"/> runs and has expired.</summary>
     public bool IsDue(VrrpTimer timer, MonotonicTime now) => this[timer] is { } due && due <= now;
 
+    /// <summary>Every timer, in the order of <see cref="VrrpTimer"/>.</summary>
+    public MonotonicTime?[] ToArray() => Array.ConvertAll(_due, static due => due == MonotonicTime.MaxValue ? (MonotonicTime?)null : due);
+
     /// <summary>Stops every timer.</summary>
     public void Clear() => Array.Fill(_due, MonotonicTime.MaxValue);
 }

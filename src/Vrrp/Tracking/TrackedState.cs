@@ -1,8 +1,12 @@
 using Keepalived.Conf.Model;
+using Vrrp.Wire;
 
 namespace Vrrp.Tracking;
 
-/// <summary>What the node knows about everything its instances track: interfaces, scripts, files, processes and BFD sessions.</summary>
+/// <summary>
+/// What the node knows about everything its instances track: interfaces, scripts, files, processes, BFD sessions, static items and
+/// configured source addresses.
+/// </summary>
 public sealed class TrackedState
 {
     private readonly Dictionary<string, bool> _interfaces = new(StringComparer.Ordinal);
@@ -10,6 +14,8 @@ public sealed class TrackedState
     private readonly Dictionary<string, int> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _processes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _bfds = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Group, string Item)> _missingStatics = [];
+    private readonly HashSet<InternetAddress> _missingSources = [];
 
     /// <summary>The scripts by name.</summary>
     public IReadOnlyDictionary<string, ScriptHealth> Scripts => _scripts;
@@ -28,6 +34,30 @@ public sealed class TrackedState
 
     /// <summary>Whether a BFD session is up; one never heard of is down.</summary>
     public bool IsBfdUp(string name) => _bfds.GetValueOrDefault(name);
+
+    /// <summary>Whether any static item of a track group is missing.</summary>
+    public bool IsStaticMissing(string group)
+    {
+        foreach (var (name, _) in _missingStatics)
+        {
+            if (name == group) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a source address is known not to be on this node.</summary>
+    public bool IsSourceMissing(InternetAddress address) => _missingSources.Contains(address);
+
+    /// <summary>Records whether a static item is missing and could not be restored; true when that is news.</summary>
+    /// <param name="group">Its <c>track_group</c>.</param>
+    /// <param name="item">What tells it from the others of the group.</param>
+    /// <param name="isMissing">Whether it is missing.</param>
+    public bool SetStatic(string group, string item, bool isMissing) =>
+        isMissing ? _missingStatics.Add((group, item)) : _missingStatics.Remove((group, item));
+
+    /// <summary>Records whether a configured source address is on this node, as it is taken to be; true when that is news.</summary>
+    public bool SetSource(InternetAddress address, bool isPresent) =>
+        isPresent ? _missingSources.Remove(address) : _missingSources.Add(address);
 
     /// <summary>Records the number in a <c>track_file</c>, in 32 bits; true when it changed.</summary>
     public bool SetFile(string name, int value) => Set(_files, name, value);

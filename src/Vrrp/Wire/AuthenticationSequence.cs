@@ -14,6 +14,15 @@ public sealed class AuthenticationSequence
     /// <summary>The number for the next advert: 1 for the first.</summary>
     public uint Next() => Current < Last ? ++Current : Current;
 
+    /// <summary>A number that will not be used for <see cref="Block"/> adverts at least; it changes only that often.</summary>
+    public uint Reserved => (uint)Math.Min((((ulong)Current / Block) + 2) * Block, Last);
+
+    /// <summary>How many adverts one <see cref="Reserved"/> number is good for.</summary>
+    public const int Block = 1024;
+
+    /// <summary>Goes on where a predecessor stopped.</summary>
+    public void Resume(uint current) => Current = Math.Min(current, Last);
+
     /// <summary>Takes over a received number; false when it is not higher than what was seen: a replay.</summary>
     public bool TryAccept(uint received)
     {

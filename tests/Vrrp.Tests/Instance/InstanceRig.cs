@@ -55,9 +55,9 @@ internal sealed class InstanceRig
     public static InternetAddress? Own(VrrpInstanceConfig config) =>
         config.Family == AddressFamily.InterNetworkV6 ? InternetAddress.Parse("fe80::5") : OwnAddress;
 
-    public string[] Start(SavedState? saved = null)
+    public string[] Start(SavedState? saved = null, double uptimeSeconds = 3600)
     {
-        Router.Start(Now, saved, _actions);
+        Router.Start(Now, saved, TimeSpan.FromSeconds(uptimeSeconds), _actions);
         return Take();
     }
 
@@ -136,6 +136,43 @@ internal sealed class InstanceRig
         return Take();
     }
 
+    /// <summary>A datagram as it comes from the network.</summary>
+    public string[] Inject(byte[] datagram)
+    {
+        if (VrrpPacket.TryParseIpv4(datagram, out var packet, out _)) Router.OnPacket(Instance, packet, Now, _actions);
+        return Take();
+    }
+
+    public string[] File(string name, int value)
+    {
+        Router.OnFile(name, value, Now, _actions);
+        return Take();
+    }
+
+    public string[] Process(string name, bool hasQuorum)
+    {
+        Router.OnProcess(name, hasQuorum, Now, _actions);
+        return Take();
+    }
+
+    public string[] Bfd(string name, bool isUp)
+    {
+        Router.OnBfd(name, isUp, Now, _actions);
+        return Take();
+    }
+
+    public string[] Static(string group, string item, bool isMissing)
+    {
+        Router.OnStatic(group, item, isMissing, Now, _actions);
+        return Take();
+    }
+
+    public string[] ConfiguredSource(string address, bool isPresent)
+    {
+        Router.OnConfiguredSource(InternetAddress.Parse(address), isPresent, Now, _actions);
+        return Take();
+    }
+
     public string[] Source(string? address)
     {
         Instance.OnSourceAddress(address is null ? null : InternetAddress.Parse(address), Now, _actions);
@@ -185,6 +222,7 @@ internal sealed class InstanceRig
         VrrpAction.CancelAnnouncements a => $"{Prefix(a.Instance)}cancel",
         VrrpAction.NotifyInstance a => $"{Prefix(a.Instance)}notify {a.Notification} {a.Priority}",
         VrrpAction.NotifyGroup a => $"{a.Group.Config.Name}: notify {a.Notification}",
+        VrrpAction.DumpRecord a => $"{Prefix(a.Instance)}dump: {a.Reason}",
         VrrpAction.Log a => a.Detail ? $"[D] {a.Text}" : a.Text,
         _ => throw new InvalidOperationException(action.ToString()),
     };

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Keepalived.Conf.Model;
 using Vrrp.Instance;
 
 namespace Vrrp.Tests.Instance;
@@ -9,11 +10,15 @@ public sealed class SavedStateTests
 {
     [Fact]
     public void Any_state_is_read_back_as_written() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<(NonNull<string>, bool)[]>(), entries =>
+        Prop.ForAll(ArbMap.Default.ArbFor<(NonNull<string>, bool, uint, ulong)[]>(), entries =>
         {
-            var instances = entries.GroupBy(e => Clean(e.Item1.Get)).ToDictionary(g => g.Key, g => g.First().Item2, StringComparer.Ordinal);
-            Assert.True(SavedState.TryDecode(new SavedState(instances, instances).Encode(), out var read));
+            var scripts = entries.GroupBy(e => Clean(e.Item1.Get)).ToDictionary(g => g.Key, g => g.First().Item2, StringComparer.Ordinal);
+            var instances = entries.GroupBy(e => Clean(e.Item1.Get)).ToDictionary(g => g.Key, g => Instance(g.First()), StringComparer.Ordinal);
+            var bytes = new SavedState(instances, scripts).Encode();
+            Assert.True(SavedState.TryDecode(bytes, out var read));
             Assert.Equal(instances.OrderBy(e => e.Key, StringComparer.Ordinal), read!.Instances.OrderBy(e => e.Key, StringComparer.Ordinal));
+            Assert.Equal(scripts.OrderBy(e => e.Key, StringComparer.Ordinal), read.Scripts.OrderBy(e => e.Key, StringComparer.Ordinal));
+            for (var length = 0; length < bytes.Length; length++) Assert.False(SavedState.TryDecode(bytes.AsSpan(0, length), out _));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -21,9 +26,77 @@ public sealed class SavedStateTests
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes =>
         {
             SavedState.TryDecode(bytes, out _);
-            SavedState.TryDecode([1, .. bytes], out _);
-            SavedState.TryDecode([1, 1, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([2, .. bytes], out _);
+            SavedState.TryDecode([2, 1, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([2, 1, 0, 0, 0, 0, 0, 0, 0, .. bytes], out _);
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Another_version_is_not_read() => Assert.False(SavedState.TryDecode([1, 0, 0, 0, 0, 0, 0, 0, 0], out _));
+
+    [Fact]
+    public void An_impossible_interval_counts_as_none()
+    {
+        var saved = new Dictionary<string, SavedInstance> { ["x"] = new(false, 1, 2, TimeSpan.FromDays(1)) };
+        Assert.True(SavedState.TryDecode(new SavedState(saved, new Dictionary<string, bool>()).Encode(), out var read));
+        Assert.Equal(new SavedInstance(false, 1, 2), read!.Instances["x"]);
+    }
+
+    [Fact]
+    public void A_master_with_authentication_header_goes_on_behind_its_last_number()
+    {
+        var config = InstanceRig.Base with { Authentication = new VrrpAuthentication(VrrpAuthenticationType.Ah, "key") };
+        var first = new InstanceRig(config).AsMaster();
+        for (var i = 0; i < 1500; i++) first.Instance.Format.Sequence.Next();
+        var saved = first.Router.Save();
+        for (var i = 0; i < 500; i++) first.Instance.Format.Sequence.Next(); // sent after the state was saved
+        var second = new InstanceRig(config);
+        Assert.Contains("advert 100", second.Start(saved));
+        Assert.InRange(second.Instance.Format.Sequence.Next(), 2001u, 2000u + 2048u);
+    }
+
+    [Fact]
+    public void Saved_number_holds_for_a_block_of_adverts()
+    {
+        var sequence = new Vrrp.Wire.AuthenticationSequence();
+        for (var i = 0; i < 5000; i++)
+        {
+            var reserved = sequence.Reserved;
+            Assert.True(reserved >= sequence.Current + 1024);
+            sequence.Next();
+            Assert.True(reserved == sequence.Reserved || sequence.Current % 1024 == 0);
+        }
+    }
+
+    [Fact]
+    public void A_backup_with_authentication_header_knows_the_number_it_heard_and_not_more()
+    {
+        var config = InstanceRig.Base with { Authentication = new VrrpAuthentication(VrrpAuthenticationType.Ah, "key") };
+        var first = new InstanceRig(config).AsBackup();
+        Assert.True(first.Instance.Format.Sequence.TryAccept(77));
+        var second = new InstanceRig(config);
+        second.Start(first.Router.Save());
+        Assert.True(second.Instance.Format.Sequence.TryAccept(78));
+        Assert.False(second.Instance.Format.Sequence.TryAccept(77));
+    }
+
+    [Fact]
+    public void A_backup_remembers_the_interval_it_learned()
+    {
+        var config = InstanceRig.Base with { Version = 3 };
+        var first = new InstanceRig(config).AsBackup();
+        Assert.False(first.Router.IsUnsaved);
+        first.Hear(200, sender: c => c with { AdvertInterval = TimeSpan.FromSeconds(5) });
+        Assert.True(first.Router.IsUnsaved);
+        var saved = first.Router.Save();
+        Assert.False(first.Router.IsUnsaved);
+        var second = new InstanceRig(config);
+        second.Start(saved);
+        Assert.Equal(15 + (5 * 156 / 256.0), second.UntilDeadline!.Value, 5);
+    }
+
+    private static SavedInstance Instance((NonNull<string> Key, bool IsMaster, uint Sequence, ulong Hmac) entry) =>
+        new(entry.IsMaster, entry.Sequence, entry.Hmac, TimeSpan.FromMilliseconds(entry.Sequence % 255_000));
 
     // Lone surrogates are no text that a configuration could hold.
     private static string Clean(string text) => new([.. text.Where(c => !char.IsSurrogate(c))]);

@@ -173,7 +173,7 @@ public sealed class StartTests
         first.RunToDeadline();
         var bytes = first.Router.Save().Encode();
         Assert.True(SavedState.TryDecode(bytes, out var state));
-        Assert.Equal(new KeyValuePair<string, bool>("51|4|eth0|224.0.0.18|m", true), Assert.Single(state!.Instances));
+        Assert.Equal(new KeyValuePair<string, SavedInstance>("51|4|eth0|224.0.0.18|m", new SavedInstance(IsMaster: true)), Assert.Single(state!.Instances));
         Assert.Equal(new KeyValuePair<string, bool>("chk\n/bin/check", true), Assert.Single(state.Scripts));
         for (var length = 0; length < bytes.Length; length++) Assert.False(SavedState.TryDecode(bytes.AsSpan(0, length), out _));
     }

@@ -1,0 +1,110 @@
+using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+using Vrrp.Wire;
+
+namespace Vrrp.Instance;
+
+/// <content>Flight recorder and split brain sentinel.</content>
+public sealed partial class VrrpInstance
+{
+    private FlightRecorder? _recorder;
+    private SplitBrainSentinel? _sentinel;
+
+    /// <summary>The recording; null without <c>flight_recorder</c>.</summary>
+    public FlightRecorder? Recorder => _recorder;
+
+    private void SetWatchers(VrrpInstanceConfig config)
+    {
+        _recorder = config.FlightRecorder ? _recorder ?? new FlightRecorder() : null;
+        _sentinel = config.SplitBrainSentinel ? _sentinel ?? new SplitBrainSentinel() : null;
+    }
+
+    internal int BeginPacket(in VrrpPacket packet, MonotonicTime now, List<VrrpAction> actions) => _recorder?.Begin(
+        this, FlightEvent.Packet, new FlightPacket(packet.Datagram.ToArray(), packet.Source, packet.Destination, packet.Ttl), now, actions) ?? 0;
+
+    internal void EndPacket(int first, MonotonicTime now, List<VrrpAction> actions) =>
+        _recorder?.End(this, FlightEvent.Packet, first, now, actions);
+
+    /// <summary>A second master was found.</summary>
+    internal void OnSplitBrain(InternetAddress rival)
+    {
+        Statistics.SplitBrains++;
+        _recorder?.Flag($"split brain with {rival}");
+    }
+
+    // What the sync group asks of its members is an event for them; replaying one member alone repeats it.
+    internal void FollowGroup(FlightEvent what, MonotonicTime now, List<VrrpAction> actions)
+    {
+        var first = _recorder?.Begin(this, what, null, now, actions) ?? 0;
+        switch (what)
+        {
+            case FlightEvent.GroupMaster:
+                BecomeMaster(now, actions);
+                break;
+            case FlightEvent.GroupBackup:
+                LeaveSilently(now, actions);
+                break;
+            case FlightEvent.GroupStepDown:
+                StepDown(now, SkewTime, actions);
+                break;
+            case FlightEvent.GroupFault:
+                EnterFault(actions);
+                break;
+            case FlightEvent.GroupFaultCleared:
+                EnterBackup(now, actions);
+                break;
+            case FlightEvent.GroupLowerAdvert:
+                AnnounceAgainstLower(now, actions);
+                break;
+        }
+        _recorder?.End(this, what, first, now, actions);
+    }
+
+    internal FlightCheckpoint Checkpoint() => new()
+    {
+        State = State,
+        EffectivePriority = EffectivePriority,
+        WantsMaster = WantsMaster,
+        OwnerYields = _ownerYields,
+        IsListening = _isListening,
+        Verdict = _verdict,
+        MasterInterval = _masterInterval,
+        Source = SourceAddress,
+        Master = _master,
+        LastSender = _lastSource,
+        Reported = _reported,
+        AuthenticationSequence = Format.Sequence.Current,
+        ChecksumForm = Format.ChecksumForm,
+        PreemptFrom = _preemptFrom,
+        NotBefore = _notBefore,
+        RogueOwnerSince = _rogueOwnerSince,
+        RogueOwnerHeard = _rogueOwnerSince is null ? null : _rogueOwnerHeard,
+        Timers = _timers.ToArray(),
+        LowerPriorityBursts = [.. _lowerPriorityBursts],
+    };
+
+    internal void Restore(FlightCheckpoint checkpoint)
+    {
+        State = checkpoint.State;
+        EffectivePriority = checkpoint.EffectivePriority;
+        WantsMaster = checkpoint.WantsMaster;
+        _ownerYields = checkpoint.OwnerYields;
+        _isListening = checkpoint.IsListening;
+        _verdict = checkpoint.Verdict;
+        _masterInterval = checkpoint.MasterInterval;
+        SourceAddress = checkpoint.Source;
+        _master = checkpoint.Master;
+        _lastSource = checkpoint.LastSender;
+        _reported = checkpoint.Reported;
+        Format.Sequence.Resume(checkpoint.AuthenticationSequence);
+        Format.ChecksumForm = checkpoint.ChecksumForm;
+        _preemptFrom = checkpoint.PreemptFrom;
+        _notBefore = checkpoint.NotBefore;
+        _rogueOwnerSince = checkpoint.RogueOwnerSince;
+        if (checkpoint.RogueOwnerHeard is { } heard) _rogueOwnerHeard = heard;
+        for (var i = 0; i < checkpoint.Timers.Count; i++) _timers[(VrrpTimer)i] = checkpoint.Timers[i];
+        _lowerPriorityBursts.Clear();
+        foreach (var burst in checkpoint.LowerPriorityBursts) _lowerPriorityBursts.Enqueue(burst);
+        if (checkpoint.LowerPriorityBursts is [.., var last]) _lastLowerPriorityBurst = last;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace Vrrp.Tests.Simulation;
+
+/// <summary>Ten thousand random histories with fixed seeds, and by name those that found a defect.</summary>
+public sealed class RandomHistoryTests
+{
+    private const int Histories = 10_000;
+
+    [Fact]
+    public void Whatever_happens_one_router_is_master_in_the_end_and_the_right_one()
+    {
+        var failures = new ConcurrentBag<(int Seed, string Message)>();
+        Parallel.For(0, Histories, (seed, loop) =>
+        {
+            try
+            {
+                new RandomHistory(seed).Run();
+            }
+            catch (Exception e) when (e is Xunit.Sdk.XunitException or InvalidOperationException)
+            {
+                failures.Add((seed, e.Message));
+                if (failures.Count >= 20) loop.Stop();
+            }
+        });
+        Assert.True(failures.IsEmpty, string.Join('\n', failures.OrderBy(f => f.Seed).Select(f => $"seed {f.Seed}: {f.Message}")));
+    }
+}

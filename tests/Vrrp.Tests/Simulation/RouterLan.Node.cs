@@ -1,0 +1,220 @@
+using System.Net;
+using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+using Vrrp.Instance;
+using Vrrp.Wire;
+
+namespace Vrrp.Tests.Simulation;
+
+internal sealed partial class RouterLan
+{
+    /// <summary>A router: its core, and the addresses "in its kernel". A stalled one gets its packets, in order, when it runs again.</summary>
+    internal sealed partial class Node
+    {
+        private readonly RouterLan _lan;
+        private readonly double _rate;
+        private readonly List<VrrpAction> _actions = [];
+        private readonly HashSet<(string Instance, IPAddress Address)> _kernel = [];
+        private readonly List<(int Link, byte[] Datagram, bool IsDamaged)> _waiting = [];
+        private TimeSpan? _stalledUntil;
+        private byte[]? _saved;
+
+        public Node(RouterLan lan, int number, KeepalivedConfig config, double clockSkew)
+        {
+            _lan = lan;
+            _rate = 1 + clockSkew;
+            Config = config;
+            NoteIntervals();
+            Address = InternetAddress.Parse($"10.0.0.{number}");
+            Start(resume: false);
+        }
+
+        public InternetAddress Address { get; }
+
+        /// <summary>The configuration it runs with, or would start with.</summary>
+        public KeepalivedConfig Config { get; private set; }
+
+        /// <summary>Nodes of one segment hear each other.</summary>
+        public int Segment { get; set; }
+
+        /// <summary>Null while crashed.</summary>
+        public VrrpRouter? Router { get; private set; }
+
+        public bool IsStalled => _stalledUntil is not null;
+
+        public int AdvertsSent { get; private set; }
+
+        /// <summary>Transitions of all instances so far.</summary>
+        public int Transitions { get; private set; }
+
+        public VrrpState State => Router?.Instances[0].State ?? VrrpState.Init;
+
+        /// <summary>When it next does something by itself, in true time.</summary>
+        public TimeSpan? TrueDeadline
+        {
+            get
+            {
+                if (_stalledUntil is { } end) return end;
+                return Router?.Deadline is { } due ? TimeSpan.FromTicks((long)Math.Ceiling(due.SinceOrigin.Ticks / _rate)) : null;
+            }
+        }
+
+        private MonotonicTime Clock => new(TimeSpan.FromTicks((long)(_lan.Now.Ticks * _rate) + 1));
+
+        /// <summary>kill -9: nothing is said, and the addresses stay in the kernel.</summary>
+        public void Crash()
+        {
+            _saved = Router?.Save().Encode() ?? _saved;
+            Router = null;
+            _stalledUntil = null;
+            _waiting.Clear();
+            _lastAdverts.Clear();
+        }
+
+        /// <summary>Starts again, with or without what the predecessor left; without, leftovers are removed.</summary>
+        public void Start(bool resume)
+        {
+            Router = new VrrpRouter(Config);
+            SavedState? saved = null;
+            if (resume) Assert.True(SavedState.TryDecode(_saved, out saved));
+            else _kernel.Clear();
+            foreach (var instance in Router.Instances)
+            {
+                Router.Tracked.SetInterface(instance.Config.Interface!, isUp: true);
+                instance.SetInitialSource(Address);
+            }
+            Router.Start(Clock, saved, TimeSpan.FromDays(1), _actions);
+            Execute();
+            foreach (var script in Config.VrrpScripts) Script(script.Name, 0);
+        }
+
+        public void Stop()
+        {
+            Router!.Stop(_actions);
+            Execute(isEnd: true);
+            Router = null;
+            _lastAdverts.Clear();
+            Assert.Empty(_kernel);
+        }
+
+        /// <summary>The process gets no time; packets wait in its sockets.</summary>
+        public void Stall(double seconds) => _stalledUntil = _lan.Now + TimeSpan.FromSeconds(seconds);
+
+        public void SetInterface(string name, bool isUp)
+        {
+            Router!.OnInterface(name, isUp, Clock, _actions);
+            Execute();
+        }
+
+        public void Script(string name, int status)
+        {
+            Router!.OnScriptResult(name, new ScriptOutcome.Exited(status), Clock, _actions);
+            Execute();
+        }
+
+        public void File(string name, int value)
+        {
+            Router!.OnFile(name, value, Clock, _actions);
+            Execute();
+        }
+
+        public void SetSource(int instance, bool isPresent)
+        {
+            Router!.Instances[instance].OnSourceAddress(isPresent ? Address : null, Clock, _actions);
+            Execute();
+        }
+
+        public void DeleteAddress(int instance)
+        {
+            Router!.Instances[instance].OnAddressDeleted(Clock, _actions);
+            Execute();
+        }
+
+        public void SetPriority(byte priority) =>
+            Reload(Config with { VrrpInstances = Config.VrrpInstances.Select(i => i with { Priority = priority }).ToValueArray() });
+
+        public void Reload(KeepalivedConfig config)
+        {
+            Config = config;
+            NoteIntervals();
+            Router!.Reload(config, _ => Address, Clock, _actions);
+            Execute();
+        }
+
+        /// <summary>A deadline has passed, or a stall is over: then what has arrived comes first, as in the host.</summary>
+        public void Wake()
+        {
+            if (_stalledUntil is not null)
+            {
+                _stalledUntil = null;
+                _lastAdverts.Clear();
+                foreach (var (link, datagram, isDamaged) in _waiting) Handle(link, datagram, isDamaged);
+                _waiting.Clear();
+            }
+            Router!.OnDeadline(Clock, _actions);
+            Execute();
+        }
+
+        public void Receive(int link, byte[] datagram, bool isDamaged)
+        {
+            if (Router is null) return;
+            if (IsStalled) _waiting.Add((link, datagram, isDamaged));
+            else Handle(link, datagram, isDamaged);
+        }
+
+        private void Handle(int link, byte[] datagram, bool isDamaged)
+        {
+            if (!VrrpPacket.TryParseIpv4(datagram, out var packet, out _)) return;
+            foreach (var instance in Router!.Instances)
+            {
+                if (LinkOf(instance) != link || instance.Config.VirtualRouterId != packet.VirtualRouterId) continue;
+                var before = isDamaged && Router.Deadline > Clock ? (instance.State, Router.Deadline, instance.EffectivePriority) : default;
+                Router.OnPacket(instance, packet, Clock, _actions);
+                if (before.Deadline is not null) Assert.Equal(before, (instance.State, Router.Deadline, instance.EffectivePriority));
+                break;
+            }
+            Execute();
+        }
+
+        private static int LinkOf(VrrpInstance instance) => instance.Config.Interface == "eth0" ? 0 : 1;
+
+        private void Execute(bool isEnd = false)
+        {
+            for (var i = 0; i < _actions.Count; i++) Execute(_actions[i]);
+            _actions.Clear();
+            if (!isEnd) CheckInvariants();
+        }
+
+        private void Execute(VrrpAction action)
+        {
+            switch (action)
+            {
+                case VrrpAction.SendAdvert send:
+                    AdvertsSent++;
+                    NoteAdvert(send.Instance);
+                    Send(send.Instance, send.Priority);
+                    break;
+                case VrrpAction.Install install:
+                    foreach (var address in install.Instance.AllAddresses) _kernel.Add((install.Instance.Config.Name, address.Address.Address));
+                    break;
+                case VrrpAction.Withdraw remove:
+                    foreach (var address in remove.Resources.Addresses) _kernel.Remove((remove.Instance.Config.Name, address.Address.Address));
+                    break;
+                case VrrpAction.NotifyInstance { Notification: VrrpNotification.Master or VrrpNotification.Backup or VrrpNotification.Fault }:
+                    Transitions++;
+                    break;
+            }
+        }
+
+        private void Send(VrrpInstance instance, byte priority)
+        {
+            if (!Router!.Tracked.IsInterfaceUp(instance.Config.Interface!)) return; // lost, as on a real link without carrier
+            var buffer = new byte[Ipv4Header.MinLength + 64];
+            var group = instance.Format.Group;
+            var length = Ipv4Header.MinLength + VrrpAdvert.Encode(buffer.AsSpan(Ipv4Header.MinLength), instance.Format, priority, Address, group);
+            new Ipv4Header { TotalLength = (ushort)length, Ttl = 255, Protocol = VrrpPacket.Protocol, Source = Address, Destination = group, Id = 1 }
+                .Write(buffer);
+            _lan.Deliver(this, LinkOf(instance), buffer[..length]);
+        }
+    }
+}
