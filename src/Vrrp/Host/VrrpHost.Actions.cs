@@ -148,7 +148,7 @@ internal sealed partial class VrrpHost
     {
         foreach (var entry in instance.AllAddresses)
         {
-            if ((entry.Device ?? instance.Config.Interface) is not { } device || _links.Find(device) is not { } link || !CanAnnounce(link)) continue;
+            if (ResourceResolver.DeviceOf(instance.Config, entry) is not { } device || _links.Find(device) is not { } link || !CanAnnounce(link)) continue;
             var address = InternetAddress.From(entry.Address.Address);
             VrrpHostLog.Announcing(
                 _log, instance.Config.Name, address.IsIpv6 ? "Unsolicited Neighbour Adverts" : "gratuitous ARPs", link.Name, address);

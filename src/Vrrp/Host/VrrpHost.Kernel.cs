@@ -54,7 +54,7 @@ internal sealed partial class VrrpHost
         return count;
     }
 
-    private HashSet<object> WantedByMasters()
+    private HashSet<object> WantedByMasters(bool withStatics = true)
     {
         var wanted = new HashSet<object>();
         foreach (var instance in _router.Instances)
@@ -62,7 +62,7 @@ internal sealed partial class VrrpHost
             if (instance.State != VrrpState.Master) continue;
             foreach (var item in _resolver.Of(instance).Objects) wanted.Add(item.Key);
         }
-        if (!_stopping)
+        if (withStatics && !_stopping)
         {
             foreach (var item in _statics) wanted.Add(item.Key);
         }
@@ -101,6 +101,11 @@ internal sealed partial class VrrpHost
             if (operation.Verb == "add") _refused.Add((operation.Owner, operation.Object.Key));
             return;
         }
+        if (result.Error == Errno.EEXIST && operation.Change is NetlinkChange.AddRoute { Placement: RoutePlacement.Exclusive } && !IsThere(operation.Object))
+        {
+            KernelLog.Refused(_log, operation.Owner, operation.Verb, operation.Object, "there is another route to the same destination");
+            _refused.Add((operation.Owner, operation.Object.Key));
+        }
         switch (operation.Change)
         {
             case NetlinkChange.AddAddress add when result.Succeeded:
@@ -114,6 +119,8 @@ internal sealed partial class VrrpHost
                 break;
         }
     }
+
+    private bool IsThere(KernelObject item) => ReferenceEquals(ReadKernel(DriftScope.Routes, everything: true).Find(item), Finding.Present);
 
     // What is there already, or gone already, is as wanted.
     private static bool IsTolerable(NetlinkChange change, Errno error) => change switch

@@ -59,7 +59,7 @@ internal sealed partial class VrrpHost
             _sockets.Synchronise(_router.Instances, _links);
         }
         SetInterface(link.Name, link.IsRunning);
-        if (link.IsRunning && before?.IsRunning != true) OnInterfaceUp();
+        if (link.IsRunning && before?.IsRunning != true) OnInterfaceUp(link);
     }
 
     private void SetInterface(string name, bool isUp)

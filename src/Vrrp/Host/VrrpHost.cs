@@ -70,6 +70,7 @@ internal sealed partial class VrrpHost : IDisposable
         ApplySettings();
         InstallStatics(_router.Config);
         _sockets.Synchronise(_router.Instances, _links);
+        _isStarted = true;
         _router.Start(MonotonicClock.Now, saved, MonotonicClock.Now.SinceOrigin, _actions);
         Execute();
         RemoveLeftovers();
