@@ -19,11 +19,11 @@ public sealed partial class RouteClient
     /// to judge.
     /// </returns>
     /// <exception cref="NetlinkException">The kernel stopped answering; what was carried out is unknown.</exception>
-    public IReadOnlyList<NetlinkResult> Execute(IReadOnlyList<NetworkChange> changes)
+    public IReadOnlyList<NetlinkResult> Execute(IReadOnlyList<NetlinkChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         _changes.Clear();
-        foreach (NetworkChange change in changes)
+        foreach (NetlinkChange change in changes)
         {
             Write(change);
             _changes.EndRequest();
@@ -60,27 +60,27 @@ public sealed partial class RouteClient
             RtnetlinkUapi.GetRule, NetlinkFlags.Dump, _payload.Written, "RTM_GETRULE", static (_, payload) => RuleCodec.Read(payload));
     }
 
-    private void Write(NetworkChange change)
+    private void Write(NetlinkChange change)
     {
         switch (change)
         {
-            case NetworkChange.AddAddress add:
+            case NetlinkChange.AddAddress add:
                 AddressCodec.WriteNew(
                     _changes.BeginRequest(RtnetlinkUapi.NewAddress, add.Replaces ? NetlinkFlags.Replace : NetlinkFlags.None), add.Address);
                 break;
-            case NetworkChange.RemoveAddress remove:
+            case NetlinkChange.RemoveAddress remove:
                 AddressCodec.WriteRemoval(_changes.BeginRequest(RtnetlinkUapi.DelAddress), remove.Address);
                 break;
-            case NetworkChange.AddRoute add:
+            case NetlinkChange.AddRoute add:
                 RouteCodec.WriteNew(_changes.BeginRequest(RtnetlinkUapi.NewRoute, FlagsOf(add.Placement)), add.Route);
                 break;
-            case NetworkChange.RemoveRoute remove:
+            case NetlinkChange.RemoveRoute remove:
                 RouteCodec.WriteRemoval(_changes.BeginRequest(RtnetlinkUapi.DelRoute), remove.Route);
                 break;
-            case NetworkChange.AddRule add:
+            case NetlinkChange.AddRule add:
                 RuleCodec.Write(_changes.BeginRequest(RtnetlinkUapi.NewRule, NetlinkFlags.Create | NetlinkFlags.Exclusive), add.Rule);
                 break;
-            case NetworkChange.RemoveRule remove:
+            case NetlinkChange.RemoveRule remove:
                 RuleCodec.Write(_changes.BeginRequest(RtnetlinkUapi.DelRule), remove.Rule);
                 break;
             default:

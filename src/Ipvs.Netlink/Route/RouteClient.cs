@@ -80,16 +80,16 @@ public sealed partial class RouteClient : IDisposable
     }
 
     /// <summary>Adds an address; false when the interface has it already.</summary>
-    public bool AddAddress(InterfaceAddress address) => Execute(new NetworkChange.AddAddress(address), "RTM_NEWADDR", Errno.EEXIST);
+    public bool AddAddress(InterfaceAddress address) => Execute(new NetlinkChange.AddAddress(address), "RTM_NEWADDR", Errno.EEXIST);
 
     /// <summary>Removes an address; false when the interface does not have it.</summary>
     public bool RemoveAddress(InterfaceAddress address) =>
-        Execute(new NetworkChange.RemoveAddress(address), "RTM_DELADDR", Errno.EADDRNOTAVAIL);
+        Execute(new NetlinkChange.RemoveAddress(address), "RTM_DELADDR", Errno.EADDRNOTAVAIL);
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
-    private bool Execute(NetworkChange change, string command, Errno tolerated)
+    private bool Execute(NetlinkChange change, string command, Errno tolerated)
     {
         NetlinkResult result = Execute([change])[0];
         return result.Succeeded || (result.Error == tolerated ? false : throw new NetlinkException(command, result));

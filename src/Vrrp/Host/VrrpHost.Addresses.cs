@@ -11,10 +11,14 @@ internal sealed partial class VrrpHost
     private readonly HashSet<InternetAddress> _virtual = [];
     private readonly HashSet<InternetAddress> _static = [];
     private readonly List<InterfaceAddress> _protected = [];
+    private readonly HashSet<string> _devices = new(StringComparer.Ordinal);
+    private bool _routesAnywhere;
     private bool _stopping;
 
     // A virtual address that was on the interface before us is the interface's own (an address owner): never ours to remove.
-    private bool IsProtected(InterfaceAddress address) => _protected.Exists(p => LinkTable.IsSame(p, address));
+    private bool IsProtected(InterfaceAddress address) => FindProtected(address) is not null;
+
+    private InterfaceAddress? FindProtected(InterfaceAddress address) => _protected.Find(p => LinkTable.IsSame(p, address));
 
     private bool IsProtected(KernelObject item) => item is KernelObject.Address address && IsProtected(address.Value);
 
@@ -37,12 +41,44 @@ internal sealed partial class VrrpHost
     {
         _virtual.Clear();
         _static.Clear();
+        RememberDevices(config);
         foreach (var instance in config.VrrpInstances)
         {
             foreach (var entry in instance.VirtualAddresses) _virtual.Add(InternetAddress.From(entry.Address.Address));
             foreach (var entry in instance.ExcludedAddresses) _virtual.Add(InternetAddress.From(entry.Address.Address));
         }
         foreach (var entry in config.StaticAddresses) _static.Add(InternetAddress.From(entry.Address.Address));
+    }
+
+    private void RememberDevices(KeepalivedConfig config)
+    {
+        _devices.Clear();
+        _routesAnywhere = false;
+        foreach (var instance in config.VrrpInstances)
+        {
+            foreach (var entry in instance.VirtualAddresses) RememberDevice(ResourceResolver.DeviceOf(instance, entry));
+            foreach (var entry in instance.ExcludedAddresses) RememberDevice(ResourceResolver.DeviceOf(instance, entry));
+            RememberDevices(instance.VirtualRoutes);
+            RememberDevice(instance.Interface);
+        }
+        foreach (var entry in config.StaticAddresses) RememberDevice(entry.Device);
+        RememberDevices(config.StaticRoutes);
+    }
+
+    private void RememberDevices(ValueArray<RouteConfig> routes)
+    {
+        foreach (var route in routes)
+        {
+            _routesAnywhere |= route.Device is null && route.NextHops.Any(static h => h.Device is null);
+            _routesAnywhere |= route.Device is null && route.NextHops.IsEmpty && route.Gateway is not null;
+            RememberDevice(route.Device);
+            foreach (var hop in route.NextHops) RememberDevice(hop.Device);
+        }
+    }
+
+    private void RememberDevice(string? device)
+    {
+        if (device is not null) _devices.Add(device);
     }
 
     private bool HasOtherAddress(InterfaceAddress address)

@@ -1,3 +1,4 @@
+using Ipvs.Netlink.Route;
 using Keepalived.Runtime;
 using Vrrp.Instance;
 using Vrrp.Kernel;
@@ -25,8 +26,9 @@ internal sealed partial class VrrpHost
     }
 
     // The kernel drops routes of an interface that goes down without a word, and IPv6 addresses too.
-    private void OnInterfaceUp()
+    private void OnInterfaceUp(Link link)
     {
+        if (!_devices.Contains(link.Name) && !_routesAnywhere) return;
         _refused.Clear();
         _linkCameUp = true;
         _suspected |= DriftScope.All;
@@ -62,7 +64,7 @@ internal sealed partial class VrrpHost
         List<Loss>? losses = null;
         foreach (var item in _resolver.Of(instance).Objects)
         {
-            if (FindLoss(instance.Config.Name, item, scope, view) is { } loss && !IsProtected(item)) (losses ??= []).Add(loss);
+            if (FindLoss(instance.Config.Name, item, scope, view) is { } loss) (losses ??= []).Add(loss);
         }
         if (losses is null) return;
         var foreign = losses.Find(static l => l.IsForeign);
@@ -82,6 +84,7 @@ internal sealed partial class VrrpHost
         var finding = view.Find(item);
         if (ReferenceEquals(finding, Finding.Present) || ReferenceEquals(finding, Finding.Unknown)) return null;
         if (!view.IsPossible(item) || _refused.Contains((owner, item.Key))) return null;
+        if (finding is Finding.Changed && IsProtected(item)) return null;
         var isForeign = !_linkCameUp &&
             (item is KernelObject.Address address ? !_collateral.Contains(AddressKey.Of(address.Value)) : _foreignRoutes);
         return isForeign && !item.IsTracked ? null : new Loss(item, finding, isForeign);
@@ -132,6 +135,7 @@ internal sealed partial class VrrpHost
     private void PutRight(string owner, Loss loss, KernelBatch batch)
     {
         if (loss.Object is KernelObject.Route route && IsUsurped(route)) batch.Add(owner, route, route.Replace());
+        else if (loss.Object is KernelObject.Address own && FindProtected(own.Value) is { } before) batch.Add(owner, own, new NetlinkChange.AddAddress(before));
         else KernelPlan.PutRight(owner, loss.Object, loss.Finding, batch);
     }
 

@@ -28,7 +28,8 @@ internal sealed partial class VrrpHost
     {
         var unwanted = _resolver.Of(instance, resources);
         if (instance.State == VrrpState.Master) KeepForReplacement(unwanted, _resolver.Of(instance).Objects, wanted);
-        KernelPlan.Remove(instance.Config.Name, unwanted, view, i => IsProtected(i) || wanted.Contains(i.Key), batch);
+        var owner = instance.Config.Name;
+        KernelPlan.Remove(owner, unwanted, view, i => IsProtected(i) || wanted.Contains(i.Key) || _refused.Remove((owner, i.Key)), batch);
     }
 
     // A reload that changes a route puts the new one in the old one's place, so that packets have a route all the time.
@@ -53,7 +54,7 @@ internal sealed partial class VrrpHost
         return count;
     }
 
-    private HashSet<object> WantedByMasters()
+    private HashSet<object> WantedByMasters(bool withStatics = true)
     {
         var wanted = new HashSet<object>();
         foreach (var instance in _router.Instances)
@@ -61,7 +62,7 @@ internal sealed partial class VrrpHost
             if (instance.State != VrrpState.Master) continue;
             foreach (var item in _resolver.Of(instance).Objects) wanted.Add(item.Key);
         }
-        if (!_stopping)
+        if (withStatics && !_stopping)
         {
             foreach (var item in _statics) wanted.Add(item.Key);
         }
@@ -100,24 +101,31 @@ internal sealed partial class VrrpHost
             if (operation.Verb == "add") _refused.Add((operation.Owner, operation.Object.Key));
             return;
         }
+        if (result.Error == Errno.EEXIST && operation.Change is NetlinkChange.AddRoute { Placement: RoutePlacement.Exclusive } && !IsThere(operation.Object))
+        {
+            KernelLog.Refused(_log, operation.Owner, operation.Verb, operation.Object, "there is another route to the same destination");
+            _refused.Add((operation.Owner, operation.Object.Key));
+        }
         switch (operation.Change)
         {
-            case NetworkChange.AddAddress add when result.Succeeded:
+            case NetlinkChange.AddAddress add when result.Succeeded:
                 _links.Add(add.Address);
                 break;
-            case NetworkChange.AddAddress add when _links.FindAddress(add.Address) is null:
+            case NetlinkChange.AddAddress add when _links.FindAddress(add.Address) is null:
                 _links.Add(add.Address);
                 break;
-            case NetworkChange.RemoveAddress remove:
+            case NetlinkChange.RemoveAddress remove:
                 _links.Remove(remove.Address);
                 break;
         }
     }
 
+    private bool IsThere(KernelObject item) => ReferenceEquals(ReadKernel(DriftScope.Routes, everything: true).Find(item), Finding.Present);
+
     // What is there already, or gone already, is as wanted.
-    private static bool IsTolerable(NetworkChange change, Errno error) => change switch
+    private static bool IsTolerable(NetlinkChange change, Errno error) => change switch
     {
-        NetworkChange.AddAddress or NetworkChange.AddRoute or NetworkChange.AddRule => error == Errno.EEXIST,
+        NetlinkChange.AddAddress or NetlinkChange.AddRoute or NetlinkChange.AddRule => error == Errno.EEXIST,
         _ => error is Errno.EADDRNOTAVAIL or Errno.ENODEV or Errno.ESRCH or Errno.ENOENT,
     };
 

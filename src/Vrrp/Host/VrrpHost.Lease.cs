@@ -42,7 +42,7 @@ internal sealed partial class VrrpHost
             foreach (var item in _resolver.Of(instance).Objects)
             {
                 if (item is KernelObject.Address address && !IsProtected(item) && _links.FindAddress(address.Value) is not null)
-                    batch.Add(instance.Config.Name, item, new NetworkChange.AddAddress(address.Value, Replaces: true));
+                    batch.Add(instance.Config.Name, item, new NetlinkChange.AddAddress(address.Value, Replaces: true));
             }
         }
         if (_suspected == DriftScope.None) Apply(batch);

@@ -87,7 +87,7 @@ internal sealed partial class VrrpHost
         }
         ReportLink(link, before?.Flags ?? LinkFlags.None);
         foreach (var above in _links.On(link)) ReportLink(above, above.Flags);
-        if (link.IsRunning && before?.IsRunning != true) OnInterfaceUp();
+        if (link.IsRunning && before?.IsRunning != true) OnInterfaceUp(link);
     }
 
     // A change that has to last for a while is held back.

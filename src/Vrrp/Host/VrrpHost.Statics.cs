@@ -13,6 +13,7 @@ internal sealed partial class VrrpHost
     private readonly HashSet<(string Group, string Item)> _missingStatics = [];
     private List<KernelObject> _statics = [];
     private Deadline? _staticTimer;
+    private bool _isStarted;
 
     private void InstallStatics(KeepalivedConfig config)
     {
@@ -29,14 +30,15 @@ internal sealed partial class VrrpHost
     {
         var unwanted = _resolver.Statics(old);
         var kept = next is null ? [] : _resolver.Statics(next);
-        var wanted = WantedByMasters();
+        var wanted = WantedByMasters(withStatics: false);
         if (next is null) _statics = [];
-        else foreach (var item in _statics) wanted.Remove(item.Key);
         foreach (var item in kept) wanted.Add(item.Key);
         unwanted.RemoveAll(i => wanted.Contains(i.Key));
         KeepForReplacement(unwanted, kept, wanted);
         var batch = new KernelBatch();
-        KernelPlan.Remove(StaticOwner, unwanted, new KernelView(_links), i => IsProtected(i) || wanted.Contains(i.Key), batch);
+        KernelPlan.Remove(
+            StaticOwner, unwanted, new KernelView(_links),
+            i => IsProtected(i) || wanted.Contains(i.Key) || _refused.Remove((StaticOwner, i.Key)), batch);
         Apply(batch);
     }
 
@@ -98,6 +100,7 @@ internal sealed partial class VrrpHost
         if (isMissing) _missingStatics.Add(item);
         else _missingStatics.Remove(item);
         KernelLog.GroupItem(_log, item.Group, item.Item, isMissing ? "is missing" : "is there again");
-        _router.OnStatic(item.Group, item.Item, isMissing, MonotonicClock.Now, _actions);
+        if (!_isStarted) _router.Tracked.SetStatic(item.Group, item.Item, isMissing);
+        else _router.OnStatic(item.Group, item.Item, isMissing, MonotonicClock.Now, _actions);
     }
 }

@@ -85,6 +85,7 @@ internal sealed partial class VrrpHost : IDisposable
         InstallStatics(_router.Config);
         _igmp.Apply(_router.Config.Global, _log); // before a group is joined
         SynchroniseSockets();
+        _isStarted = true;
         var now = MonotonicClock.Now;
         _router.Start(now, saved, _life.Silence(now) ?? TimeSpan.MaxValue, now.SinceOrigin, _actions);
         Execute();

@@ -6,16 +6,16 @@ namespace Vrrp.Kernel;
 internal sealed class KernelBatch
 {
     private readonly List<KernelOperation> _operations = [];
-    private readonly List<NetworkChange> _changes = [];
+    private readonly List<NetlinkChange> _changes = [];
 
     /// <summary>The changes with their reasons.</summary>
     public IReadOnlyList<KernelOperation> Operations => _operations;
 
     /// <summary>The changes alone.</summary>
-    public IReadOnlyList<NetworkChange> Changes => _changes;
+    public IReadOnlyList<NetlinkChange> Changes => _changes;
 
     /// <summary>Appends a change.</summary>
-    public void Add(string owner, KernelObject @object, NetworkChange change)
+    public void Add(string owner, KernelObject @object, NetlinkChange change)
     {
         _operations.Add(new KernelOperation(owner, @object, change));
         _changes.Add(change);

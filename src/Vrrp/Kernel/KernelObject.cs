@@ -29,10 +29,10 @@ internal abstract record KernelObject
     public string? TrackGroup { get; private init; }
 
     /// <summary>The request that puts it there.</summary>
-    public abstract NetworkChange Add();
+    public abstract NetlinkChange Add();
 
     /// <summary>The request that takes it away.</summary>
-    public abstract NetworkChange Remove();
+    public abstract NetlinkChange Remove();
 
     /// <inheritdoc/>
     public sealed override string ToString() => $"{Kind} {Name}";
@@ -68,10 +68,10 @@ internal abstract record KernelObject
         public override int InterfaceIndex => Value.InterfaceIndex;
 
         /// <inheritdoc/>
-        public override NetworkChange Add() => new NetworkChange.AddAddress(Value);
+        public override NetlinkChange Add() => new NetlinkChange.AddAddress(Value);
 
         /// <inheritdoc/>
-        public override NetworkChange Remove() => new NetworkChange.RemoveAddress(Value);
+        public override NetlinkChange Remove() => new NetlinkChange.RemoveAddress(Value);
     }
 
     /// <summary>A route.</summary>
@@ -109,7 +109,7 @@ internal abstract record KernelObject
         public override int InterfaceIndex => Value.OutputIndex;
 
         /// <inheritdoc/>
-        public override NetworkChange Add() => new NetworkChange.AddRoute(Value, _entry.Insertion switch
+        public override NetlinkChange Add() => new NetlinkChange.AddRoute(Value, _entry.Insertion switch
         {
             RouteInsertion.Add => RoutePlacement.Exclusive,
             RouteInsertion.Append => RoutePlacement.Append,
@@ -117,10 +117,10 @@ internal abstract record KernelObject
         });
 
         /// <summary>The request that puts it in place of what has its slot.</summary>
-        public NetworkChange Replace() => new NetworkChange.AddRoute(Value, RoutePlacement.Replace);
+        public NetlinkChange Replace() => new NetlinkChange.AddRoute(Value, RoutePlacement.Replace);
 
         /// <inheritdoc/>
-        public override NetworkChange Remove() => new NetworkChange.RemoveRoute(Value);
+        public override NetlinkChange Remove() => new NetlinkChange.RemoveRoute(Value);
     }
 
     /// <summary>A policy rule.</summary>
@@ -153,9 +153,9 @@ internal abstract record KernelObject
         public override int InterfaceIndex => 0;
 
         /// <inheritdoc/>
-        public override NetworkChange Add() => new NetworkChange.AddRule(Value);
+        public override NetlinkChange Add() => new NetlinkChange.AddRule(Value);
 
         /// <inheritdoc/>
-        public override NetworkChange Remove() => new NetworkChange.RemoveRule(Value);
+        public override NetlinkChange Remove() => new NetlinkChange.RemoveRule(Value);
     }
 }

@@ -6,8 +6,8 @@ namespace Vrrp.Kernel;
 /// <param name="Owner">Whom it is for, as named in log lines: an instance or a block of static entries.</param>
 /// <param name="Object">The configured object.</param>
 /// <param name="Change">The request.</param>
-internal sealed record KernelOperation(string Owner, KernelObject Object, NetworkChange Change)
+internal sealed record KernelOperation(string Owner, KernelObject Object, NetlinkChange Change)
 {
     /// <summary>What it does, as a verb.</summary>
-    public string Verb => Change is NetworkChange.AddAddress or NetworkChange.AddRoute or NetworkChange.AddRule ? "add" : "remove";
+    public string Verb => Change is NetlinkChange.AddAddress or NetlinkChange.AddRoute or NetlinkChange.AddRule ? "add" : "remove";
 }

@@ -11,7 +11,7 @@ internal static class KernelPlan
     /// <param name="owner">Whom it is for.</param>
     /// <param name="wanted">What shall be there.</param>
     /// <param name="view">What is there.</param>
-    /// <param name="isForeign">Addresses that are the interface's own and stay as they are.</param>
+    /// <param name="isForeign">Addresses that are the interface's own and stay as they are while they are there.</param>
     /// <param name="replaced">Slots whose present route is to be replaced rather than joined; each is used up.</param>
     /// <param name="batch">Receives the changes.</param>
     public static void Install(
@@ -20,9 +20,10 @@ internal static class KernelPlan
     {
         foreach (var item in wanted)
         {
-            if (isForeign(item)) continue;
+            var finding = view.Find(item);
+            if (isForeign(item) && !ReferenceEquals(finding, Finding.Absent)) continue;
             if (item is KernelObject.Route route && replaced.Remove(route.Slot)) batch.Add(owner, item, route.Replace());
-            else PutRight(owner, item, view.Find(item), batch);
+            else PutRight(owner, item, finding, batch);
         }
     }
 
@@ -33,10 +34,10 @@ internal static class KernelPlan
         switch (wanted)
         {
             case KernelObject.Address address when finding is Finding.Changed { Existing: null }:
-                batch.Add(owner, wanted, new NetworkChange.AddAddress(address.Value, Replaces: true));
+                batch.Add(owner, wanted, new NetlinkChange.AddAddress(address.Value, Replaces: true));
                 break;
             case KernelObject.Address when finding is Finding.Changed { Existing: { } existing }:
-                batch.Add(owner, wanted, new NetworkChange.RemoveAddress(existing));
+                batch.Add(owner, wanted, new NetlinkChange.RemoveAddress(existing));
                 batch.Add(owner, wanted, wanted.Add());
                 break;
             default:

@@ -14,6 +14,7 @@ public sealed class GoldenRequestTests
     private const int SourcePlace = 2;
     private const int TypePlace = 7;
     private const ushort MetricsNest = 8;
+    private const ushort EncapsulationNest = 22;
     private const byte Unicast = 1;
 
     public static TheoryData<string> Entries => [.. Lines().Select(l => l[0])];
@@ -58,7 +59,7 @@ public sealed class GoldenRequestTests
     {
         var route = KernelText.Route("10.29.0.0/16 dev eth0").Value with { Gateway = System.Net.IPAddress.Parse("fe80::99") };
         var transport = new RecordingTransport();
-        using (var client = new RouteClient(transport)) client.Execute([new NetworkChange.AddRoute(route, RoutePlacement.Prepend)]);
+        using (var client = new RouteClient(transport)) client.Execute([new NetlinkChange.AddRoute(route, RoutePlacement.Prepend)]);
         Assert.Equal(
             Canonical(
                 Convert.FromHexString(
@@ -85,9 +86,9 @@ public sealed class GoldenRequestTests
             // "from all" may be written out.
             if (!isRoute && type is DestinationPlace or SourcePlace && payload[type] == 0) continue;
             text.Append(CultureInfo.InvariantCulture, $" {type}:");
-            if (isRoute && type == MetricsNest)
+            if (isRoute && type is MetricsNest or EncapsulationNest)
             {
-                foreach (var (metric, number) in Sorted(value)) text.Append(CultureInfo.InvariantCulture, $"[{metric}:{Name(metric, number)}]");
+                foreach (var (inner, bytes) in Sorted(value)) text.Append(CultureInfo.InvariantCulture, $"[{inner}:{Name(inner, bytes)}]");
             }
             else
             {
@@ -98,7 +99,7 @@ public sealed class GoldenRequestTests
     }
 
     // keepalived leaves the NUL behind the name of an algorithm to the padding.
-    private static string Name(ushort metric, byte[] value) => Convert.ToHexStringLower(metric == 16 ? value.AsSpan().TrimEnd((byte)0) : value);
+    private static string Name(ushort type, byte[] value) => Convert.ToHexStringLower(type == 16 ? value.AsSpan().TrimEnd((byte)0) : value);
 
     private static List<(ushort Type, byte[] Value)> Sorted(ReadOnlySpan<byte> attributes)
     {

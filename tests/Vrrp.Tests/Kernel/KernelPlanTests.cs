@@ -101,7 +101,7 @@ public sealed class KernelPlanTests
         var replaced = new HashSet<RouteSlot> { route.Slot };
         var batch = new KernelBatch();
         KernelPlan.Install("VI_1", [route], new KernelView(KernelText.Links()), _ => false, replaced, batch);
-        Assert.Equal([new NetworkChange.AddRoute(route.Value, RoutePlacement.Replace)], batch.Changes);
+        Assert.Equal([new NetlinkChange.AddRoute(route.Value, RoutePlacement.Replace)], batch.Changes);
         Assert.Empty(replaced);
     }
 
