@@ -71,6 +71,9 @@ internal sealed partial class VrrpHost : IDisposable
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         AnnounceFilter();
         EnsureDevices();
+        // What the kernel said while devices were made is in the lists read now.
+        _monitor.Read(static _ => { });
+        _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         StartLinks();
         RememberAddresses();
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));
@@ -94,6 +97,7 @@ internal sealed partial class VrrpHost : IDisposable
         _catalog = scripts;
         config = PlanDevices(config);
         EnsureDevices();
+        _monitor.Read(OnLinkEvent); // so that new instances find their devices up
         ConfigureLinks(config);
         RememberAddresses(config);
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
@@ -145,6 +149,7 @@ internal sealed partial class VrrpHost : IDisposable
         _loop.Unwatch(Fd.Borrow(_monitor.Descriptor));
         _sockets.Dispose();
         _announcer.Dispose();
+        UnwatchFilter();
         _filter.Dispose();
         _poller.Dispose();
         _monitor.Dispose();
