@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 using Vrrp.Devices;
 using Vrrp.Firewall;
 using Vrrp.Instance;
-using Vrrp.Wire;
 
 namespace Vrrp.Host;
 

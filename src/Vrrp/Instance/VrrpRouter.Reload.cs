@@ -18,20 +18,21 @@ public sealed partial class VrrpRouter
         KeepalivedConfig config, Func<VrrpInstanceConfig, InternetAddress?> sourceOf, MonotonicTime now, List<VrrpAction> actions)
     {
         Config = config;
-        foreach (var kept in Tracked.SetScripts(config.VrrpScripts))
-            actions.Add(VrrpLog.ScriptKept(kept, Tracked.Scripts[kept].IsUp == true));
-        var before = new Dictionary<InstanceIdentity, VrrpInstance>();
-        foreach (var instance in _instances) before[InstanceIdentity.Of(instance.Config)] = instance;
-        RemoveAbsent(config, before, actions);
+        foreach (var script in Tracked.SetScripts(config.VrrpScripts))
+            actions.Add(VrrpLog.ScriptKept(script, Tracked.Scripts[script].IsUp == true));
+        var kept = Match(config.VrrpInstances);
+        foreach (var gone in _instances.Except(kept.OfType<VrrpInstance>())) gone.Remove(actions);
 
         _groups.Clear();
         _instances.Clear();
         var groups = CreateGroups(config);
         var fresh = new List<VrrpInstance>();
-        foreach (var instanceConfig in config.VrrpInstances)
+        for (var i = 0; i < kept.Length; i++)
         {
+            var instanceConfig = config.VrrpInstances[i];
             var group = groups.GetValueOrDefault(instanceConfig.Name);
-            if (before.TryGetValue(InstanceIdentity.Of(instanceConfig), out var instance))
+            var instance = kept[i];
+            if (instance is not null)
             {
                 instance.Reconfigure(instanceConfig, group, sourceOf(instanceConfig), now, actions);
             }
@@ -51,15 +52,20 @@ public sealed partial class VrrpRouter
         foreach (var instance in fresh) instance.Start(now, actions);
     }
 
-    private void RemoveAbsent(KeepalivedConfig config, Dictionary<InstanceIdentity, VrrpInstance> before, List<VrrpAction> actions)
+    // Unicast instances that share VRID and source address are told apart by their peers; one whose peers changed is still the same.
+    private VrrpInstance?[] Match(ValueArray<VrrpInstanceConfig> configs)
     {
-        var wanted = new HashSet<InstanceIdentity>();
-        foreach (var instanceConfig in config.VrrpInstances) wanted.Add(InstanceIdentity.Of(instanceConfig));
-        foreach (var instance in _instances)
+        var candidates = _instances.GroupBy(i => InstanceIdentity.Of(i.Config)).ToDictionary(g => g.Key, g => g.ToList());
+        var matches = new VrrpInstance?[configs.Count];
+        foreach (var byPeers in new[] { true, false })
         {
-            if (wanted.Contains(InstanceIdentity.Of(instance.Config))) continue;
-            before.Remove(InstanceIdentity.Of(instance.Config));
-            instance.Remove(actions);
+            for (var i = 0; i < matches.Length; i++)
+            {
+                if (matches[i] is not null || !candidates.TryGetValue(InstanceIdentity.Of(configs[i]), out var known)) continue;
+                matches[i] = known.Find(c => !byPeers || c.Config.UnicastPeers == configs[i].UnicastPeers);
+                if (matches[i] is { } match) known.Remove(match);
+            }
         }
+        return matches;
     }
 }

@@ -139,13 +139,25 @@ public sealed partial class VrrpRouter
     public SavedState Save()
     {
         var instances = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var instance in _instances) instances[instance.SavedAs] = instance.State == VrrpState.Master;
+        foreach (var (key, instance) in InstancesBySavedKey()) instances[key] = instance.State == VrrpState.Master;
         var scripts = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var script in Tracked.Scripts.Values)
         {
             if (script is { HasRun: true, IsUp: { } isUp }) scripts[ScriptKey(script.Config)] = isUp;
         }
         return new SavedState(instances, scripts);
+    }
+
+    // Unicast instances may share VRID and source address; then their order counts.
+    private Dictionary<string, VrrpInstance> InstancesBySavedKey()
+    {
+        var keys = new Dictionary<string, VrrpInstance>(StringComparer.Ordinal);
+        foreach (var instance in _instances)
+        {
+            var key = instance.SavedAs;
+            for (var next = 2; !keys.TryAdd(key, instance); next++) key = $"{instance.SavedAs}#{next}";
+        }
+        return keys;
     }
 
     private static string ScriptKey(TrackScriptConfig script) => $"{script.Name}\n{script.Command.Text}";
@@ -164,10 +176,10 @@ public sealed partial class VrrpRouter
     {
         var resumed = new HashSet<VrrpInstance>();
         if (saved is null) return resumed;
-        foreach (var instance in _instances)
+        foreach (var (key, instance) in InstancesBySavedKey())
         {
             // With AH the sequence number of the predecessor is lost, and peers would take our adverts for replays: hear one first.
-            if (!instance.Format.UsesAuthenticationHeader && saved.Instances.GetValueOrDefault(instance.SavedAs)) resumed.Add(instance);
+            if (!instance.Format.UsesAuthenticationHeader && saved.Instances.GetValueOrDefault(key)) resumed.Add(instance);
         }
         foreach (var group in _groups)
         {

@@ -38,7 +38,7 @@ public sealed class AdvertFormat
         for (var i = 0; i < AddressCount; i++)
             InternetAddress.From(config.VirtualAddresses[i].Address.Address).Write(_addresses.AsSpan(i * AddressLength));
         _peers = [.. config.UnicastPeers.Select(p => new PeerLimits(InternetAddress.From(p.Address), p.MinTtl ?? 0, p.MaxTtl ?? byte.MaxValue))];
-        ChecksPeers = config.CheckUnicastSource || config.UnicastPeers.Any(p => p.MinTtl is not null || p.MaxTtl is not null);
+        ChecksPeers = !IsMulticast && (config.CheckUnicastSource || config.UnicastPeers.Any(p => p.MinTtl is not null || p.MaxTtl is not null));
         ChecksumForm = IsIpv6 ? VrrpChecksumForm.PseudoHeader : FormOf(config, previous);
         Sequence = previous?.Sequence ?? new AuthenticationSequence();
         if (UsesAuthenticationHeader) AuthenticationKey = new Hmac<Md5>(_password);

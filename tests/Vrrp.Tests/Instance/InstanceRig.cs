@@ -130,6 +130,23 @@ internal sealed class InstanceRig
         return Take();
     }
 
+    /// <summary>A datagram as the socket delivers it: IPv4 with its header. Null when it is too short to belong to any instance.</summary>
+    public string[]? Receive(ReadOnlySpan<byte> datagram, DateTimeOffset at = default)
+    {
+        if (!VrrpPacket.TryParseIpv4(datagram, out var packet, out _)) return null;
+        Router.OnPacket(Instance, packet with { ReceivedAt = at }, Now, _actions);
+        return Take();
+    }
+
+    /// <summary>An IPv6 payload as the socket delivers it.</summary>
+    public string[]? Receive(ReadOnlySpan<byte> payload, string source, string destination, int hopLimit)
+    {
+        var (from, to) = (InternetAddress.Parse(source), InternetAddress.Parse(destination));
+        if (!VrrpPacket.TryParseIpv6(payload, from, to, hopLimit, out var packet, out _)) return null;
+        Router.OnPacket(Instance, packet, Now, _actions);
+        return Take();
+    }
+
     public string[] Interface(string name, bool isUp)
     {
         Router.OnInterface(name, isUp, Now, _actions);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Keepalived.Conf;
 using Keepalived.Conf.Model;
 using Vrrp.Wire;
 
@@ -43,6 +44,9 @@ public sealed class GoldenFrame
 
     public bool IsAdvert => _decoded.TryGetProperty("vrrp", out _);
 
+    /// <summary>IGMP or MLD: the kernel makes these when a group is joined.</summary>
+    public bool IsMembershipReport => _decoded.TryGetProperty("igmp", out _) || _decoded.TryGetProperty("mld", out _);
+
     public bool IsArp => _decoded.TryGetProperty("arp", out _);
 
     public bool IsNeighborAdvertisement => _decoded.TryGetProperty("na", out _);
@@ -65,6 +69,18 @@ public sealed class GoldenFrame
 
     public int HopLimit => _decoded.GetProperty("ip6").GetProperty("hop_limit").GetInt32();
 
+    /// <summary>When the advert was signed.</summary>
+    public DateTimeOffset SignedAt
+    {
+        get
+        {
+            if (!HasHmac) return DateTimeOffset.UnixEpoch;
+            var trailer = _decoded.GetProperty("auth_hmac");
+            var fraction = (trailer.GetProperty("subsec").GetInt64() * TimeSpan.TicksPerSecond + 65535) / 65536;
+            return DateTimeOffset.FromUnixTimeSeconds(trailer.GetProperty("sec").GetInt64()).AddTicks(fraction);
+        }
+    }
+
     public byte Priority => Vrrp.GetProperty("prio").GetByte();
 
     /// <summary>The configuration a receiver must have to accept the advert, taken from the decoded fields.</summary>
@@ -85,32 +101,47 @@ public sealed class GoldenFrame
             Authentication = IsAh ? new VrrpAuthentication(VrrpAuthenticationType.Ah, ConfiguredPassword)
                 : version == 2 && Vrrp.GetProperty("auth_type").GetInt32() == 1 ? new VrrpAuthentication(VrrpAuthenticationType.Pass, Encoding.ASCII.GetString(AuthenticationData).TrimEnd('\0'))
                 : null,
+            Hmac = Hmac(),
+            V3ChecksumAsV2 = Text.Contains("v3_checksum_as_v2", StringComparison.Ordinal),
+            OldUnicastChecksum = Text.Contains("old_unicast_checksum", StringComparison.Ordinal) ? OldUnicastChecksum.Always : OldUnicastChecksum.Detect,
             MulticastGroup = Destination.IsMulticast ? Destination.ToIPAddress() : IPAddress.Parse(IsIpv6 ? "ff02::12" : "224.0.0.18"),
-            UnicastPeers = Destination.IsMulticast ? [] : [new UnicastPeer(Destination.ToIPAddress(), null, null)],
+            UnicastPeers = Destination.IsMulticast ? [] : [new UnicastPeer(Destination.ToIPAddress(), null, null), new UnicastPeer(Source.ToIPAddress(), null, null)],
             VirtualAddresses = Vrrp.GetProperty("vips").EnumerateArray()
                 .Select(v => new VirtualAddress { Address = new AddressWithPrefix(IPAddress.Parse(v.GetString()!), 24) }).ToValueArray(),
         };
     }
 
-    /// <summary>The format of <see cref="Config"/> with the checksum form the sender used.</summary>
-    public AdvertFormat Format()
-    {
-        var forms = Vrrp.GetProperty("checksum_valid_as").EnumerateArray().Select(f => f.GetString()).ToArray();
-        return new AdvertFormat(Config())
-        {
-            ChecksumForm = forms.Contains("pseudo") ? VrrpChecksumForm.PseudoHeader
-                : forms.Contains("pseudo_mcast_dst") ? VrrpChecksumForm.GroupPseudoHeader : VrrpChecksumForm.PduOnly,
-        };
-    }
+    /// <summary>The format of <see cref="Config"/>.</summary>
+    public AdvertFormat Format() => new(Config());
 
     public bool TryParse(out VrrpPacket packet, out VrrpDecodeError error) => Parse(Packet, out packet, out error);
 
-    /// <summary>Parses a changed copy of the packet as the socket would deliver it.</summary>
-    public bool Parse(ReadOnlySpan<byte> bytes, out VrrpPacket packet, out VrrpDecodeError error) => IsIpv6
-        ? VrrpPacket.TryParseIpv6(bytes[Math.Min(40, bytes.Length)..], Source, Destination, HopLimit, out packet, out error)
-        : VrrpPacket.TryParseIpv4(bytes, out packet, out error);
+    /// <summary>Parses a changed copy of the packet as the socket would deliver it, at the moment it was sent.</summary>
+    public bool Parse(ReadOnlySpan<byte> bytes, out VrrpPacket packet, out VrrpDecodeError error)
+    {
+        var parsed = IsIpv6
+            ? VrrpPacket.TryParseIpv6(bytes[Math.Min(40, bytes.Length)..], Source, Destination, HopLimit, out packet, out error)
+            : VrrpPacket.TryParseIpv4(bytes, out packet, out error);
+        packet = packet with { ReceivedAt = SignedAt };
+        return parsed;
+    }
 
     public override string ToString() => Name;
+
+    private HmacAuthentication? Hmac()
+    {
+        var words = Text.Split('\n').Select(l => l.Trim().Split(' ')).ToArray();
+        string? Value(string keyword) => words.FirstOrDefault(w => w[0] == keyword)?[1];
+        if (!Text.Contains("auth_hmac", StringComparison.Ordinal)) return null;
+        return new HmacAuthentication
+        {
+            Keys = words.Where(w => w[0] == "key").Select(w => new HmacKey(byte.Parse(w[1], CultureInfo.InvariantCulture), [.. HmacSecret.Parse(w[2])], null)).ToValueArray(),
+            ActiveKey = byte.Parse(Value("active_key")!, CultureInfo.InvariantCulture),
+            TimeWindow = TimeSpan.FromSeconds(5),
+            MonotonicReplayProtection = Value("anti_replay") == "monotonic",
+            Mode = Value("mode") switch { "permissive" => HmacMode.Permissive, "receive-only" => HmacMode.ReceiveOnly, _ => HmacMode.Enforce },
+        };
+    }
 
     private string ConfiguredPassword => Text.Split('\n').Single(l => l.Contains("auth_pass", StringComparison.Ordinal)).Trim().Split(' ')[1];
 

@@ -145,6 +145,37 @@ public sealed class HostilePacketTests
     }
 
     [Fact]
+    public void Old_unicast_checksum_is_not_adopted_when_that_is_forbidden()
+    {
+        var config = V3() with { UnicastPeers = [new UnicastPeer(IPAddress.Parse("10.0.0.9"), null, null)], OldUnicastChecksum = OldUnicastChecksum.Never };
+        var old = new AdvertFormat(config with { OldUnicastChecksum = OldUnicastChecksum.Always });
+        Assert.Equal(VrrpChecksumForm.GroupPseudoHeader, old.ChecksumForm);
+        Assert.Equal(VrrpDecodeErrorKind.Checksum, Decode(config, Build(old, destination: InternetAddress.Parse("10.0.0.2"))).Kind);
+    }
+
+    [Fact]
+    public void Adopted_checksum_survives_a_reload_unless_the_new_configuration_decides()
+    {
+        var config = V3() with { UnicastPeers = [new UnicastPeer(IPAddress.Parse("10.0.0.9"), null, null)] };
+        var adopted = new AdvertFormat(config) { ChecksumForm = VrrpChecksumForm.GroupPseudoHeader };
+        Assert.Equal(VrrpChecksumForm.GroupPseudoHeader, new AdvertFormat(config with { Priority = 7 }, adopted).ChecksumForm);
+        Assert.Equal(VrrpChecksumForm.PseudoHeader, new AdvertFormat(config with { OldUnicastChecksum = OldUnicastChecksum.Never }, adopted).ChecksumForm);
+        Assert.Equal(VrrpChecksumForm.PduOnly, new AdvertFormat(config with { V3ChecksumAsV2 = true }, adopted).ChecksumForm);
+        Assert.Equal(VrrpChecksumForm.PseudoHeader, new AdvertFormat(V3(), adopted).ChecksumForm);
+    }
+
+    [Fact]
+    public void Router_with_checksums_as_in_version_2_takes_both_forms_and_no_wrong_one()
+    {
+        var own = V3() with { V3ChecksumAsV2 = true };
+        Assert.Equal(VrrpDecodeErrorKind.None, Decode(own, Build(own)).Kind);
+        Assert.Equal(VrrpDecodeErrorKind.None, Decode(own, Build(V3())).Kind);
+        var wrong = Build(own);
+        wrong[26] ^= 1;
+        Assert.Equal(new VrrpDecodeError(VrrpDecodeErrorKind.Checksum, 3), Decode(own, wrong));
+    }
+
+    [Fact]
     public void Unicast_to_a_multicast_router_and_the_other_way_round_are_rejected()
     {
         var peer = V2() with { UnicastPeers = [new UnicastPeer(IPAddress.Parse("10.0.0.9"), null, null)] };
@@ -231,7 +262,8 @@ public sealed class HostilePacketTests
 
     private static VrrpDecodeError Decode(VrrpInstanceConfig receiver, byte[] bytes)
     {
-        VrrpAdvert.TryDecode(Parse(bytes), new AdvertFormat(receiver), out _, out var error);
-        return error;
+        var format = new AdvertFormat(receiver);
+        var packet = Parse(bytes);
+        return VrrpAdvert.TryDecode(packet, format, out _, out var error) ? VrrpAdvert.CheckPeer(packet, format) : error;
     }
 }
