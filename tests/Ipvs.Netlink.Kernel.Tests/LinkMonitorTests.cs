@@ -40,8 +40,8 @@ public sealed class LinkMonitorTests
         const int many = 5000;
         using var monitor = LinkMonitor.Open();
         using var client = RouteClient.Open();
-        AddressChange[] additions = Enumerable.Range(0, many)
-            .Select(i => new AddressChange.Add(new InterfaceAddress(1, new IPAddress([10, 1, (byte)(i >> 8), (byte)i]), 32))).ToArray();
+        NetworkChange[] additions = Enumerable.Range(0, many)
+            .Select(i => new NetworkChange.AddAddress(new InterfaceAddress(1, new IPAddress([10, 1, (byte)(i >> 8), (byte)i]), 32))).ToArray();
         Assert.All(client.Execute(additions), result => Assert.True(result.Succeeded));
         List<LinkEvent> seen = Read(monitor);
         Assert.Contains(seen, item => item is LinkEvent.Overrun);

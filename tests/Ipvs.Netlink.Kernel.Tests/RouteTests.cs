@@ -74,7 +74,7 @@ public sealed class RouteTests
             new(one, IPAddress.Parse("2001:db8::2"), 128) { Flags = AddressFlags.NoDuplicateDetection, PreferredSeconds = 0 },
             new(one, IPAddress.Parse("2001:db8::3"), 128) { Peer = IPAddress.Parse("2001:db8:9::3") },
         ];
-        Assert.All(client.Execute(addresses.Select(address => new AddressChange.Add(address)).ToArray()),
+        Assert.All(client.Execute(addresses.Select(address => new NetworkChange.AddAddress(address)).ToArray()),
             result => Assert.Equal(new NetlinkResult(Errno.None), result));
 
         JsonElement[] shown = Json("address show dev one").Single().GetProperty("addr_info").EnumerateArray().ToArray();
@@ -100,7 +100,7 @@ public sealed class RouteTests
             Assert.False(client.AddAddress(address));
         }
 
-        Assert.All(client.Execute(addresses.Select(address => new AddressChange.Remove(address)).ToArray()),
+        Assert.All(client.Execute(addresses.Select(address => new NetworkChange.RemoveAddress(address)).ToArray()),
             result => Assert.Equal(new NetlinkResult(Errno.None), result));
         Assert.All(addresses, address => Assert.False(client.RemoveAddress(address)));
         Assert.Empty(client.GetAddresses(AddressFamily.InterNetwork, one));

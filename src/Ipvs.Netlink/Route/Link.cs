@@ -40,6 +40,9 @@ public sealed record Link(int Index, string Name)
     /// <summary>Kind of the interface it belongs to (<c>bridge</c>, <c>vrf</c>...); null when it belongs to none.</summary>
     public string? MasterKind { get; init; }
 
+    /// <summary>Routing table of an interface of kind <c>vrf</c>; 0 for others.</summary>
+    public uint VrfTable { get; init; }
+
     /// <summary>Whether packets can flow: administratively up and operational.</summary>
     public bool IsRunning => (Flags & (LinkFlags.Up | LinkFlags.Running)) == (LinkFlags.Up | LinkFlags.Running);
 }

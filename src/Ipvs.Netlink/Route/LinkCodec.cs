@@ -21,6 +21,7 @@ internal static class LinkCodec
     private const ushort InformationData = 2;
     private const ushort InformationMasterKind = 4;
     private const ushort MacvlanMode = 1;
+    private const ushort VrfTable = 1;
 
     /// <summary>Leaves counters out of answers (<c>RTEXT_FILTER_SKIP_STATS</c>).</summary>
     private const uint WithoutStatistics = 0x8;
@@ -80,7 +81,8 @@ internal static class LinkCodec
             link = attribute.Type switch
             {
                 InformationKind => link with { Kind = attribute.AsString() },
-                InformationData when link.Kind == "macvlan" => link with { MacvlanMode = ModeOf(attribute) },
+                InformationData when link.Kind == "macvlan" => link with { MacvlanMode = ReadNumber(attribute, MacvlanMode) },
+                InformationData when link.Kind == "vrf" => link with { VrfTable = ReadNumber(attribute, VrfTable) ?? 0 },
                 InformationMasterKind => link with { MasterKind = attribute.AsString() },
                 _ => link,
             };
@@ -90,11 +92,11 @@ internal static class LinkCodec
     }
 
     /// <summary>The kind comes before its data in every message of the kernel.</summary>
-    private static uint? ModeOf(NetlinkAttribute data)
+    private static uint? ReadNumber(NetlinkAttribute nest, ushort type)
     {
-        foreach (NetlinkAttribute attribute in data.AsNested())
+        foreach (NetlinkAttribute attribute in nest.AsNested())
         {
-            if (attribute.Type == MacvlanMode)
+            if (attribute.Type == type)
             {
                 return attribute.AsUInt32();
             }

@@ -6,7 +6,7 @@ using Linux.Abi;
 namespace Ipvs.Netlink.Route;
 
 /// <summary>
-/// Interfaces, addresses, routes and neighbours of the network namespace the client was opened in (rtnetlink). Methods throw
+/// Interfaces, addresses, routes, rules and neighbours of the network namespace the client was opened in (rtnetlink). Methods throw
 /// <see cref="NetlinkException"/> when the kernel refuses. Not thread-safe.
 /// </summary>
 public sealed partial class RouteClient : IDisposable
@@ -23,7 +23,7 @@ public sealed partial class RouteClient : IDisposable
     {
         NetlinkSocket socket = NetlinkSocket.Open(Libc.NETLINK_ROUTE);
         socket.RequestStrictChecks();
-        return new(socket);
+        return new(socket) { PortId = socket.PortId };
     }
 
     /// <summary>All interfaces.</summary>
@@ -80,41 +80,16 @@ public sealed partial class RouteClient : IDisposable
     }
 
     /// <summary>Adds an address; false when the interface has it already.</summary>
-    public bool AddAddress(InterfaceAddress address) => Execute(new AddressChange.Add(address), "RTM_NEWADDR", Errno.EEXIST);
+    public bool AddAddress(InterfaceAddress address) => Execute(new NetworkChange.AddAddress(address), "RTM_NEWADDR", Errno.EEXIST);
 
     /// <summary>Removes an address; false when the interface does not have it.</summary>
     public bool RemoveAddress(InterfaceAddress address) =>
-        Execute(new AddressChange.Remove(address), "RTM_DELADDR", Errno.EADDRNOTAVAIL);
-
-    /// <summary>Carries out changes in order, many per system call. One that fails does not stop the next.</summary>
-    /// <returns>One result per change; EEXIST (added twice) and EADDRNOTAVAIL (removed twice) are for the caller to judge.</returns>
-    /// <exception cref="NetlinkException">The kernel stopped answering; what was carried out is unknown.</exception>
-    public IReadOnlyList<NetlinkResult> Execute(IReadOnlyList<AddressChange> changes)
-    {
-        ArgumentNullException.ThrowIfNull(changes);
-        var batch = new NetlinkBatch();
-        foreach (AddressChange change in changes)
-        {
-            switch (change)
-            {
-                case AddressChange.Add add:
-                    AddressCodec.WriteNew(batch.BeginRequest(RtnetlinkUapi.NewAddress), add.Address);
-                    break;
-                case AddressChange.Remove remove:
-                    AddressCodec.WriteRemoval(batch.BeginRequest(RtnetlinkUapi.DelAddress), remove.Address);
-                    break;
-            }
-
-            batch.EndRequest();
-        }
-
-        return _connection.Execute(batch, "address changes");
-    }
+        Execute(new NetworkChange.RemoveAddress(address), "RTM_DELADDR", Errno.EADDRNOTAVAIL);
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
-    private bool Execute(AddressChange change, string command, Errno tolerated)
+    private bool Execute(NetworkChange change, string command, Errno tolerated)
     {
         NetlinkResult result = Execute([change])[0];
         return result.Succeeded || (result.Error == tolerated ? false : throw new NetlinkException(command, result));

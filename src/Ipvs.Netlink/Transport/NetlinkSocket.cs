@@ -35,6 +35,9 @@ public sealed class NetlinkSocket : INetlinkTransport
     /// <inheritdoc/>
     public int Descriptor => _socket.Number;
 
+    /// <summary>The port the kernel gave the socket; announcements carry that of the socket a change was asked for through.</summary>
+    public uint PortId { get; private set; }
+
     /// <summary>Opens a socket for <paramref name="protocol"/> (<c>NETLINK_ROUTE</c>, <c>NETLINK_GENERIC</c>).</summary>
     /// <param name="protocol">Netlink protocol number.</param>
     /// <param name="groups">Mask of multicast groups 1..32 to listen to; 0: none.</param>
@@ -66,6 +69,17 @@ public sealed class NetlinkSocket : INetlinkTransport
         if (!TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUFFORCE, bytes))
         {
             _ = TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUF, bytes);
+        }
+    }
+
+    /// <summary>Keeps announcements out that a classic filter does not accept.</summary>
+    /// <returns>False when the kernel did not take the filter; everything then arrives.</returns>
+    public unsafe bool TryFilter(ReadOnlySpan<SockFilter> program)
+    {
+        fixed (SockFilter* start = program)
+        {
+            var filter = new SockFprog { Count = (ushort)program.Length, Instructions = start };
+            return Libc.setsockopt(_socket.Number, Libc.SOL_SOCKET, Libc.SO_ATTACH_FILTER, &filter, (uint)sizeof(SockFprog)) == 0;
         }
     }
 
@@ -127,6 +141,9 @@ public sealed class NetlinkSocket : INetlinkTransport
     {
         var address = new SockaddrNl(0, groups);
         ErrnoException.ThrowIfFailed(Libc.bind(_socket.Number, &address, (uint)sizeof(SockaddrNl)), "bind", "AF_NETLINK");
+        uint length = (uint)sizeof(SockaddrNl);
+        ErrnoException.ThrowIfFailed(Libc.getsockname(_socket.Number, &address, &length), "getsockname", "AF_NETLINK");
+        PortId = address.PortId;
     }
 
     /// <summary>One datagram if there is one; 0 if none. Datagrams of other processes are dropped.</summary>

@@ -7,10 +7,14 @@ namespace Vrrp.Host;
 internal static class AddressMapping
 {
     /// <summary>The address on an interface; IPv6 addresses skip duplicate detection unless the entry says <c>-nodad</c>.</summary>
-    public static InterfaceAddress ToKernel(VirtualAddress entry, int interfaceIndex)
+    /// <param name="entry">The entry.</param>
+    /// <param name="interfaceIndex">The interface.</param>
+    /// <param name="leaseSeconds"><c>vip_lease</c>: how long the kernel keeps the address unless it is renewed; 0: for ever.</param>
+    public static InterfaceAddress ToKernel(VirtualAddress entry, int interfaceIndex, uint leaseSeconds = 0)
     {
         var address = entry.Address.Address;
         var isIpv6 = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+        var valid = leaseSeconds == 0 ? InterfaceAddress.Forever : leaseSeconds;
         var prefix = entry.Peer?.PrefixLength ?? entry.Address.PrefixLength;
         return new InterfaceAddress(interfaceIndex, address, prefix)
         {
@@ -19,7 +23,8 @@ internal static class AddressMapping
             Label = entry.Label,
             Scope = (AddressScope)entry.Scope,
             Flags = Flags(entry.Options, isIpv6),
-            PreferredSeconds = Preferred(entry, isIpv6),
+            PreferredSeconds = Math.Min(Preferred(entry, isIpv6), valid),
+            ValidSeconds = valid,
             Protocol = InterfaceAddress.KeepalivedProtocol,
         };
     }

@@ -1,6 +1,7 @@
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
 using Vrrp.Devices;
+using Vrrp.Kernel;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
@@ -11,6 +12,10 @@ internal sealed class LinkTable
     private readonly Dictionary<int, Link> _links = [];
     private readonly Dictionary<string, Link> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<InterfaceAddress>> _addresses = [];
+    private readonly Dictionary<AddressKey, InterfaceAddress> _byKey = [];
+
+    /// <summary>Changes when an interface appears, goes away or gets another name.</summary>
+    public int Version { get; private set; }
 
     /// <summary>The devices made for instances.</summary>
     public DevicePlan Plan { get; set; } = DevicePlan.Empty;
@@ -54,6 +59,8 @@ internal sealed class LinkTable
         _links.Clear();
         _byName.Clear();
         _addresses.Clear();
+        _byKey.Clear();
+        Version++;
         foreach (var link in links) Set(link);
         foreach (var address in addresses) Add(address);
     }
@@ -70,7 +77,9 @@ internal sealed class LinkTable
     /// <summary>Records an interface as it is now.</summary>
     public void Set(Link link)
     {
-        if (_links.TryGetValue(link.Index, out var before) && before.Name != link.Name) _byName.Remove(before.Name);
+        var isKnown = _links.TryGetValue(link.Index, out var before);
+        if (before is not null && before.Name != link.Name && _byName.GetValueOrDefault(before.Name)?.Index == link.Index) _byName.Remove(before.Name);
+        if (!isKnown || before?.Name != link.Name || before.VrfTable != link.VrfTable) Version++;
         _links[link.Index] = link;
         _byName[link.Name] = link;
     }
@@ -79,33 +88,33 @@ internal sealed class LinkTable
     public void Remove(Link link)
     {
         if (_links.Remove(link.Index, out var before) && _byName.GetValueOrDefault(before.Name)?.Index == link.Index) _byName.Remove(before.Name);
-        _addresses.Remove(link.Index);
+        if (_addresses.Remove(link.Index, out var list))
+        {
+            foreach (var address in list) _byKey.Remove(AddressKey.Of(address));
+        }
+        Version++;
     }
 
     /// <summary>Records an address as it is now.</summary>
     public void Add(InterfaceAddress address)
     {
+        var key = AddressKey.Of(address);
         if (!_addresses.TryGetValue(address.InterfaceIndex, out var list)) _addresses[address.InterfaceIndex] = list = [];
-        var known = list.FindIndex(a => IsSame(a, address));
-        if (known >= 0) list[known] = address;
+        if (_byKey.ContainsKey(key)) list[list.FindIndex(a => IsSame(a, address))] = address;
         else list.Add(address);
+        _byKey[key] = address;
     }
 
     /// <summary>Forgets an address.</summary>
     public void Remove(InterfaceAddress address)
     {
-        if (_addresses.TryGetValue(address.InterfaceIndex, out var list)) list.RemoveAll(a => IsSame(a, address));
+        if (!_byKey.Remove(AddressKey.Of(address))) return;
+        var list = _addresses[address.InterfaceIndex];
+        list.RemoveAt(list.FindIndex(a => IsSame(a, address)));
     }
 
     /// <summary>The address as the interface has it; null when it does not.</summary>
-    public InterfaceAddress? FindAddress(InterfaceAddress address)
-    {
-        foreach (var known in AddressesOf(address.InterfaceIndex))
-        {
-            if (IsSame(known, address)) return known;
-        }
-        return null;
-    }
+    public InterfaceAddress? FindAddress(InterfaceAddress address) => _byKey.GetValueOrDefault(AddressKey.Of(address));
 
     /// <summary>
     /// The address adverts are sent from: the first of the family that is not a virtual one; for IPv6 a link-local one that has passed

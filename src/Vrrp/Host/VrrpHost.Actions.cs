@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Vrrp.Instance;
+using Vrrp.Kernel;
 
 namespace Vrrp.Host;
 
@@ -10,15 +11,20 @@ internal sealed partial class VrrpHost
     {
         if (_executing) return;
         _executing = true;
-        for (var done = 0; done < _actions.Count;)
+        var pass = 0;
+        do
         {
-            var end = _actions.Count;
-            ExecuteBatch(done, end);
-            done = end;
+            for (var done = 0; done < _actions.Count;)
+            {
+                var end = _actions.Count;
+                ExecuteBatch(done, end);
+                done = end;
+            }
+            _actions.Clear();
         }
-        _actions.Clear();
+        while (pass++ < MaxRepairPasses && Repair());
         _executing = false;
-        if (_staticsDirty) RestoreStatics();
+        ArmLeases();
         RearmProtocolTimer();
         SaveState();
     }
@@ -37,7 +43,7 @@ internal sealed partial class VrrpHost
         FlushAdverts();
         if (installs + removals > 0) WidenFilter(start, end);
         var isBatch = installs == 0 || removals == 0; // otherwise an address may move from one instance to another: order counts
-        if (isBatch && installs + removals > 0) ChangeAddresses(start, end);
+        if (isBatch && installs + removals > 0) ChangeKernel(start, end);
         for (var i = start; i < end; i++)
         {
             if (_actions[i] is VrrpAction.SendAdvert) continue;
@@ -51,13 +57,15 @@ internal sealed partial class VrrpHost
         }
     }
 
-    private void ChangeAddresses(int start, int end)
+    private void ChangeKernel(int start, int end)
     {
         var batch = NewBatch();
+        var view = new KernelView(_links);
+        var wanted = WantedByMasters();
         for (var i = start; i < end; i++)
         {
             if (_actions[i] is VrrpAction.Install install) PlanInstall(install.Instance, batch);
-            else if (_actions[i] is VrrpAction.Withdraw remove) PlanRemoval(remove.Instance, remove.Resources.Addresses, batch);
+            else if (_actions[i] is VrrpAction.Withdraw remove) PlanRemoval(remove.Instance, remove.Resources, view, wanted, batch);
         }
         Apply(batch);
     }
@@ -71,10 +79,14 @@ internal sealed partial class VrrpHost
                 else VrrpHostLog.Line(_log, line.Text);
                 break;
             case VrrpAction.Install install:
-                Apply(PlanInstall(install.Instance, NewBatch()));
+                var installing = NewBatch();
+                PlanInstall(install.Instance, installing);
+                Apply(installing);
                 break;
             case VrrpAction.Withdraw remove:
-                Apply(PlanRemoval(remove.Instance, remove.Resources.Addresses, NewBatch()));
+                var removing = NewBatch();
+                PlanRemoval(remove.Instance, remove.Resources, removing);
+                Apply(removing);
                 break;
             case VrrpAction.Announce announce:
                 Announce(announce.Instance, announce.Rounds);
@@ -97,11 +109,11 @@ internal sealed partial class VrrpHost
         }
     }
 
-    private AddressBatch NewBatch()
+    private KernelBatch NewBatch()
     {
         // Before the kernel is changed: a successor that finds an address without a state takes it for a leftover.
         _stateChanged = true;
         SaveState();
-        return new AddressBatch();
+        return new KernelBatch();
     }
 }

@@ -4,6 +4,7 @@ using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Vrrp.Devices;
 using Vrrp.Instance;
+using Vrrp.Kernel;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
@@ -11,7 +12,6 @@ namespace Vrrp.Host;
 /// <content>What the kernel says about interfaces and addresses.</content>
 internal sealed partial class VrrpHost
 {
-    private readonly List<InterfaceAddress> _collateral = [];
     private readonly LinkStates _linkStates = new();
     private readonly LinkPoller _poller;
     private InterfaceDelays _delays = InterfaceDelays.None;
@@ -53,7 +53,7 @@ internal sealed partial class VrrpHost
                 break;
             case LinkEvent.AddressAdded added:
                 _links.Add(added.Address);
-                if (!_virtual.Contains(InternetAddress.From(added.Address.Address))) UpdateSources(added.Address.InterfaceIndex);
+                OnAddressAdded(added.Address);
                 break;
             case LinkEvent.AddressRemoved removed:
                 _links.Remove(removed.Address);
@@ -88,7 +88,7 @@ internal sealed partial class VrrpHost
         }
         ReportLink(link, before?.Flags ?? LinkFlags.None);
         foreach (var above in _links.On(link)) ReportLink(above, above.Flags);
-        if (link.IsRunning && before?.IsRunning != true) _staticsDirty = true;
+        if (link.IsRunning && before?.IsRunning != true) OnInterfaceUp();
     }
 
     // A change that has to last for a while is held back.
@@ -227,10 +227,7 @@ internal sealed partial class VrrpHost
             ReportLink(link, link.Flags);
             UpdateSources(link.Index);
         }
-        InstallStatics(_router.Config.StaticAddresses);
-        foreach (var instance in _router.Instances)
-        {
-            if (instance.State == VrrpState.Master && IsMissingTrackedAddress(instance)) instance.OnAddressDeleted(MonotonicClock.Now, _actions);
-        }
+        ResolveStatics();
+        Suspect(DriftScope.All);
     }
 }

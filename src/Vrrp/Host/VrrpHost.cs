@@ -8,6 +8,8 @@ using Microsoft.Extensions.Logging;
 using Vrrp.Devices;
 using Vrrp.Firewall;
 using Vrrp.Instance;
+using Vrrp.Kernel;
+using Vrrp.Wire;
 
 namespace Vrrp.Host;
 
@@ -45,6 +47,7 @@ internal sealed partial class VrrpHost : IDisposable
         _state = state;
         _monitor = LinkMonitor.Open();
         _routes = RouteClient.Open();
+        _resolver = new ResourceResolver(_links);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         _firewall = config.Global.Firewall;
         _filter = new PacketFilter(_firewall, log, NftClient.Open);
@@ -77,7 +80,9 @@ internal sealed partial class VrrpHost : IDisposable
         RememberAddresses();
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
-        InstallStatics(_router.Config.StaticAddresses);
+        WatchRoutes(_router.Config);
+        ApplySettings();
+        InstallStatics(_router.Config);
         _igmp.Apply(_router.Config.Global, _log); // before a group is joined
         SynchroniseSockets();
         _router.Start(MonotonicClock.Now, saved, _actions);
@@ -92,7 +97,7 @@ internal sealed partial class VrrpHost : IDisposable
     public void Reload(KeepalivedConfig config, ScriptCatalog scripts)
     {
         VrrpHostLog.Reloading(_log);
-        var oldStatics = _router.Config.StaticAddresses;
+        var old = _router.Config;
         _catalog = scripts;
         config = PlanDevices(config);
         EnsureDevices();
@@ -100,11 +105,15 @@ internal sealed partial class VrrpHost : IDisposable
         ConfigureLinks(config);
         RememberAddresses(config);
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
-        RemoveStatics(oldStatics, config.StaticAddresses);
-        InstallStatics(config.StaticAddresses);
+        WatchRoutes(config);
+        RemoveStatics(old, config);
+        InstallStatics(config);
+        ApplySettings();
         Execute(); // departing masters still need their sockets for the priority-0 advert
+        _resolver.Forget();
         RetireDevices();
         SynchroniseSockets();
+        foreach (var gone in _budgets.Keys.Except(_router.Instances).ToArray()) _budgets.Remove(gone);
         foreach (var gone in _sending.Keys.Except(_router.Instances).ToArray()) _sending.Remove(gone);
         _scripts.Synchronise(config.VrrpScripts, _catalog);
         _stateChanged = true;
@@ -118,13 +127,20 @@ internal sealed partial class VrrpHost : IDisposable
         _scripts.Stop();
         _protocolTimer?.Cancel();
         _protocolTimer = null;
+        _leaseTimer?.Cancel();
+        _staticTimer?.Cancel();
         _delayTimer?.Cancel();
         _poller.Dispose();
-        if (!release) return;
+        if (!release)
+        {
+            _settings.Restore();
+            return;
+        }
         _stopping = true;
         _router.Stop(_actions);
         Execute();
-        RemoveStatics(_router.Config.StaticAddresses, []);
+        RemoveStatics(_router.Config, null);
+        _settings.Restore();
         _sockets.Synchronise([], _links, _router.Config.Global);
         RemoveDevices();
         _igmp.Restore(_log);
@@ -146,6 +162,7 @@ internal sealed partial class VrrpHost : IDisposable
     public void Dispose()
     {
         _loop.Unwatch(Fd.Borrow(_monitor.Descriptor));
+        StopWatchingRoutes();
         _sockets.Dispose();
         _announcer.Dispose();
         UnwatchFilter();

@@ -40,18 +40,6 @@ internal static partial class VrrpHostLog
     [LoggerMessage(11, LogLevel.Information, "IPv{Version} VRRP packet too short - {Length} bytes")]
     public static partial void PacketTooShort(ILogger log, int version, int length);
 
-    [LoggerMessage(12, LogLevel.Debug, "Netlink reflector reports IP {Address} removed from {Device}")]
-    public static partial void AddressDeleted(ILogger log, string address, string device);
-
-    [LoggerMessage(13, LogLevel.Information, "({Instance}) ip address {Address} on {Device} was removed by the kernel together with another one - adding it again")]
-    public static partial void AddressRestored(ILogger log, string instance, string address, string device);
-
-    [LoggerMessage(14, LogLevel.Error, "({Owner}) cannot {Operation} ip address {Address} dev {Device}: {Reason}")]
-    public static partial void AddressRefused(ILogger log, string owner, string operation, string address, string device, string reason);
-
-    [LoggerMessage(15, LogLevel.Information, "Restoring deleted static address {Address} dev {Device}")]
-    public static partial void StaticRestored(ILogger log, string address, string device);
-
     [LoggerMessage(16, LogLevel.Debug, "({Instance}) Sending/queueing {Kind} on {Device} for {Address}")]
     public static partial void Announcing(ILogger log, string instance, string kind, string device, InternetAddress address);
 

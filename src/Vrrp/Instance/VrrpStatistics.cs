@@ -71,6 +71,9 @@ public sealed class VrrpStatistics
     /// <summary>Priority-0 adverts sent.</summary>
     public ulong PriorityZeroSent { get; internal set; }
 
+    /// <summary>Times an address, route or rule that another program removed or changed was put back.</summary>
+    public ulong DriftRepaired { get; internal set; }
+
     internal void Count(VrrpDecodeErrorKind kind)
     {
         switch (kind)

@@ -98,11 +98,11 @@ public sealed class AddressMessageTests
             ? [Reply.Error(request, Errno.EADDRNOTAVAIL)]
             : Reply.Success(request));
         using var client = new RouteClient(kernel);
-        AddressChange[] changes = Enumerable.Range(1, 20)
+        NetworkChange[] changes = Enumerable.Range(1, 20)
             .Select(i => new InterfaceAddress(3, new IPAddress([10, 0, 0, (byte)i]), 32))
             .Select(address => address.Address.GetAddressBytes()[3] % 5 == 0
-                ? (AddressChange)new AddressChange.Remove(address)
-                : new AddressChange.Add(address))
+                ? (NetworkChange)new NetworkChange.RemoveAddress(address)
+                : new NetworkChange.AddAddress(address))
             .ToArray();
         IReadOnlyList<NetlinkResult> results = client.Execute(changes);
         Assert.Equal(1, kernel.Sends);

@@ -56,9 +56,11 @@ public sealed class RouteMessageTests
                 OutputIndex = 2,
                 PreferredSource = IPAddress.Parse("192.0.2.1"),
                 Table = 254,
-                Mtu = 1400,
+                Metrics = route.Metrics,
             },
             route);
+        Assert.Equal([new RouteMetricValue(RouteMetricValue.MtuKind, 1400)], route.Metrics);
+        Assert.Equal(1400u, route.Mtu);
     }
 
     [Fact]

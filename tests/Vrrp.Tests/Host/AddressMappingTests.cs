@@ -6,45 +6,10 @@ using Vrrp.Wire;
 
 namespace Vrrp.Tests.Host;
 
-/// <summary>From configured addresses to changes in the kernel.</summary>
-public sealed class AddressPlanTests
+/// <summary>From configured addresses to those of the kernel, and what is known of interfaces.</summary>
+public sealed class AddressMappingTests
 {
     private static readonly Link s_eth0 = new(2, "eth0");
-
-    [Fact]
-    public void Only_missing_addresses_are_added_in_the_order_wanted()
-    {
-        var actual = Table(Address("10.0.0.1"), Address("10.0.0.101"));
-        var changes = AddressPlan.Install([Address("10.0.0.102"), Address("10.0.0.101"), Address("10.0.0.100")], actual);
-        Assert.Equal([new AddressChange.Add(Address("10.0.0.102")), new AddressChange.Add(Address("10.0.0.100"))], changes);
-    }
-
-    [Fact]
-    public void The_same_address_with_another_prefix_or_on_another_interface_is_another_one()
-    {
-        var actual = Table(Address("10.0.0.100", prefix: 32), Address("10.0.0.100", index: 3));
-        Assert.Single(AddressPlan.Install([Address("10.0.0.100")], actual));
-    }
-
-    [Fact]
-    public void Absent_and_kept_addresses_are_not_removed()
-    {
-        var actual = Table(Address("10.0.0.100"), Address("10.0.0.101"));
-        var changes = AddressPlan.Remove(
-            [Address("10.0.0.100"), Address("10.0.0.101"), Address("10.0.0.102")], actual, a => a.Address.Equals(IPAddress.Parse("10.0.0.101")));
-        Assert.Equal([new AddressChange.Remove(Address("10.0.0.100"))], changes);
-    }
-
-    [Fact]
-    public void Carried_out_plan_leaves_nothing_to_do()
-    {
-        var wanted = new[] { Address("10.0.0.100"), Address("10.0.0.101") };
-        var table = Table(Address("10.0.0.1"));
-        foreach (var change in AddressPlan.Install(wanted, table)) table.Add(((AddressChange.Add)change).Address);
-        Assert.Empty(AddressPlan.Install(wanted, table));
-        foreach (var change in AddressPlan.Remove(wanted, table, _ => false)) table.Remove(((AddressChange.Remove)change).Address);
-        Assert.Equal([Address("10.0.0.1")], table.AddressesOf(2));
-    }
 
     [Theory]
     [InlineData("2001:db8::5", 128, 0u)]
