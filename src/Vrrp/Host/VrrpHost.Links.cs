@@ -3,7 +3,6 @@ using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Vrrp.Devices;
-using Vrrp.Instance;
 using Vrrp.Kernel;
 using Vrrp.Wire;
 
