@@ -20,8 +20,8 @@ internal static class LinkCodec
     private const ushort InformationKind = 1;
     private const ushort InformationData = 2;
     private const ushort InformationMasterKind = 4;
-    private const ushort VrfTable = 1;
     private const ushort MacvlanMode = 1;
+    private const ushort VrfTable = 1;
 
     /// <summary>Leaves counters out of answers (<c>RTEXT_FILTER_SKIP_STATS</c>).</summary>
     private const uint WithoutStatistics = 0x8;
@@ -74,15 +74,15 @@ internal static class LinkCodec
         return link;
     }
 
-    private static Link WithKinds(Link link, NetlinkAttribute information)
+    private static Link WithKinds(Link link, NetlinkAttribute nest)
     {
-        foreach (NetlinkAttribute attribute in information.AsNested())
+        foreach (NetlinkAttribute attribute in nest.AsNested())
         {
             link = attribute.Type switch
             {
                 InformationKind => link with { Kind = attribute.AsString() },
-                InformationData when link.Kind == "vrf" => link with { VrfTable = ValueOf(attribute, VrfTable) ?? 0 },
-                InformationData when link.Kind == "macvlan" => link with { MacvlanMode = ValueOf(attribute, MacvlanMode) },
+                InformationData when link.Kind == "macvlan" => link with { MacvlanMode = ReadNumber(attribute, MacvlanMode) },
+                InformationData when link.Kind == "vrf" => link with { VrfTable = ReadNumber(attribute, VrfTable) ?? 0 },
                 InformationMasterKind => link with { MasterKind = attribute.AsString() },
                 _ => link,
             };
@@ -92,9 +92,9 @@ internal static class LinkCodec
     }
 
     /// <summary>The kind comes before its data in every message of the kernel.</summary>
-    private static uint? ValueOf(NetlinkAttribute data, ushort type)
+    private static uint? ReadNumber(NetlinkAttribute nest, ushort type)
     {
-        foreach (NetlinkAttribute attribute in data.AsNested())
+        foreach (NetlinkAttribute attribute in nest.AsNested())
         {
             if (attribute.Type == type)
             {

@@ -63,6 +63,15 @@ public sealed class NetlinkSocket : INetlinkTransport
     /// <summary>Makes the kernel check and honour the filters in the headers of rtnetlink dumps (Linux 4.20; ignored before).</summary>
     public void RequestStrictChecks() => _ = TrySet(Libc.SOL_NETLINK, Libc.NETLINK_GET_STRICT_CHK, 1);
 
+    /// <summary>Makes room for datagrams of up to <paramref name="bytes"/>; without CAP_NET_ADMIN net.core.wmem_max limits it.</summary>
+    public void RequestSendBuffer(int bytes)
+    {
+        if (!TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUFFORCE, bytes))
+        {
+            _ = TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUF, bytes);
+        }
+    }
+
     /// <summary>Keeps announcements out that a classic filter does not accept.</summary>
     /// <returns>False when the kernel did not take the filter; everything then arrives.</returns>
     public unsafe bool TryFilter(ReadOnlySpan<SockFilter> program)
@@ -71,15 +80,6 @@ public sealed class NetlinkSocket : INetlinkTransport
         {
             var filter = new SockFprog { Count = (ushort)program.Length, Instructions = start };
             return Libc.setsockopt(_socket.Number, Libc.SOL_SOCKET, Libc.SO_ATTACH_FILTER, &filter, (uint)sizeof(SockFprog)) == 0;
-        }
-    }
-
-    /// <summary>Makes room for datagrams of up to <paramref name="bytes"/>; without CAP_NET_ADMIN net.core.wmem_max limits it.</summary>
-    public void RequestSendBuffer(int bytes)
-    {
-        if (!TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUFFORCE, bytes))
-        {
-            _ = TrySet(Libc.SOL_SOCKET, Libc.SO_SNDBUF, bytes);
         }
     }
 

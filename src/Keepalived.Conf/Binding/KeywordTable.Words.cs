@@ -106,7 +106,7 @@ internal static partial class KeywordTable
         new("autojoin", "", "", "off", "IFA_F_MCAUTOJOIN."),
         new("no_track", "", "", "off", "Loss of the address does not change state."),
         new("preferred_lft", "<SECS>|forever", "", "forever; 0 for IPv6 /128", "Preferred lifetime."),
-        Pending("use_vmac", "", "", "off", "Create a VMAC for this address's interface."),
+        new("use_vmac", "", "", "off", "Create a VMAC for this address's interface."),
     ];
 
     // A route.

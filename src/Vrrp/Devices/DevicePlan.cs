@@ -12,6 +12,7 @@ namespace Vrrp.Devices;
 internal sealed class DevicePlan
 {
     private readonly Dictionary<DeviceKey, VirtualDevice> _devices = [];
+    private readonly Dictionary<string, VirtualDevice> _byName = new(StringComparer.Ordinal);
     private DevicePlan? _before;
 
     private DevicePlan(DevicePlan? before) => _before = before;
@@ -44,14 +45,7 @@ internal sealed class DevicePlan
     }
 
     /// <summary>The device a name belongs to; null: none of ours.</summary>
-    public VirtualDevice? Find(string name)
-    {
-        foreach (var device in _devices.Values)
-        {
-            if (device.Name == name) return device;
-        }
-        return null;
-    }
+    public VirtualDevice? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The interface an instance's adverts leave by and come in by; null for one without interface.</summary>
     public string? Transmit(VrrpInstanceConfig config)
@@ -103,7 +97,9 @@ internal sealed class DevicePlan
         var name = device.Name.Length > 0 && IsFree(device.Name) ? device.Name
             : known is not null && device.Name.Length == 0 && Find(known.Name) is null ? known.Name
             : DeviceNames.Choose(prefix, device.Key.VirtualRouterId, device.Key.IsIpv6, IsFree);
-        _devices.Add(device.Key, device with { Name = name, TakenName = device.Name.Length > 0 && device.Name != name ? device.Name : null });
+        device = device with { Name = name, TakenName = device.Name.Length > 0 && device.Name != name ? device.Name : null };
+        _devices.Add(device.Key, device);
+        _byName.Add(name, device);
     }
 
     private static void Collect(VrrpInstanceConfig config, GlobalDefs global, Dictionary<DeviceKey, (VirtualDevice Device, string Prefix)> wanted)

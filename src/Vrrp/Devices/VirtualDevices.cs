@@ -159,7 +159,6 @@ internal sealed class VirtualDevices(RouteClient routes, LinkTable links, ILogge
         Check(device, "the link", routes.SetLinkState(link.Index, isUp: true));
         if (links.Find(device.Key.Parent) is not { } parent) return;
         if (device.AnnouncesParent) routes.SetLinkGroup(parent.Index, parent.Group);
-        if (routes.GetLink(device.Name) is { } up) links.Set(up);
         if (_made.TryGetValue(device.Key, out var made)) Follow(device, link, parent, made);
     }
 

@@ -17,6 +17,9 @@ internal readonly record struct FirewallElement(
 {
     private const int NameLength = 16;
 
+    /// <summary>Whether it is about a macvlan rather than about an address of an instance.</summary>
+    public bool IsForMacvlans => Set is FirewallSet.ParentLinkLocal or FirewallSet.VmacMap or FirewallSet.VmacSet;
+
     /// <summary>A VIP that accepts no traffic.</summary>
     public static FirewallElement Vip(InternetAddress address) => new(FirewallSet.Vips, address.IsIpv6, address);
 

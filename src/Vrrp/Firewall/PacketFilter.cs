@@ -14,6 +14,7 @@ internal sealed class PacketFilter : IDisposable
 {
     private readonly ILogger _log;
     private readonly FirewallTable[] _tables;
+    private readonly HashSet<FirewallTable> _withoutMacvlans = [];
     private readonly Func<NftClient> _open;
     private NftClient? _client;
     private Errno _known;
@@ -75,12 +76,13 @@ internal sealed class PacketFilter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client?.Dispose();
 
-    private static HashSet<FirewallElement> Of(FirewallTable table, IReadOnlySet<FirewallElement> wanted)
+    private HashSet<FirewallElement> Of(FirewallTable table, IReadOnlySet<FirewallElement> wanted)
     {
         var own = new HashSet<FirewallElement>();
+        var all = !_withoutMacvlans.Contains(table);
         foreach (var element in wanted)
         {
-            if (element.IsIpv6 == table.IsIpv6) own.Add(element);
+            if (element.IsIpv6 == table.IsIpv6 && (all || !element.IsForMacvlans)) own.Add(element);
         }
         return own;
     }
@@ -93,6 +95,9 @@ internal sealed class PacketFilter : IDisposable
         if (table.Exists && Carry(table, table.Rebuild(wanted), wanted)) return;
         if (Refusal != _known) FirewallLog.Refused(_log, table.IsIpv6 ? "ip6" : "ip", Refusal.Text());
         _known = Refusal;
+        // A kernel without the dup statement can still keep traffic from addresses.
+        if (table.Exists || !wanted.Any(static e => e.IsForMacvlans) || !_withoutMacvlans.Add(table)) return;
+        Apply(table, Of(table, wanted));
     }
 
     private bool Carry(FirewallTable table, NftBatch batch, IReadOnlySet<FirewallElement> wanted)

@@ -1,7 +1,7 @@
 using Ipvs.Netlink.Route;
-using Vrrp.Kernel;
 using Keepalived.Conf.Model;
 using Vrrp.Devices;
+using Vrrp.Kernel;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;
@@ -14,19 +14,11 @@ internal sealed class LinkTable
     private readonly Dictionary<int, List<InterfaceAddress>> _addresses = [];
     private readonly Dictionary<AddressKey, InterfaceAddress> _byKey = [];
 
-    /// <summary>Changes when an interface appears, goes away or gets another name, and with <see cref="Plan"/>.</summary>
+    /// <summary>Changes when an interface appears, goes away or gets another name.</summary>
     public int Version { get; private set; }
 
     /// <summary>The devices made for instances.</summary>
-    public DevicePlan Plan
-    {
-        get;
-        set
-        {
-            field = value;
-            Version++;
-        }
-    } = DevicePlan.Empty;
+    public DevicePlan Plan { get; set; } = DevicePlan.Empty;
 
     /// <summary>The interface an instance's adverts leave by and come in by; null when it has none or it is missing.</summary>
     public Link? TransmitLink(VrrpInstanceConfig config) => Plan.Transmit(config) is { } name ? Find(name) : null;

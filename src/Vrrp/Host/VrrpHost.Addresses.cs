@@ -56,8 +56,8 @@ internal sealed partial class VrrpHost
         _routesAnywhere = false;
         foreach (var instance in config.VrrpInstances)
         {
-            foreach (var entry in instance.VirtualAddresses) RememberDevice(ResourceResolver.DeviceOf(instance, entry));
-            foreach (var entry in instance.ExcludedAddresses) RememberDevice(ResourceResolver.DeviceOf(instance, entry));
+            foreach (var entry in instance.VirtualAddresses) RememberDevice(_links.DeviceOf(instance, entry)?.Name);
+            foreach (var entry in instance.ExcludedAddresses) RememberDevice(_links.DeviceOf(instance, entry)?.Name);
             RememberDevices(instance.VirtualRoutes);
             RememberDevice(instance.Interface);
         }

@@ -1,4 +1,7 @@
+using Ipvs.Netlink.Nftables;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+using Linux.Abi;
 using Vrrp.Devices;
 using Vrrp.Firewall;
 using Vrrp.Instance;
@@ -8,9 +11,14 @@ namespace Vrrp.Host;
 /// <content>Devices of our own and the packet filter.</content>
 internal sealed partial class VrrpHost
 {
+    // Whoever flushes rules loads others right after; both are one change.
+    private static readonly TimeSpan s_filterSettles = TimeSpan.FromMilliseconds(100);
+
     private readonly VirtualDevices _devices;
     private readonly PacketFilter _filter;
     private readonly FirewallSettings _firewall;
+    private NftMonitor? _filterMonitor;
+    private Deadline? _filterRestore;
     private bool _needsFilter;
 
     /// <summary>Decides which devices there will be; instances of the result track theirs.</summary>
@@ -46,6 +54,7 @@ internal sealed partial class VrrpHost
     private void RemoveDevices()
     {
         _devices.Remove();
+        UnwatchFilter();
         _filter.Remove();
     }
 
@@ -65,13 +74,15 @@ internal sealed partial class VrrpHost
     // Rules are there before the addresses they are for.
     private void WidenFilter()
     {
-        if (_needsFilter || _filter.IsInUse) _filter.Widen(WantedRules());
+        if (!_needsFilter && !_filter.IsInUse) return;
+        _filter.Widen(WantedRules());
+        WatchFilter();
     }
 
     private void WidenFilter(int start, int end)
     {
         WidenFilter();
-        if (_filter.Refusal == Linux.Abi.Errno.None) return;
+        if (_filter.Refusal == Errno.None) return;
         for (var i = start; i < end; i++)
         {
             if (_actions[i] is VrrpAction.Install install && FirewallPlan.IsSilent(install.Instance.Config))
@@ -81,8 +92,54 @@ internal sealed partial class VrrpHost
 
     private void SettleFilter()
     {
-        if (_needsFilter || _filter.IsInUse) _filter.Settle(WantedRules());
+        if (!_needsFilter && !_filter.IsInUse) return;
+        _filter.Settle(WantedRules());
+        WatchFilter();
     }
+
+    // A restart of a firewall service flushes all rules, ours too.
+    private void WatchFilter()
+    {
+        if (!_filter.IsInUse || _stopping) return;
+        if (_filterMonitor is null)
+        {
+            try
+            {
+                _filterMonitor = NftMonitor.Open();
+            }
+            catch (ErrnoException)
+            {
+                return; // rules can be written but not watched: keepalived never watches them
+            }
+            _loop.Watch(Fd.Borrow(_filterMonitor.Descriptor), OnFilterEvent);
+        }
+        _filterMonitor.Read(FilterTable); // what we did ourselves
+    }
+
+    private void OnFilterEvent()
+    {
+        if (!_filterMonitor!.Read(FilterTable) || !_router.Config.Global.RepairDrift || _filterRestore is { IsPending: true }) return;
+        _filterRestore = _loop.After(s_filterSettles, RestoreFilter);
+    }
+
+    private void RestoreFilter()
+    {
+        if (_stopping) return;
+        _filter.Restore();
+        FirewallLog.Restored(_log);
+        WatchFilter();
+    }
+
+    private void UnwatchFilter()
+    {
+        _filterRestore?.Cancel();
+        if (_filterMonitor is null) return;
+        _loop.Unwatch(Fd.Borrow(_filterMonitor.Descriptor));
+        _filterMonitor.Dispose();
+        _filterMonitor = null;
+    }
+
+    private string FilterTable => _firewall.NftablesTable ?? FirewallTable.DefaultName;
 
     private HashSet<FirewallElement> WantedRules() => FirewallPlan.Wanted(_router.Instances, _links, _devices, _firewall);
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
-using Vrrp.Kernel;
 using Vrrp.Devices;
+using Vrrp.Kernel;
 using Vrrp.Wire;
 
 namespace Vrrp.Host;

@@ -75,6 +75,9 @@ internal sealed partial class VrrpHost : IDisposable
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         AnnounceFilter();
         EnsureDevices();
+        // What the kernel said while devices were made is in the lists read now.
+        _monitor.Read(static _ => { });
+        _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         StartLinks();
         RememberAddresses();
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));
@@ -105,6 +108,7 @@ internal sealed partial class VrrpHost : IDisposable
         SetTracked(prepared);
         config = PlanDevices(config);
         EnsureDevices();
+        _monitor.Read(OnLinkEvent); // so that new instances find their devices up
         ConfigureLinks(config);
         RememberAddresses(config);
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
@@ -113,9 +117,9 @@ internal sealed partial class VrrpHost : IDisposable
         InstallStatics(config);
         ApplySettings();
         Execute(); // departing masters still need their sockets for the priority-0 advert
+        _resolver.Forget();
         RetireDevices();
         SynchroniseSockets();
-        _resolver.Forget();
         foreach (var gone in _budgets.Keys.Except(_router.Instances).ToArray()) _budgets.Remove(gone);
         foreach (var gone in _sending.Keys.Except(_router.Instances).ToArray()) _sending.Remove(gone);
         _scripts.Synchronise(config.VrrpScripts, _prepared.Scripts);
@@ -172,6 +176,7 @@ internal sealed partial class VrrpHost : IDisposable
         StopWatchingRoutes();
         _sockets.Dispose();
         _announcer.Dispose();
+        UnwatchFilter();
         _filter.Dispose();
         _poller.Dispose();
         _monitor.Dispose();

@@ -1,7 +1,6 @@
 using Ipvs.Netlink.Nftables;
 using Ipvs.Netlink.Tests.Fakes;
 using Ipvs.Netlink.Transport;
-using Ipvs.Netlink.Wire;
 using Linux.Abi;
 
 namespace Ipvs.Netlink.Tests.Nftables;
