@@ -9,14 +9,14 @@ public sealed class S15_Preempt_delay : Scenario
     {
         DaemonProcess b = Start(B, roleB, Conf.Base(100));
         Next(B, default);
-        DaemonProcess a = Start(A, roleA, Conf.Base(150, "preempt_delay 5"));
-        LogLine started = Logs(a, "(VI_1) start preempt delay (5.000000)");
+        DaemonProcess a = Start(A, roleA, Conf.Base(150, "preempt_delay 4.5"));
+        LogLine started = Logs(a, "(VI_1) start preempt delay (4.500000)");
         CapturedFrame cause = Last(B, started.At);
         AtOnce(cause.At, started.At, "start of the delay");
         CapturedFrame first = Next(A, default);
 
         // Followed until the delay is over, discarded afterwards.
-        CapturedFrame followed = Adverts(B).Last(f => f.At < cause.At.AddSeconds(5).AddMilliseconds(-10));
+        CapturedFrame followed = Adverts(B).Last(f => f.At < cause.At.AddSeconds(4.5));
         Took(Formula.MasterDown(150), followed, first, "takeover");
         Logs(b, "(VI_1) Entering BACKUP STATE", first.At);
     }

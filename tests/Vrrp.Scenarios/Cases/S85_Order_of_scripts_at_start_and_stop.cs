@@ -16,6 +16,8 @@ public sealed class S85_Order_of_scripts_at_start_and_stop : Scenario
         CapturedFrame farewell = NextOf(A, stop, 0);
         Wait.Until(Patience, "the end", () => a.HasExited);
 
+        Wait.Until(Patience, "the shutdown script has run", () => File.Exists(folder + "/shutdown"), () => a.LogText);
+
         // A file's time is the last tick, up to 10 ms old.
         Took(0, farewell.At.AddMilliseconds(-10), File.GetLastWriteTimeUtc(folder + "/stop"), "notification", late: 50);
         Took(1, new Event(stop, farewell.At), File.GetLastWriteTimeUtc(folder + "/shutdown").AddMilliseconds(10), "shutdown script", late: 150);

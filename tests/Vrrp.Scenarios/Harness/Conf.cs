@@ -75,4 +75,24 @@ public static class Conf
         }
 
         """;
+
+    /// <summary>The two keys of <see cref="Signed"/>.</summary>
+    public const string Keys = "key 1 0123456789abcdef0123456789abcdef01234567\n    key 2 fedcba9876543210fedcba9876543210fedcba98";
+
+    /// <summary>Signed adverts; by default with key 1.</summary>
+    public static string Signed(string mode, string keys = "key 1 0123456789abcdef0123456789abcdef01234567", int active = 1) => $$"""
+        auth_hmac {
+            {{keys}}
+            active_key {{active}}
+            mode {{mode}}
+        }
+        """;
+
+    /// <summary>Authentication of version 2.</summary>
+    public static string Authentication(string type, string password) => $$"""
+        authentication {
+            auth_type {{type}}
+            auth_pass {{password}}
+        }
+        """;
 }

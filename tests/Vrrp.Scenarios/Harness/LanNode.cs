@@ -24,6 +24,9 @@ public sealed record LanNode(string Letter, NetworkNamespace Namespace, int Numb
     /// <summary>Addresses of an interface, as <c>ip -o address</c> lists them.</summary>
     public string Addresses(string device = "eth0") => Namespace.Run("ip", "-o", "address", "show", "dev", device).Output;
 
+    /// <summary>A sysctl of the router, given as path below <c>/proc/sys</c>.</summary>
+    public string Sysctl(string path) => Namespace.Do(() => File.ReadAllText("/proc/sys/" + path).Trim());
+
     private static bool HasIpv4(string address)
     {
         string[] lines = File.ReadAllLines("/proc/thread-self/net/fib_trie");

@@ -25,6 +25,7 @@ public sealed class VrrpLan : IDisposable
         Routers = nodes;
         Switch.Flush();
         foreach (LanNode node in nodes) node.Namespace.Flush();
+        foreach (LanNode node in nodes) Wait.Until(TimeSpan.FromSeconds(10), $"links of {node.Letter} are up", () => HasCarrier(node, secondNetwork));
         Wire = Own(new WireCapture(Switch));
     }
 
@@ -56,6 +57,13 @@ public sealed class VrrpLan : IDisposable
     }
 
     private static string[] Bridge(string name) => [$"link add {name} type bridge mcast_snooping 0 forward_delay 0", $"link set {name} up"];
+
+    // A router that starts before its link has a carrier starts in fault.
+    private static bool HasCarrier(LanNode node, bool secondNetwork)
+    {
+        string[] links = node.Namespace.Run("ip", "-br", "link", "show").Lines;
+        return links.Count(l => l.StartsWith("eth", StringComparison.Ordinal) && l.Contains(" UP ", StringComparison.Ordinal)) == (secondNetwork ? 2 : 1);
+    }
 
     private LanNode AddRouter(string name, int number, bool secondNetwork)
     {
