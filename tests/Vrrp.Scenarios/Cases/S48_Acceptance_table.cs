@@ -13,7 +13,11 @@ public sealed class S48_Acceptance_table : Scenario
     public void Version_3() => Ask("version 3", [.. Version3Cases()]);
 
     [Fact]
-    public void Version_3_with_the_checksum_of_version_2() => Ask("version 3\n    v3_checksum_as_v2", [.. ChecksumCases(rejected: false)]);
+    public void Version_3_with_the_checksum_of_version_2_is_not_checked()
+    {
+        Assert.SkipWhen(Roles.Subject == Implementation.Original, "2.2.7 does not have v3_checksum_as_v2");
+        Ask("version 3", [.. ChecksumCases(rejected: false)], "v3_checksum_as_v2");
+    }
 
     [Fact]
     public void Version_3_over_ipv6() => Ask("version 3", [.. Ipv6Cases()]);
@@ -42,7 +46,7 @@ public sealed class S48_Acceptance_table : Scenario
         yield return new("bad checksum", a => a with { ChecksumError = 1 }, Log: $"Invalid VRRPv2 checksum from {own}");
         yield return new("TTL 254", a => a with { Ttl = 254 }, Log: $"invalid TTL/HL from {own}. Received 254 and expect 255");
         yield return new("TTL 1", a => a with { Ttl = 1 }, Log: $"invalid TTL/HL from {own}. Received 1 and expect 255");
-        yield return new("version 3", a => a with { VersionField = 3 }, Log: $"wrong VRRP version from {own}. Received 3 and expect 2");
+        yield return new("version 3", a => a with { Version = 3, Interval = 100 }, Log: $"wrong VRRP version from {own}. Received 3 and expect 2");
         yield return new("version 1", a => a with { VersionField = 1 }, Log: $"vrrp packet from {own} too long, length 40 and expect 32");
         yield return new("type 2", a => a with { Type = 2 }, Log: $"Invalid packet type from {own}. 2 and expect 1");
         foreach (int cut in (int[])[1, 4, 8, 12]) yield return new($"cut by {cut}", a => a with { Cut = cut }, Log: $"vrrp packet from {own} too short, length {40 - cut} and expect 40");
@@ -92,8 +96,8 @@ public sealed class S48_Acceptance_table : Scenario
     {
         string? log = rejected ? "Invalid VRRPv3 checksum from 10.0.0.3" : null;
         yield return new("checksum without pseudo header", a => a with { PseudoHeader = false }, rejected, Log: log);
-        if (rejected) yield return new("wrong checksum", a => a with { ChecksumError = 1 }, Log: log);
-        if (rejected) yield return new("checksum for another destination", a => a with { ChecksumDestination = "10.0.0.2" }, Log: log);
+        yield return new("wrong checksum", a => a with { ChecksumError = 1 }, rejected, Log: log);
+        yield return new("checksum for another destination", a => a with { ChecksumDestination = "10.0.0.2" }, rejected, Log: log);
     }
 
     private static IEnumerable<PacketCase> Ipv6Cases()
@@ -110,13 +114,13 @@ public sealed class S48_Acceptance_table : Scenario
         yield return new("nothing", a => a, Silent: true);
     }
 
-    private void Ask(string options, PacketCase[] cases)
+    private void Ask(string options, PacketCase[] cases, string globals = "")
     {
         Build(3);
         bool three = options.StartsWith("version 3", StringComparison.Ordinal);
         bool six = cases.Any(c => c.Change(Good(1, three, six: true)).Source.Contains("2001", StringComparison.Ordinal));
         List<byte[]> frames = [];
-        string configuration = Conf.Globals();
+        string configuration = Conf.Globals(globals);
         for (int i = 0; i < cases.Length; i++)
         {
             int vrid = i + 1;

@@ -12,9 +12,12 @@ public sealed class S65_Version_3_with_10_ms : Scenario
         (DaemonProcess a, DaemonProcess b) = Pair(roleA, roleB, Fast(150), Fast(100));
         DateTime steady = Now;
         SleepUntil(steady, 10);
-        Assert.Empty(Adverts(B));
-        List<double> intervals = [.. Adverts(A, steady).Zip(Adverts(A, steady).Skip(1), (x, y) => (y.At - x.At).TotalMilliseconds).Order()];
-        Assert.InRange(intervals[intervals.Count / 2], 9.5, 10 + (1 * Punctuality.Scale));
+        List<CapturedFrame> adverts = Adverts(A, steady);
+        double median = adverts.Zip(adverts.Skip(1), (x, y) => (y.At - x.At).TotalMilliseconds).Order().ElementAt(adverts.Count / 2);
+        Assert.InRange(median, 9.5, 10 + (1 * Punctuality.Scale));
+
+        // On a machine so busy that the master is silent for that long, the backup must act.
+        if (Adverts(B).FirstOrDefault() is { } early) Took(Formula.MasterDown(100, 0.01, 3), Last(A, early.At), early, "takeover while the master was silent", late: 20);
         List<double> late = [];
         for (int i = 0; i < 10; i++)
         {

@@ -26,15 +26,18 @@ public sealed class Injector : IDisposable
     /// <summary>Sends one advert and returns the moment before.</summary>
     public DateTime Send(ForgedAdvert advert) => Send(advert.Frame());
 
-    /// <summary>Sends frames again and again, until this is disposed of.</summary>
+    /// <summary>Sends frames again and again, spread over an interval, until this is disposed of.</summary>
     public void Repeat(TimeSpan interval, params IReadOnlyList<byte[]> frames)
     {
         _repeater = new Thread(() =>
         {
             while (!_stopped)
             {
-                foreach (byte[] frame in frames) Send(frame);
-                Thread.Sleep(interval);
+                foreach (byte[] frame in frames)
+                {
+                    Send(frame);
+                    Thread.Sleep(interval / frames.Count);
+                }
             }
         })
         { IsBackground = true, Name = "injector" };

@@ -13,10 +13,13 @@ public sealed record LanNode(string Letter, NetworkNamespace Namespace, int Numb
     public string Mac => $"02:00:00:00:00:0{Number}";
 
     /// <summary>The switch's port towards <c>eth0</c>.</summary>
-    public string Port => "p0" + Letter;
+    public string Port => PortOf(0);
 
     /// <summary>The switch's port towards <c>eth1</c>.</summary>
-    public string Port1 => "p1" + Letter;
+    public string Port1 => PortOf(1);
+
+    /// <summary>The switch's port towards an interface, given by its number.</summary>
+    public string PortOf(int network) => $"p{network}{Letter}";
 
     /// <summary>Whether an address is on any interface, asked without starting a process.</summary>
     public bool Has(string address) => Namespace.Do(() => address.Contains(':', StringComparison.Ordinal) ? HasIpv6(address) : HasIpv4(address));

@@ -133,8 +133,9 @@ public abstract partial class Scenario
     /// <summary>Waits for a complaint about what was received; 2.2.7 leaves out who sent it.</summary>
     protected static LogLine Hears(DaemonProcess daemon, string text, DateTime since = default)
     {
-        if (IsOriginal(daemon)) text = Sender().Replace(text, string.Empty).Replace("wrong VRRP version", "wrong version", StringComparison.Ordinal);
-        return Logs(daemon, text, since);
+        string[] texts = IsOriginal(daemon) ? [text, Sender().Replace(text, string.Empty).Replace("wrong VRRP version", "wrong version", StringComparison.Ordinal)] : [text];
+        Wait.Until(TimeSpan.FromSeconds(5), text, () => texts.Any(t => daemon.Logged(t, since)), () => daemon.LogText);
+        return daemon.Log.First(l => l.At >= since && texts.Any(t => l.Text.Contains(t, StringComparison.Ordinal)));
     }
 
     [GeneratedRegex(@" (from|with) [0-9a-f]*[.:][0-9a-f.:]*[0-9a-f]")]

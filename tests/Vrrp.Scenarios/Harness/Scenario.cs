@@ -20,7 +20,7 @@ public abstract partial class Scenario : IDisposable
     /// <summary>Number of the scenario in the catalogue.</summary>
     protected string Number => GetType().Name[..3];
 
-    /// <summary>The installation; two routers on one bridge unless <see cref="Build"/> made another one.</summary>
+    /// <summary>The installation; two routers on one bridge unless <c>Build</c> made another one.</summary>
     protected VrrpLan Lan => _lan ?? Build();
 
     /// <summary>10.0.0.1.</summary>
@@ -42,7 +42,10 @@ public abstract partial class Scenario : IDisposable
     protected static bool IsOriginal(DaemonProcess daemon) => daemon.Implementation == Implementation.Original;
 
     /// <summary>Builds the installation.</summary>
-    protected VrrpLan Build(int routers = 2, bool secondNetwork = false) => _lan = VrrpLan.Create(routers, secondNetwork);
+    protected VrrpLan Build(int routers = 2, bool secondNetwork = false) => Build(routers, secondNetwork ? 2 : 1);
+
+    /// <summary>Builds an installation with any number of networks.</summary>
+    protected VrrpLan Build(int routers, int networks) => _lan = VrrpLan.Create(routers, networks);
 
     /// <summary>Starts a router.</summary>
     protected DaemonProcess Start(LanNode node, string role, string configuration, params string[] options) =>
@@ -52,6 +55,14 @@ public abstract partial class Scenario : IDisposable
     protected DaemonProcess Start(LanNode node, Implementation implementation, string configuration, params string[] options)
     {
         DaemonProcess daemon = Lan.Own(DaemonProcess.Start(node.Namespace, implementation, configuration, ["-P", .. options]));
+        _daemons.Add(daemon);
+        return daemon;
+    }
+
+    /// <summary>Starts a router without the detailed log.</summary>
+    protected DaemonProcess StartTerse(LanNode node, Implementation implementation, string configuration)
+    {
+        DaemonProcess daemon = Lan.Own(DaemonProcess.StartTerse(node.Namespace, implementation, configuration, "-P"));
         _daemons.Add(daemon);
         return daemon;
     }

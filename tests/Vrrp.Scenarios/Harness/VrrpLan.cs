@@ -2,7 +2,7 @@ namespace Vrrp.Scenarios;
 
 /// <summary>
 /// The installation of the scenarios: routers A, B and so on with <c>eth0</c> (10.0.0.x/24) on one bridge of a switch and,
-/// where wanted, <c>eth1</c> (10.1.0.x/24) on a second one.
+/// where wanted, <c>eth1</c> (10.1.0.x/24) on a second one, and so on.
 /// </summary>
 public sealed class VrrpLan : IDisposable
 {
@@ -10,7 +10,7 @@ public sealed class VrrpLan : IDisposable
     private readonly List<string> _names = [];
     private readonly List<IDisposable> _owned = [];
 
-    private VrrpLan(int routers, bool secondNetwork)
+    private VrrpLan(int routers, int networks)
     {
         string prefix = $"v{Interlocked.Increment(ref _created)}-";
         _names.Add(prefix + "sw");
@@ -18,14 +18,13 @@ public sealed class VrrpLan : IDisposable
         NetworkNamespace.Create(_names);
         Switch = Own(new NetworkNamespace(_names[0]));
         Switch.Sysctl("net/ipv6/conf/default/disable_ipv6", "1");
-        Switch.Queue(Bridge("br0"));
-        if (secondNetwork) Switch.Queue(Bridge("br1"));
+        for (int i = 0; i < networks; i++) Switch.Queue($"link add br{i} type bridge mcast_snooping 0 forward_delay 0", $"link set br{i} up");
         List<LanNode> nodes = [];
-        for (int i = 0; i < routers; i++) nodes.Add(AddRouter(_names[i + 1], i + 1, secondNetwork));
+        for (int i = 0; i < routers; i++) nodes.Add(AddRouter(_names[i + 1], i + 1, networks));
         Routers = nodes;
         Switch.Flush();
         foreach (LanNode node in nodes) node.Namespace.Flush();
-        foreach (LanNode node in nodes) Wait.Until(TimeSpan.FromSeconds(10), $"links of {node.Letter} are up", () => HasCarrier(node, secondNetwork));
+        foreach (LanNode node in nodes) Wait.Until(TimeSpan.FromSeconds(10), $"links of {node.Letter} are up", () => HasCarrier(node, networks));
         Wire = Own(new WireCapture(Switch));
     }
 
@@ -39,7 +38,7 @@ public sealed class VrrpLan : IDisposable
     public WireCapture Wire { get; }
 
     /// <summary>Builds an installation.</summary>
-    public static VrrpLan Create(int routers, bool secondNetwork) => new(routers, secondNetwork);
+    public static VrrpLan Create(int routers, int networks) => new(routers, networks);
 
     /// <summary>Hands an object to the installation, which disposes of it before its namespaces.</summary>
     public T Own<T>(T item)
@@ -56,21 +55,18 @@ public sealed class VrrpLan : IDisposable
         NetworkNamespace.Delete(_names);
     }
 
-    private static string[] Bridge(string name) => [$"link add {name} type bridge mcast_snooping 0 forward_delay 0", $"link set {name} up"];
-
     // A router that starts before its link has a carrier starts in fault.
-    private static bool HasCarrier(LanNode node, bool secondNetwork)
+    private static bool HasCarrier(LanNode node, int networks)
     {
         string[] links = node.Namespace.Run("ip", "-br", "link", "show").Lines;
-        return links.Count(l => l.StartsWith("eth", StringComparison.Ordinal) && l.Contains(" UP ", StringComparison.Ordinal)) == (secondNetwork ? 2 : 1);
+        return links.Count(l => l.StartsWith("eth", StringComparison.Ordinal) && l.Contains(" UP ", StringComparison.Ordinal)) == networks;
     }
 
-    private LanNode AddRouter(string name, int number, bool secondNetwork)
+    private LanNode AddRouter(string name, int number, int networks)
     {
         LanNode node = new(((char)('A' + number - 1)).ToString(), Own(new NetworkNamespace(name)), number);
         foreach (string scope in (string[])["all", "default"]) node.Namespace.Sysctl($"net/ipv6/conf/{scope}/accept_dad", "0");
-        Plug(node, "br0", "eth0", node.Port, $"{node.Address}/24", node.Mac);
-        if (secondNetwork) Plug(node, "br1", "eth1", node.Port1, $"10.1.0.{number}/24", $"02:00:00:00:01:0{number}");
+        for (int i = 0; i < networks; i++) Plug(node, $"br{i}", $"eth{i}", node.PortOf(i), $"10.{i}.0.{number}/24", $"02:00:00:00:0{i}:0{number}");
         return node;
     }
 
