@@ -66,7 +66,14 @@ public sealed class DaemonProcess : IDisposable
         StartTerse(node, implementation, configuration, ["-D", .. options]);
 
     /// <summary>The same without the detailed log.</summary>
-    public static DaemonProcess StartTerse(NetworkNamespace node, Implementation implementation, string configuration, params string[] options)
+    public static DaemonProcess StartTerse(NetworkNamespace node, Implementation implementation, string configuration, params string[] options) =>
+        Launch(node, implementation, configuration, inside: true, options);
+
+    /// <summary>The same outside of the namespace, which the configuration makes it enter (<c>net_namespace</c>).</summary>
+    public static DaemonProcess StartOutside(NetworkNamespace node, Implementation implementation, string configuration, params string[] options) =>
+        Launch(node, implementation, configuration, inside: false, ["-D", .. options]);
+
+    private static DaemonProcess Launch(NetworkNamespace node, Implementation implementation, string configuration, bool inside, string[] options)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(implementation);
@@ -78,7 +85,8 @@ public sealed class DaemonProcess : IDisposable
             "-p", Path.Combine(folder, "keepalived.pid"), "-r", Path.Combine(folder, "vrrp.pid"), "-c", Path.Combine(folder, "checkers.pid"),
             .. options,
         ];
-        Process process = node.Start(implementation.Keepalived, arguments, new Dictionary<string, string> { ["TMPDIR"] = folder });
+        Dictionary<string, string> environment = new() { ["TMPDIR"] = folder };
+        Process process = inside ? node.Start(implementation.Keepalived, arguments, environment) : NetworkNamespace.StartHere(implementation.Keepalived, arguments, environment);
         return new DaemonProcess(process, folder, implementation);
     }
 

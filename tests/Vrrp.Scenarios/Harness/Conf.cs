@@ -76,11 +76,14 @@ public static class Conf
 
         """;
 
-    /// <summary>The two keys of <see cref="Signed"/>.</summary>
-    public const string Keys = "key 1 0123456789abcdef0123456789abcdef01234567\n    key 2 fedcba9876543210fedcba9876543210fedcba98";
+    /// <summary>Key 1 of signed adverts.</summary>
+    public const string Key1 = "0123456789abcdef0123456789abcdef01234567";
+
+    /// <summary>Two keys for <see cref="Signed"/>.</summary>
+    public const string Keys = $"key 1 {Key1}\n    key 2 fedcba9876543210fedcba9876543210fedcba98";
 
     /// <summary>Signed adverts; by default with key 1.</summary>
-    public static string Signed(string mode, string keys = "key 1 0123456789abcdef0123456789abcdef01234567", int active = 1) => $$"""
+    public static string Signed(string mode, string keys = $"key 1 {Key1}", int active = 1) => $$"""
         auth_hmac {
             {{keys}}
             active_key {{active}}

@@ -64,12 +64,16 @@ public sealed record ForgedAdvert
     /// <summary>Length the Ethernet frame is filled up to.</summary>
     public int PadTo { get; init; }
 
+    /// <summary>Behind the VRRP packet, which it is given: a signature.</summary>
+    public Func<byte[], byte[]>? Trailer { get; init; }
+
     private bool IsIpv6 => Source.Contains(':', StringComparison.Ordinal);
 
     /// <summary>The frame.</summary>
     public byte[] Frame()
     {
         byte[] payload = Payload();
+        if (Trailer is not null) payload = [.. payload, .. Trailer(payload)];
         byte[] ip = IsIpv6 ? Ipv6Header(payload.Length) : Ipv4Header(payload.Length);
         byte[] mac = DestinationMac ?? (IsIpv6 ? [0x33, 0x33, 0, 0, 0, 0x12] : [0x01, 0, 0x5e, 0, 0, 0x12]);
         byte[] frame = [.. mac, 2, 0, 0, 0, 0, 3, .. IsIpv6 ? (byte[])[0x86, 0xdd] : [0x08, 0x00], .. ip, .. payload];

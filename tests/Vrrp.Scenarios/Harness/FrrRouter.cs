@@ -20,6 +20,8 @@ public sealed class FrrRouter : IDisposable
             $"link set vrrp{(six ? 6 : 4)}-1 address 00:00:5e:00:0{(six ? 2 : 1)}:33",
             $"address add {vip}/{(six ? 64 : 24)} dev vrrp{(six ? 6 : 4)}-1{(six ? " nodad" : "")}",
             $"link set vrrp{(six ? 6 : 4)}-1 up");
+        // They give up root, and need their own user's folder.
+        File.SetUnixFileMode(_folder, (UnixFileMode)0x1ff);
         File.WriteAllText(Path.Combine(_folder, "zebra.conf"), "hostname z\n");
         File.WriteAllText(Path.Combine(_folder, "vrrpd.conf"), $"""
             interface eth0
@@ -60,7 +62,7 @@ public sealed class FrrRouter : IDisposable
         string[] arguments =
         [
             "-f", Path.Combine(_folder, program + ".conf"), "-i", Path.Combine(_folder, program + ".pid"), "-z", Path.Combine(_folder, "zserv.sock"),
-            "--vty_socket", _folder, "-P", "0", "-u", "root", "-g", "root", "--log", "stdout",
+            "--vty_socket", _folder, "-P", "0", "--log", "stdout",
         ];
         Process process = node.Namespace.Start(Programs + program, arguments);
         process.OutputDataReceived += (_, _) => { };

@@ -67,6 +67,14 @@ public abstract partial class Scenario : IDisposable
         return daemon;
     }
 
+    /// <summary>Starts the programs under test outside of a router's namespace, which the configuration names.</summary>
+    protected DaemonProcess StartOutside(LanNode node, string configuration)
+    {
+        DaemonProcess daemon = Lan.Own(DaemonProcess.StartOutside(node.Namespace, Roles.Subject, configuration, "-P"));
+        _daemons.Add(daemon);
+        return daemon;
+    }
+
     /// <summary>Starts the programs under test alone.</summary>
     protected DaemonProcess Start(LanNode node, string configuration) => Start(node, Roles.Subject, configuration);
 

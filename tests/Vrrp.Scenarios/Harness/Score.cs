@@ -7,6 +7,8 @@ public sealed class Score : IDisposable
 {
     private static readonly ConcurrentDictionary<string, Outcome> _outcomes = new();
 
+    private static readonly ConcurrentBag<double> _lateness = [];
+
     private enum Outcome
     {
         Skipped,
@@ -27,6 +29,9 @@ public sealed class Score : IDisposable
         _outcomes.AddOrUpdate(scenario, outcome, (_, before) => Worse(before, outcome));
     }
 
+    /// <summary>Adds how late something was that a formula says.</summary>
+    public static void AddLateness(TimeSpan late) => _lateness.Add(late.TotalMilliseconds);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -37,6 +42,9 @@ public sealed class Score : IDisposable
             string names = string.Join(' ', _outcomes.Where(o => o.Value == outcome).Select(o => o.Key).Order(StringComparer.Ordinal));
             if (names.Length > 0) Console.WriteLine($"    {outcome}: {names}");
         }
+
+        double[] late = [.. _lateness.Order()];
+        if (late.Length > 0) Console.WriteLine($"    times later than the formula: median {late[late.Length / 2]:0.0} ms, 99 of 100 below {late[late.Length * 99 / 100]:0.0} ms, at most {late[^1]:0.0} ms, {late.Length} measured");
     }
 
     private static Outcome Worse(Outcome before, Outcome now)
