@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench;
+using Bench.Vrrp;
 using LabTopology;
 
 string part = args.Length == 0 ? "" : args[0];
@@ -7,7 +8,7 @@ IEnumerable<string> needed = ((Implementation[])[Implementation.Original, Implem
     .SelectMany(i => part switch
     {
         "ipvs" => (string[])[i.Ipvsadm],
-        "conf" => [i.Keepalived],
+        "conf" or "vrrp" => [i.Keepalived],
         _ => [i.Ipvsadm, i.Keepalived],
     });
 if (needed.FirstOrDefault(file => !File.Exists(file)) is { } missing)
@@ -21,6 +22,16 @@ if (part == "conf")
 {
     using ConfigurationFigures reading = new();
     Print(Figure.Titles, reading.Compare());
+    return 0;
+}
+
+if (part == "vrrp")
+{
+    Print(Figure.Titles, VrrpFigures.Compare());
+    Console.WriteLine();
+    foreach (string line in VrrpFigures.Fast()) Console.WriteLine(line);
+    Console.WriteLine();
+    Console.WriteLine(VrrpFigures.Large(5000, TimeSpan.FromMinutes(5)));
     return 0;
 }
 

@@ -34,6 +34,7 @@ public sealed class RoleLink : IDisposable
         _stateFile = state;
         _orphaned = orphaned;
         State = new StateMemory(state);
+        Life = LifeSign.Open(state);
     }
 
     /// <summary>The role to play: <c>vrrp</c> or <c>checker</c>.</summary>
@@ -41,6 +42,9 @@ public sealed class RoleLink : IDisposable
 
     /// <summary>The state left by a predecessor, and where to leave one's own.</summary>
     public StateMemory State { get; }
+
+    /// <summary>When this role, or its predecessor, last did its work.</summary>
+    public LifeSign Life { get; }
 
     /// <summary>
     /// The link when this process was started as a role; null when it is the parent. The role's variable is removed, so that scripts do not
@@ -130,6 +134,7 @@ public sealed class RoleLink : IDisposable
     {
         _socket.Dispose();
         _snapshot.Dispose();
+        Life.Dispose();
         _stateFile.Dispose();
     }
 

@@ -14,6 +14,9 @@ public sealed class StateMemory(Fd fd)
     /// <summary>Longest state, in bytes.</summary>
     public const int MaxLength = SlotSize - HeaderLength;
 
+    /// <summary>Where the slots end.</summary>
+    internal const long End = 2L * SlotSize;
+
     private const int HeaderLength = 16;
 
     // The file is sparse: room that was never written takes no memory.

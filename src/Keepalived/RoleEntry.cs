@@ -28,6 +28,7 @@ internal static class RoleEntry
         _ = ThisProcess.SetName(process.Name ?? "keepalived");
         var log = options.ForRole().CreateLogger(role.InSyslog(), config.InstanceName);
         CrashReport.WriteTo(log);
+        RoleScheduling.Apply(process, log);
         using var pidFile = PidFile.TryTake(PidFilePaths.For(options, config).Of(role), out var refusal);
         if (refusal is not null)
         {

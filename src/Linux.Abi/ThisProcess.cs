@@ -72,6 +72,9 @@ public static class ThisProcess
         return usage;
     }
 
+    /// <summary>Keeps all memory, present and future, out of swap from its first use on.</summary>
+    public static Errno LockMemory() => Result(Libc.mlockall(Libc.MCL_CURRENT | Libc.MCL_FUTURE | Libc.MCL_ONFAULT));
+
     /// <summary>prctl(2) with one argument.</summary>
     public static Errno Control(int option, nint argument) => Result(Libc.prctl(option, (nuint)argument, 0, 0, 0));
 

@@ -18,6 +18,9 @@ internal static class HelpText
           -u, --umask=MASK             File creation mask: decimal, 0octal or 0xhex; default 0177
           -V, --dont-release-vrrp      Leave virtual addresses in place at stop
           -I, --dont-release-ipvs      Leave IPVS services in place at stop
+              --adopt                  Keep the state in files and take up what an earlier run left there:
+                                        no takeover when the daemon is killed, or stopped with -V -I,
+                                        and started again
           -R, --dont-respawn           Stop when a role dies instead of starting it again
           -n, --dont-fork              Stay in the foreground
           -p, --pid=FILE               Pid file of the parent

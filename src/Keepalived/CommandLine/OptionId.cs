@@ -44,6 +44,7 @@ internal enum OptionId
     Doctor,
     Peer,
     Explain,
+    Adopt,
     Version,
     Help,
 }

@@ -22,6 +22,7 @@ internal static class OptionTable
         new(OptionId.DontReleaseIpvs, 'I', "dont-release-ipvs", OptionArgument.None),
         new(OptionId.DontRespawn, 'R', "dont-respawn", OptionArgument.None),
         new(OptionId.DontFork, 'n', "dont-fork", OptionArgument.None),
+        new(OptionId.Adopt, null, "adopt", OptionArgument.None) { IsOwn = true },
         new(OptionId.DumpConf, 'd', "dump-conf", OptionArgument.None),
         new(OptionId.Pid, 'p', "pid", OptionArgument.Required),
         new(OptionId.VrrpPid, 'r', "vrrp_pid", OptionArgument.Required),

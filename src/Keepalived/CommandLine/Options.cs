@@ -42,6 +42,9 @@ internal sealed record Options
     /// <summary><c>-I</c>.</summary>
     internal bool DontReleaseIpvs { get; init; }
 
+    /// <summary><c>--adopt</c>: the roles' state is kept in files, and what an earlier run left in them is taken up.</summary>
+    internal bool Adopt { get; init; }
+
     /// <summary><c>-R</c>: a role that dies ends the daemon.</summary>
     internal bool DontRespawn { get; init; }
 

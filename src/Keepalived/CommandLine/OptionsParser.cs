@@ -75,6 +75,7 @@ internal sealed class OptionsParser
             OptionId.NoSyslog => _options with { NoSyslog = true },
             OptionId.DontReleaseVrrp => _options with { DontReleaseVrrp = true },
             OptionId.DontReleaseIpvs => _options with { DontReleaseIpvs = true },
+            OptionId.Adopt => _options with { Adopt = true },
             OptionId.DontRespawn => _options with { DontRespawn = true },
             OptionId.DontFork => _options with { DontFork = true },
             OptionId.AllConfig => _options with { AllConfig = true },

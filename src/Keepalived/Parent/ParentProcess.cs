@@ -17,6 +17,7 @@ internal sealed class ParentProcess : IDisposable
     private readonly ChildSupervisor _supervisor;
     private readonly ReloadSequence _reload = new();
     private readonly RoleSpawner _spawner;
+    private readonly StateFiles _states;
     private readonly Dictionary<Role, RoleProcess> _processes = [];
     private readonly SortedSet<Role> _ready = [];
     private KeepalivedConfig _config;
@@ -32,6 +33,7 @@ internal sealed class ParentProcess : IDisposable
         _config = loaded.Config ?? throw new ArgumentException("no configuration", nameof(loaded));
         _snapshot = SnapshotMemory.Create(loaded.Lines.WriteTo);
         _spawner = new RoleSpawner(setup.Self);
+        _states = StateFiles.For(setup.Options, _config);
         _supervisor = new ChildSupervisor(SettingsFor(_config));
     }
 
@@ -55,7 +57,7 @@ internal sealed class ParentProcess : IDisposable
     public void Dispose()
     {
         foreach (var process in _processes.Values) process.Dispose();
-        _spawner.Dispose();
+        _states.Dispose();
         _snapshot.Dispose();
         _loop.Dispose();
     }
@@ -138,7 +140,9 @@ internal sealed class ParentProcess : IDisposable
         RoleProcess process;
         try
         {
-            process = _spawner.Spawn(role, _snapshot);
+            var state = _states.Of(role, out string? refusal);
+            if (refusal is not null) _setup.Log.Write(SyslogSeverity.Warning, refusal);
+            process = _spawner.Spawn(role, _snapshot, state);
         }
         catch (ErrnoException e)
         {

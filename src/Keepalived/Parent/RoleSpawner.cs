@@ -9,27 +9,19 @@ namespace Keepalived.Parent;
 /// <see cref="RoleLink"/>. Use from the main loop's thread, because the parent-death signal of a child follows the thread that spawned it.
 /// </summary>
 /// <param name="self">How this process was started.</param>
-internal sealed class RoleSpawner(SelfInvocation self) : IDisposable
+internal sealed class RoleSpawner(SelfInvocation self)
 {
     // Without it the runtime sizes its nursery after the processor's cache and keeps tens of megabytes; hexadecimal, 1 MiB.
     private const string GenerationZeroVariable = "DOTNET_GCgen0size";
     private const string GenerationZeroBudget = "100000";
 
-    private readonly Dictionary<Role, Fd> _states = [];
-
     /// <summary>Starts a role.</summary>
     /// <param name="role">Which one.</param>
     /// <param name="snapshot">The configuration it begins with.</param>
+    /// <param name="state">Outlives the process: the successor finds the state its predecessor left.</param>
     /// <exception cref="ErrnoException">It cannot be started.</exception>
-    internal RoleProcess Spawn(Role role, Fd snapshot)
+    internal RoleProcess Spawn(Role role, Fd snapshot, Fd state)
     {
-        // The memory outlives the process: the successor finds the state its predecessor left.
-        if (!_states.TryGetValue(role, out var state))
-        {
-            state = StateMemory.CreateMemory($"keepalived-{role.InEnvironment()}-state");
-            _states.Add(role, state);
-        }
-
         var (socket, childEnd) = RoleSocket.CreatePair();
         try
         {
@@ -59,11 +51,5 @@ internal sealed class RoleSpawner(SelfInvocation self) : IDisposable
             socket.Dispose();
             throw;
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var state in _states.Values) state.Dispose();
     }
 }

@@ -105,6 +105,7 @@ internal sealed partial class VrrpHost : IDisposable
         Execute();
         RemoveStatics(_router.Config.StaticAddresses, []);
         _sockets.Synchronise([], _links);
+        WriteState(); // nothing is left here that a successor could take up
     }
 
     /// <summary>The text of the statistics file; the counters start anew when <paramref name="clear"/> is set.</summary>
@@ -176,6 +177,11 @@ internal sealed partial class VrrpHost : IDisposable
     {
         if (!_stateChanged || _stopping) return;
         _stateChanged = false;
+        WriteState();
+    }
+
+    private void WriteState()
+    {
         var state = _router.Save().Encode();
         if (state.AsSpan().SequenceEqual(_savedState)) return;
         _savedState = state;

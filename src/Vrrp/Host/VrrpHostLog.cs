@@ -97,6 +97,9 @@ internal static partial class VrrpHostLog
     [LoggerMessage(32, LogLevel.Warning, "Cannot write the statistics: {Reason}")]
     public static partial void DumpFailed(ILogger log, string reason);
 
+    [LoggerMessage(33, LogLevel.Warning, "vrrp process has used too much CPU time, vrrp_rlimit_rttime may need to be increased")]
+    public static partial void TooMuchProcessorTime(ILogger log);
+
     [LoggerMessage(30, LogLevel.Information, "A thread timer expired {Late} seconds ago")]
     public static partial void TimerLate(ILogger log, string late);
 }

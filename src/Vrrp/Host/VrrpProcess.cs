@@ -68,6 +68,9 @@ public static class VrrpProcess
                     var text = host.Statistics(clear: signal == DaemonSignal.ClearStatistics);
                     _ = Task.Run(() => WriteStatistics(text));
                     break;
+                case DaemonSignal.ProcessorTime:
+                    VrrpHostLog.TooMuchProcessorTime(log);
+                    break;
                 case DaemonSignal.DumpData or DaemonSignal.DumpJson:
                     VrrpHostLog.DumpNotAvailable(log, signal == DaemonSignal.DumpData ? "data" : "JSON");
                     break;
