@@ -1,6 +1,7 @@
 namespace Vrrp.Scenarios;
 
 /// <summary>Processes that must be there.</summary>
+[Collection(nameof(Guest))]
 public sealed class S72_Track_process : Scenario
 {
     [Fact]
@@ -12,7 +13,7 @@ public sealed class S72_Track_process : Scenario
     }
 
     [Fact]
-    [Trait("lab", "guest")]
+    [Trait("lab", "initial")]
     public void With_a_weight_the_priority_follows_the_process()
     {
         using TrackedProcess tracked = new();
@@ -27,7 +28,7 @@ public sealed class S72_Track_process : Scenario
     }
 
     [Theory]
-    [Trait("lab", "guest")]
+    [Trait("lab", "initial")]
     [InlineData("weight 0", 0)]
     [InlineData("weight 0\n    delay 0.5", 0.5)]
     public void Without_a_weight_a_lost_process_is_a_fault(string options, double delay)
@@ -46,11 +47,14 @@ public sealed class S72_Track_process : Scenario
 
     private DaemonProcess Outside(string options, TrackedProcess tracked)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("LAB") == "guest", "needs the initial namespace: in a guest only");
-        return StartOutside(A, Configuration(tracked.Name, options, $"net_namespace {A.Namespace.Name}"));
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("LAB") == "initial", "needs the initial namespaces: tests/lab/run --initial");
+        DaemonProcess a = StartOutside(A, Configuration(tracked.Name, options, A.Namespace.Name));
+        Logs(a, "Startup complete");
+        Assert.SkipWhen(a.Logged("set process event listen") || a.Logged("does not support proc events"), "this kernel, or this container, tells nobody about processes");
+        return a;
     }
 
-    private static string Configuration(string name, string options, string globals = "") => Conf.Globals(globals) + $$"""
+    private static string Configuration(string name, string options, string space = "") => (space.Length > 0 ? $"net_namespace {space}\n" : "") + Conf.Globals() + $$"""
         vrrp_track_process p {
             process {{name}}
             {{options}}
