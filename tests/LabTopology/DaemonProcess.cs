@@ -62,7 +62,18 @@ public sealed class DaemonProcess : IDisposable
     public string LogText => string.Join('\n', Log.Select(l => $"{l.At:HH:mm:ss.fff} {l.Text}"));
 
     /// <summary>Starts keepalived in <paramref name="node"/> with <paramref name="configuration"/>; <paramref name="options"/> are added to its command line.</summary>
-    public static DaemonProcess Start(NetworkNamespace node, Implementation implementation, string configuration, params string[] options)
+    public static DaemonProcess Start(NetworkNamespace node, Implementation implementation, string configuration, params string[] options) =>
+        StartTerse(node, implementation, configuration, ["-D", .. options]);
+
+    /// <summary>The same without the detailed log.</summary>
+    public static DaemonProcess StartTerse(NetworkNamespace node, Implementation implementation, string configuration, params string[] options) =>
+        Launch(node, implementation, configuration, inside: true, options);
+
+    /// <summary>The same outside of the namespace, which the configuration makes it enter (<c>net_namespace</c>).</summary>
+    public static DaemonProcess StartOutside(NetworkNamespace node, Implementation implementation, string configuration, params string[] options) =>
+        Launch(node, implementation, configuration, inside: false, ["-D", .. options]);
+
+    private static DaemonProcess Launch(NetworkNamespace node, Implementation implementation, string configuration, bool inside, string[] options)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(implementation);
@@ -70,11 +81,12 @@ public sealed class DaemonProcess : IDisposable
         File.WriteAllText(Path.Combine(folder, "keepalived.conf"), configuration);
         string[] arguments =
         [
-            "-f", Path.Combine(folder, "keepalived.conf"), "-n", "-l", "-D", "-G",
+            "-f", Path.Combine(folder, "keepalived.conf"), "-n", "-l", "-G",
             "-p", Path.Combine(folder, "keepalived.pid"), "-r", Path.Combine(folder, "vrrp.pid"), "-c", Path.Combine(folder, "checkers.pid"),
             .. options,
         ];
-        Process process = node.Start(implementation.Keepalived, arguments, new Dictionary<string, string> { ["TMPDIR"] = folder });
+        Dictionary<string, string> environment = new() { ["TMPDIR"] = folder };
+        Process process = inside ? node.Start(implementation.Keepalived, arguments, environment) : NetworkNamespace.StartHere(implementation.Keepalived, arguments, environment);
         return new DaemonProcess(process, folder, implementation);
     }
 

@@ -116,16 +116,22 @@ public sealed class NetworkNamespace : IDisposable
     /// <summary>Starts a process inside with redirected standard streams; it is killed with the namespace.</summary>
     public Process Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        ProcessStartInfo info = new("ip", ["netns", "exec", Name, file, .. arguments])
+        Process process = StartHere("ip", ["netns", "exec", Name, file, .. arguments], environment);
+        _started.Add(process);
+        return process;
+    }
+
+    /// <summary>Starts a process in the caller's namespace with redirected standard streams.</summary>
+    public static Process StartHere(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        ProcessStartInfo info = new(file, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
         foreach ((string key, string value) in environment ?? new Dictionary<string, string>()) info.Environment[key] = value;
-        Process process = Process.Start(info)!;
-        _started.Add(process);
-        return process;
+        return Process.Start(info)!;
     }
 
     /// <summary>Kills what still runs inside and leaves the namespace.</summary>

@@ -1,0 +1,22 @@
+namespace Vrrp.Scenarios;
+
+/// <summary>Two routers started together: only the one with the higher priority ever sends.</summary>
+[Trait("set", "quick")]
+public sealed class S03_Simultaneous_start : Scenario
+{
+    [Theory]
+    [MemberData(nameof(Roles.Pairs), MemberType = typeof(Roles))]
+    public void Only_the_higher_priority_ever_sends(string roleA, string roleB)
+    {
+        DaemonProcess b = Start(B, roleB, Conf.Base(100));
+        Start(A, roleA, Conf.Base(150));
+        CapturedFrame first = Next(A, default);
+        Silent(B, default, 0);
+        SleepUntil(first.At, 5.1);
+        Assert.Empty(Adverts(B));
+        Regular(Adverts(A), 1);
+        Assert.True(Adverts(A).Count >= 6);
+        Assert.Single(b.Log, l => l.Text.Contains("Entering", StringComparison.Ordinal));
+        Logs(b, "(VI_1) Entering BACKUP STATE (init)");
+    }
+}

@@ -1,0 +1,37 @@
+namespace Vrrp.Scenarios;
+
+/// <summary>A VRRP process that dies is started again.</summary>
+public sealed class S07_Kill_9_of_the_child_only : Scenario
+{
+    [Theory]
+    [MemberData(nameof(Roles.Pairs), MemberType = typeof(Roles))]
+    public void The_parent_starts_another_child(string roleA, string roleB)
+    {
+        (DaemonProcess a, DaemonProcess b) = Pair(roleA, roleB);
+        int child = a.VrrpPid;
+        SleepUntil(Last(A, Now).At, 0.5); // the other one is to be first: 3.609 s after the advert, this one 3.414 s after its death
+        DateTime killed = DaemonProcess.Signal(Libc.SIGKILL, child);
+        if (IsOriginal(a))
+        {
+            AtOnce(killed, Logs(a, $"child process({child}) died", killed).At, "respawn");
+            WaitForAddress(A, Conf.Vip, present: false);
+            Took(0, killed, Now, "address removed", late: 100);
+            CapturedFrame taken = Next(B, killed);
+            Took(Formula.MasterDown(100), Last(A, killed), taken, "takeover");
+            LogLine waiting = Logs(a, "(VI_1) Entering BACKUP STATE (init)", killed);
+            CapturedFrame back = Next(A, killed);
+            Took(Formula.MasterDown(150), waiting, back, "return");
+            Logs(b, "(VI_1) Entering BACKUP STATE", back.At);
+            return;
+        }
+
+        DiffersByDesign();
+        Logs(a, $"VRRP child process({child}) died", killed);
+        Wait.Until(Patience, "another child", () => a.VrrpPid is not 0 and int now && now != child, () => a.LogText);
+        SleepUntil(killed, 5);
+        Assert.Empty(Adverts(B));
+        Assert.True(A.Has(Conf.Vip));
+        Assert.DoesNotContain(Adverts(A, killed), f => f.Priority == 0);
+        AtOnce(Logs(a, "Starting VRRP child process", killed).At.AddMilliseconds(70), Next(A, killed).At, "advert of the new process");
+    }
+}
