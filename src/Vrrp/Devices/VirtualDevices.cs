@@ -173,8 +173,8 @@ internal sealed class VirtualDevices(RouteClient routes, LinkTable links, ILogge
         }
         var wanted = OwnAddress(device, link, parent);
         if (wanted == made.Address && (wanted is null || links.FindAddress(wanted) is not null)) return;
-        if (made.Address is { } old && old != wanted) Change(device, new NetworkChange.RemoveAddress(old), Errno.EADDRNOTAVAIL);
-        if (wanted is not null) Change(device, new NetworkChange.AddAddress(wanted), Errno.EEXIST);
+        if (made.Address is { } old && old != wanted) Change(device, new NetlinkChange.RemoveAddress(old), Errno.EADDRNOTAVAIL);
+        if (wanted is not null) Change(device, new NetlinkChange.AddAddress(wanted), Errno.EEXIST);
         made.Address = wanted;
     }
 
@@ -195,12 +195,12 @@ internal sealed class VirtualDevices(RouteClient routes, LinkTable links, ILogge
         };
     }
 
-    private void Change(VirtualDevice device, NetworkChange change, Errno tolerated)
+    private void Change(VirtualDevice device, NetlinkChange change, Errno tolerated)
     {
         var result = routes.Execute([change])[0];
         if (!result.Succeeded && result.Error != tolerated) Check(device, "its address", result);
-        else if (change is NetworkChange.AddAddress add) links.Add(add.Address);
-        else if (change is NetworkChange.RemoveAddress remove) links.Remove(remove.Address);
+        else if (change is NetlinkChange.AddAddress add) links.Add(add.Address);
+        else if (change is NetlinkChange.RemoveAddress remove) links.Remove(remove.Address);
     }
 
     private void Check(VirtualDevice device, string what, NetlinkResult result, Errno tolerated = Errno.None)

@@ -11,7 +11,7 @@ internal sealed partial class VrrpHost
     private readonly HashSet<InternetAddress> _virtual = [];
     private readonly HashSet<InternetAddress> _static = [];
     private readonly List<InterfaceAddress> _protected = [];
-    private readonly HashSet<string> _devices = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _deviceNames = new(StringComparer.Ordinal);
     private bool _routesAnywhere;
     private bool _stopping;
 
@@ -52,7 +52,7 @@ internal sealed partial class VrrpHost
 
     private void RememberDevices(KeepalivedConfig config)
     {
-        _devices.Clear();
+        _deviceNames.Clear();
         _routesAnywhere = false;
         foreach (var instance in config.VrrpInstances)
         {
@@ -78,7 +78,7 @@ internal sealed partial class VrrpHost
 
     private void RememberDevice(string? device)
     {
-        if (device is not null) _devices.Add(device);
+        if (device is not null) _deviceNames.Add(device);
     }
 
     private bool HasOtherAddress(InterfaceAddress address)

@@ -28,7 +28,7 @@ internal sealed partial class VrrpHost
     // The kernel drops routes of an interface that goes down without a word, and IPv6 addresses too.
     private void OnInterfaceUp(Link link)
     {
-        if (!_devices.Contains(link.Name) && !_routesAnywhere) return;
+        if (!_deviceNames.Contains(link.Name) && !_routesAnywhere) return;
         _refused.Clear();
         _linkCameUp = true;
         _suspected |= DriftScope.All;

@@ -46,9 +46,6 @@ internal sealed class AdvertAuthenticator
 
     private bool IsByTime => !_config.MonotonicReplayProtection;
 
-    /// <summary>Goes on behind what a predecessor sent last.</summary>
-    internal void Resume(ulong lastSent) => LastSent = lastSent;
-
     /// <summary>Writes the trailer of an advert.</summary>
     /// <param name="signedPdu">The finished PDU with room for the trailer.</param>
     /// <param name="source">Own address.</param>
