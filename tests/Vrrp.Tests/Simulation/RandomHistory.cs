@@ -1,5 +1,4 @@
 using Keepalived.Conf.Model;
-using Vrrp.Instance;
 using Vrrp.Tests.Instance;
 
 namespace Vrrp.Tests.Simulation;
