@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Keepalived.Runtime;
 using Linux.Abi;
@@ -82,7 +83,7 @@ internal sealed class OutgoingAdverts(TimeSpan failureInterval)
 
     private static PinnedMessage ForIpv4(InternetAddress destination, int length)
     {
-        var message = new PinnedMessage(Marshal.SizeOf<SockaddrIn>(), 0, length);
+        var message = new PinnedMessage(Unsafe.SizeOf<SockaddrIn>(), 0, length);
         MemoryMarshal.Write(message.Address, new SockaddrIn(destination.ToIPAddress(), 0));
         return message;
     }
@@ -92,8 +93,8 @@ internal sealed class OutgoingAdverts(TimeSpan failureInterval)
     {
         var packetInfo = new In6PktInfo { InterfaceIndex = (uint)key.InterfaceIndex };
         source.Write(packetInfo.Address);
-        var room = ControlMessages.Space(Marshal.SizeOf<In6PktInfo>()) + (hopLimit is null ? 0 : ControlMessages.Space(sizeof(int)));
-        var message = new PinnedMessage(Marshal.SizeOf<SockaddrIn6>(), room, length);
+        var room = ControlMessages.Space(Unsafe.SizeOf<In6PktInfo>()) + (hopLimit is null ? 0 : ControlMessages.Space(sizeof(int)));
+        var message = new PinnedMessage(Unsafe.SizeOf<SockaddrIn6>(), room, length);
         var used = ControlMessages.Write(message.Control, Libc.IPPROTO_IPV6, Libc.IPV6_PKTINFO, packetInfo);
         if (hopLimit is { } hops) ControlMessages.Write(message.Control[used..], Libc.IPPROTO_IPV6, Libc.IPV6_HOPLIMIT, (int)hops);
         var to = new SockaddrIn6(destination.ToIPAddress(), 0);

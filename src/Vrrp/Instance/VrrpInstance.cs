@@ -20,6 +20,7 @@ public sealed partial class VrrpInstance
     private InternetAddress? _master;
     private MonotonicTime? _notBefore;
     private bool _ownerYields;
+    private VrrpAction.SendAdvert? _lastAdvert;
 
     /// <summary>A router that has not been started.</summary>
     /// <param name="config">Its configuration.</param>
@@ -267,7 +268,9 @@ public sealed partial class VrrpInstance
         if (SourceAddress is not { } source) return;
         Statistics.AdvertsSent++;
         if (priority == 0) Statistics.PriorityZeroSent++;
-        actions.Add(new VrrpAction.SendAdvert(this, priority, source));
+        // The same again, as a rule: a master makes no garbage.
+        if (_lastAdvert is null || _lastAdvert.Priority != priority || _lastAdvert.Source != source) _lastAdvert = new(this, priority, source);
+        actions.Add(_lastAdvert);
         if (priority == 0) actions.Add(VrrpLog.SentPriorityZero(Name));
     }
 

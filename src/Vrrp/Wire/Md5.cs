@@ -31,22 +31,19 @@ internal readonly struct Md5 : IBlockHash
         Span<uint> words = stackalloc uint[16];
         for (var i = 0; i < 16; i++) words[i] = BinaryPrimitives.ReadUInt32LittleEndian(block[(4 * i)..]);
         var (a, b, c, d) = (state[0], state[1], state[2], state[3]);
-        for (var i = 0; i < 64; i++)
-        {
-            var round = i >> 4;
-            var (mixed, word) = round switch
-            {
-                0 => ((b & c) | (~b & d), i),
-                1 => ((d & b) | (~d & c), (5 * i) + 1),
-                2 => (b ^ c ^ d, (3 * i) + 5),
-                _ => (c ^ (b | ~d), 7 * i),
-            };
-            var rotated = BitOperations.RotateLeft(a + mixed + s_constants[i] + words[word & 15], s_rotations[(round << 2) | (i & 3)]);
-            (a, d, c, b) = (d, c, b, b + rotated);
-        }
+        for (var i = 0; i < 16; i++) Step(ref a, ref b, ref c, ref d, (b & c) | (~b & d), words[i], i);
+        for (var i = 16; i < 32; i++) Step(ref a, ref b, ref c, ref d, (d & b) | (~d & c), words[((5 * i) + 1) & 15], i);
+        for (var i = 32; i < 48; i++) Step(ref a, ref b, ref c, ref d, b ^ c ^ d, words[((3 * i) + 5) & 15], i);
+        for (var i = 48; i < 64; i++) Step(ref a, ref b, ref c, ref d, c ^ (b | ~d), words[(7 * i) & 15], i);
         state[0] += a;
         state[1] += b;
         state[2] += c;
         state[3] += d;
+    }
+
+    private static void Step(ref uint a, ref uint b, ref uint c, ref uint d, uint mixed, uint word, int i)
+    {
+        var rotated = BitOperations.RotateLeft(a + mixed + s_constants[i] + word, s_rotations[(i >> 4 << 2) | (i & 3)]);
+        (a, d, c, b) = (d, c, b, b + rotated);
     }
 }

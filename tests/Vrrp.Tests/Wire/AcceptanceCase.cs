@@ -41,6 +41,11 @@ internal sealed record AcceptanceCase(string Name, VrrpInstanceConfig Receiver, 
 
     public static IReadOnlyDictionary<string, AcceptanceCase> All { get; } = Ipv4Rows().Concat(Version3Rows()).Concat(Ipv6Rows()).ToDictionary(c => c.Name);
 
+    /// <summary>The packet as the socket delivers it; over IPv4 the addresses are in the datagram.</summary>
+    public bool TryParse(InternetAddress from, InternetAddress to, out VrrpPacket packet) => Receiver.Family == System.Net.Sockets.AddressFamily.InterNetworkV6
+        ? VrrpPacket.TryParseIpv6(Datagram, from, to, HopLimit, out packet, out _)
+        : VrrpPacket.TryParseIpv4(Datagram, out packet, out _);
+
     private static IEnumerable<AcceptanceCase> Ipv4Rows()
     {
         yield return new("v2 good", V2, Build(V2), true, null);

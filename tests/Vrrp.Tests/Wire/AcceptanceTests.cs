@@ -1,5 +1,6 @@
 using System.Net;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Vrrp.Instance;
 using Vrrp.Tests.Instance;
 using Vrrp.Wire;
@@ -126,6 +127,34 @@ public sealed class AcceptanceTests
         Assert.Equal(VrrpChecksumForm.GroupPseudoHeader, rig.Instance.Format.ChecksumForm);
     }
 
+    [Theory]
+    [InlineData("v2 good")]
+    [InlineData("v3 good")]
+    [InlineData("v6 good")]
+    public void Nothing_is_allocated_for_an_advert_that_was_heard_before_nor_for_the_next_one_of_a_master(string name)
+    {
+        var row = AcceptanceCase.All[name];
+        var backup = Router(row.Receiver);
+        var master = Router(row.Receiver with { Priority = 254, LowerPriorityNoAdvert = true });
+        var now = new MonotonicTime(TimeSpan.FromSeconds(1000));
+        var actions = new List<VrrpAction>(16);
+        backup.Start(now, null, actions);
+        master.Start(now, null, actions);
+        master.OnDeadline(master.Deadline!.Value, actions);
+        var (from, to) = (InternetAddress.Parse(row.Sender), InternetAddress.Parse(row.Destination));
+        var before = 0L;
+        for (var i = 0; i < 2000; i++)
+        {
+            if (i == 1000) before = GC.GetAllocatedBytesForCurrentThread();
+            actions.Clear();
+            Assert.True(row.TryParse(from, to, out var packet));
+            backup.OnPacket(backup.Instances[0], packet, now, actions);
+            master.OnDeadline(master.Deadline!.Value, actions);
+        }
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000); // an announcement timer of the master, if any
+        Assert.Equal(2000u, backup.Instances[0].Statistics.AdvertsReceived);
+    }
+
     [Fact]
     public void Clocks_that_drift_apart_are_reported_before_adverts_are_refused()
     {
@@ -153,6 +182,14 @@ public sealed class AcceptanceTests
         Assert.Equal(["(VI_1) replayed authentication trailer from 10.0.0.9"], rig.Receive(Signed(8), at)!);
         Assert.Equal(1u, rig.Instance.Statistics.StaleTrailers);
         Assert.Equal(1u, rig.Instance.Statistics.ReplayedTrailers);
+    }
+
+    private static VrrpRouter Router(VrrpInstanceConfig config)
+    {
+        var router = new VrrpRouter(new KeepalivedConfig { VrrpInstances = [config] });
+        router.Tracked.SetInterface("eth0", isUp: true);
+        router.Instances[0].SetInitialSource(InstanceRig.Own(config));
+        return router;
     }
 
     private static string[]? Inject(InstanceRig rig, AcceptanceCase row) => row.Receiver.Family == System.Net.Sockets.AddressFamily.InterNetworkV6
