@@ -143,6 +143,21 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public void Owner_that_gave_way_and_is_no_owner_any_more_has_its_new_priority()
+    {
+        var owner = InstanceRig.Base with { Priority = 255 };
+        var rig = new InstanceRig(owner).AsMaster();
+        for (var i = 0; i < 5; i++)
+        {
+            rig.Hear(255, "10.0.0.4");
+            rig.Wait(1);
+        }
+        Assert.Equal(254, rig.Instance.EffectivePriority);
+        rig.Reload(InstanceRig.Base);
+        Assert.Equal(100, rig.Instance.EffectivePriority);
+    }
+
+    [Fact]
     public void Failing_tracker_added_by_a_reload_is_a_fault()
     {
         var rig = new InstanceRig(InstanceRig.Base).AsMaster();

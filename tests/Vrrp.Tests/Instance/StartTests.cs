@@ -122,6 +122,67 @@ public sealed class StartTests
         Assert.Equal(4, rig.Seconds);
     }
 
+    [Theory]
+    [InlineData(20, 0, 12, 8)]   // 20 s after the boot, which was 12 s ago
+    [InlineData(20, 10, 12, 10)] // vrrp_startup_delay is longer
+    [InlineData(20, 0, 30, 0)]
+    public void Delay_after_boot_counts_from_the_boot(int afterBoot, int startupDelay, double uptime, int expected)
+    {
+        var config = Delayed(InstanceRig.Base, startupDelay);
+        var rig = new InstanceRig(config with { Global = config.Global with { VrrpDelayAfterBoot = TimeSpan.FromSeconds(afterBoot) } });
+        var actions = rig.Start(uptimeSeconds: uptime);
+        if (expected == 0) Assert.Equal("(VI_1) Entering BACKUP STATE (init)", actions[0]);
+        else Assert.Equal($"Delaying startup for {expected} seconds", actions[0]);
+        rig.Run(expected + 3.609375);
+        Assert.Equal(VrrpState.Master, rig.Instance.State);
+        Assert.Equal(expected + 3.609375, rig.Seconds);
+    }
+
+    [Fact]
+    public void Fault_that_ends_during_the_startup_delay_does_not_shorten_it()
+    {
+        var rig = new InstanceRig(Delayed(InstanceRig.Base, 10));
+        rig.Interface("eth0", isUp: false);
+        rig.Start();
+        rig.Wait(1);
+        rig.Interface("eth0", isUp: true);
+        rig.Run(12.6);
+        Assert.Equal(VrrpState.Backup, rig.Instance.State);
+        rig.Run(0.1);
+        Assert.Equal(VrrpState.Master, rig.Instance.State);
+    }
+
+    [Fact]
+    public void Instance_that_a_reload_adds_during_the_startup_delay_waits_for_its_end()
+    {
+        var config = Delayed(InstanceRig.Base, 10);
+        var rig = new InstanceRig(config);
+        rig.Start();
+        rig.Wait(1);
+        rig.Reload(config with { VrrpInstances = [InstanceRig.Base, InstanceRig.Base with { Name = "VI_2", VirtualRouterId = 52 }] });
+        rig.Run(12.6);
+        Assert.Equal(VrrpState.Backup, rig.Router.Instances[1].State);
+        rig.Run(0.1);
+        Assert.Equal(VrrpState.Master, rig.Router.Instances[1].State);
+    }
+
+    [Fact]
+    public void Group_in_which_one_was_no_master_gives_its_addresses_up()
+    {
+        var config = SyncGroupTests.Group(100, 100);
+        var first = new InstanceRig(config);
+        first.Start();
+        first.RunToDeadline();
+        var saved = first.Router.Save();
+        var instances = saved.Instances.ToDictionary();
+        instances["52|4|eth1|224.0.0.18|m"] = default;
+        var rig = new InstanceRig(config);
+        var actions = rig.Start(saved with { Instances = instances });
+        Assert.Contains("VI_1: advert 0", actions);
+        Assert.Contains("VI_1: remove 10.0.0.100", actions);
+        Assert.Equal(VrrpState.Backup, rig.Router.Groups[0].State);
+    }
+
     [Fact]
     public void Successor_of_a_killed_master_is_master_at_once_and_sends_first()
     {

@@ -178,6 +178,62 @@ public sealed class SyncGroupTests
     }
 
     [Fact]
+    public void Instance_that_a_reload_puts_into_a_group_in_fault_goes_to_fault()
+    {
+        var config = Group(100, 100);
+        var rig = new InstanceRig(config with { SyncGroups = [] });
+        rig.Start();
+        rig.RunToDeadline();
+        rig.RunToDeadline();
+        rig.Interface("eth1", isUp: false);
+        Assert.Equal(VrrpState.Master, rig.Router.Instances[0].State);
+        var actions = rig.Reload(config);
+        Assert.Contains("VI_1: advert 0", actions);
+        Assert.Equal("VG: notify Fault", actions[^1]);
+        Assert.All(rig.Router.Instances, i => Assert.Equal(VrrpState.Fault, i.State));
+        rig.Interface("eth1", isUp: true);
+        Assert.All(rig.Router.Instances, i => Assert.Equal(VrrpState.Backup, i.State));
+    }
+
+    [Fact]
+    public void Instance_that_a_reload_takes_out_of_a_group_in_fault_is_backup()
+    {
+        var config = Group(100, 100);
+        var rig = new InstanceRig(config);
+        rig.Start();
+        rig.Interface("eth1", isUp: false);
+        rig.Reload(config with { SyncGroups = [] });
+        Assert.Equal(VrrpState.Backup, rig.Router.Instances[0].State);
+        Assert.Equal(VrrpState.Fault, rig.Router.Instances[1].State);
+    }
+
+    [Fact]
+    public void Group_that_a_reload_changes_is_told_once()
+    {
+        var config = Group(100, 100);
+        var rig = new InstanceRig(config.VrrpInstances[0]).AsMaster();
+        Assert.Equal(1, rig.Reload(config).Count(a => a == "VG: notify Backup"));
+        Assert.DoesNotContain(rig.Reload(config), a => a.StartsWith("VG: notify", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Failing_first_run_of_a_script_is_a_fault_of_all_members()
+    {
+        var config = Group(100, 100);
+        var scripts = StartTests.WithScript(weight: 0);
+        var rig = new InstanceRig(config with
+        {
+            VrrpScripts = scripts.VrrpScripts,
+            VrrpInstances = [config.VrrpInstances[0] with { TrackScripts = [new TrackedScript("chk", 0, false)] }, config.VrrpInstances[1]],
+        });
+        Assert.Empty(rig.Start());
+        rig.Script("chk", 1);
+        Assert.All(rig.Router.Instances, i => Assert.Equal(VrrpState.Fault, i.State));
+        rig.Script("chk", 0);
+        Assert.All(rig.Router.Instances, i => Assert.Equal(VrrpState.Backup, i.State));
+    }
+
+    [Fact]
     public void Group_resumes_as_a_whole()
     {
         var config = Group(100, 100);

@@ -76,7 +76,7 @@ internal sealed partial class RouterLan
         {
             Router = new VrrpRouter(Config);
             SavedState? saved = null;
-            if (resume) Assert.True(SavedState.TryDecode(_saved, out saved));
+            if (resume && _saved is not null) Assert.True(SavedState.TryDecode(_saved, out saved));
             else _kernel.Clear();
             foreach (var instance in Router.Instances)
             {
@@ -93,8 +93,9 @@ internal sealed partial class RouterLan
             Router!.Stop(_actions);
             Execute(isEnd: true);
             Router = null;
+            _saved = null;
             _lastAdverts.Clear();
-            Assert.Empty(_kernel);
+            Assert.True(_kernel.Count == 0, $"{Address}: {_kernel.Count} addresses left after a stop");
         }
 
         /// <summary>The process gets no time; packets wait in its sockets.</summary>
