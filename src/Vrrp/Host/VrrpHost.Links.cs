@@ -144,7 +144,7 @@ internal sealed partial class VrrpHost
     private void OnPolled(string name, bool isUp)
     {
         if (_links.Find(name) is null) return;
-        DeviceLog.Polled(_log, name, isUp ? "up" : "down");
+        if (_router.Tracked.IsInterfaceUp(name) != isUp) DeviceLog.Polled(_log, name, isUp ? "up" : "down");
         SetInterface(name, isUp);
         Execute();
     }
