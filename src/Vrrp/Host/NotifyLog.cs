@@ -22,12 +22,6 @@ internal static partial class NotifyLog
         "SECURITY VIOLATION - scripts are being executed but script_security not enabled. There are insecure scripts.")]
     public static partial void InsecureScripts(ILogger log);
 
-    [LoggerMessage(6, LogLevel.Information, "Quorum {Change} for tracked process {Process}")]
-    public static partial void QuorumChanged(ILogger log, string change, string process);
-
-    [LoggerMessage(7, LogLevel.Information, "VRRP_Instance({Instance}) Tracked BFD instance {Session} is {State}")]
-    public static partial void BfdChanged(ILogger log, string instance, string session, string state);
-
-    [LoggerMessage(8, LogLevel.Warning, "BFD sessions are not run yet: tracked session {Session} counts as down")]
+    [LoggerMessage(6, LogLevel.Warning, "BFD sessions are not run yet: tracked session {Session} counts as down")]
     public static partial void BfdNotRun(ILogger log, string session);
 }

@@ -25,10 +25,6 @@ internal sealed partial class VrrpHost
     /// <summary>A BFD session went up or down.</summary>
     public void OnBfdEvent(string name, bool isUp)
     {
-        foreach (var instance in _router.Instances)
-        {
-            if (instance.Config.TrackBfds.Any(b => b.Name == name)) NotifyLog.BfdChanged(_log, instance.Config.Name, name, isUp ? "UP" : "DOWN");
-        }
         _router.OnBfd(name, isUp, MonotonicClock.Now, _actions);
         Execute();
     }

@@ -1,7 +1,6 @@
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Microsoft.Extensions.Logging;
-using Vrrp.Host;
 
 namespace Vrrp.Trackers;
 
@@ -40,11 +39,7 @@ internal sealed class TrackerWatchers(EventLoop loop, ILogger log) : IDisposable
         lock (_lock)
         {
             if (_processes is null && config.TrackProcesses.IsEmpty) return new Dictionary<string, bool>();
-            _processes ??= new ProcessWatcher(log, (name, isUp) => loop.Post(() =>
-            {
-                NotifyLog.QuorumChanged(log, isUp ? "gained" : "lost", name);
-                OnProcess(name, isUp);
-            }));
+            _processes ??= new ProcessWatcher(log, (name, isUp) => loop.Post(() => OnProcess(name, isUp)));
             return Soon(_processes.Watch(config.TrackProcesses, config.Global.SocketBuffers.ProcessMonitor)) ?? new Dictionary<string, bool>();
         }
     }
