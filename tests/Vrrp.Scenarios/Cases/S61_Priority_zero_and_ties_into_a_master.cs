@@ -27,7 +27,7 @@ public sealed class S61_Priority_zero_and_ties_into_a_master : Scenario
         NeverLogged(b, "Entering BACKUP STATE", sent);
 
         sent = injector.Send(new ForgedAdvert { Priority = 100, Source = "10.0.0.3" });
-        AtOnce(Arrival(sent), Logs(b, "(VI_1) Entering BACKUP STATE", sent).At, "backup");
+        AtOnce(Arrival(sent), Logs(b, "(VI_1) Entering BACKUP STATE", sent), "backup");
         WaitForAddress(B, Conf.Vip, present: false);
     }
 
