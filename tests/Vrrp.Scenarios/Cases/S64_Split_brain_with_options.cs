@@ -16,7 +16,7 @@ public sealed class S64_Split_brain_with_options : Scenario
         DateTime healed = Do(() => Lan.Switch.Ip("link set p0B master br0")).After;
         CapturedFrame lower = Next(B, healed);
         CapturedFrame higher = Next(A, healed);
-        Took(1, steady, higher, "next advert of the higher priority");
+        Regular([steady, higher], 1);
         CapturedFrame answer = Next(B, higher.At);
         Took(0, higher, answer, "answer of the lower priority", late: 10);
         AtOnce(higher.At, Logs(b, "(VI_1) Entering BACKUP STATE", healed), "backup");

@@ -18,7 +18,7 @@ public sealed class S70_Track_file : Scenario
         File.WriteAllText(file, value);
         CapturedFrame changed = Next(A, before.At);
         Assert.Equal(expected, changed.Priority);
-        Took(1, before, changed, "next regular advert");
+        Regular([before, changed], 1);
     }
 
     [Fact]
