@@ -91,6 +91,9 @@ public sealed class EventLoop : IDisposable
         {
             Arm();
             int count = _epoll.Wait(-1);
+
+            // A wait that was interrupted, by stopping and continuing the process for one, has not looked at anything.
+            if (count == 0) count = _epoll.Wait(0);
             Now = MonotonicClock.Now;
             // What has arrived comes first: after a stall a packet that waits in a socket may take back the deadline it is for.
             for (int i = 0; i < count && _exitCode is null; i++)

@@ -24,7 +24,7 @@ public sealed class S05_Kill_9_of_parent_and_child : Scenario
         CapturedFrame back = Next(A, waiting.At);
         Took(Formula.MasterDown(150), waiting, back, "preemption");
         LogLine beaten = Logs(b, "(VI_1) Entering BACKUP STATE", back.At);
-        AtOnce(back.At, beaten.At, "backup");
+        AtOnce(back.At, beaten, "backup");
         AtOnce(B, Conf.Vip, present: false, back.At);
         Silent(B, back.At, 2.5);
     }

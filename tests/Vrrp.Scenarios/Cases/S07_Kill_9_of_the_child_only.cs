@@ -13,7 +13,7 @@ public sealed class S07_Kill_9_of_the_child_only : Scenario
         DateTime killed = DaemonProcess.Signal(Libc.SIGKILL, child);
         if (IsOriginal(a))
         {
-            AtOnce(killed, Logs(a, $"child process({child}) died", killed).At, "respawn");
+            AtOnce(killed, Logs(a, $"child process({child}) died", killed), "respawn");
             WaitForAddress(A, Conf.Vip, present: false);
             Took(0, killed, Now, "address removed", late: 100);
             CapturedFrame taken = Next(B, killed);

@@ -16,11 +16,11 @@ public sealed class S09_Carrier_loss : Scenario
         LogsInOrder(a, down.Before, "Netlink reports eth0 down", "(VI_1) Entering FAULT STATE", "(VI_1) sent 0 priority", "(VI_1) removing VIPs.");
 
         Event up = Cable(A.Port, up: true);
-        AtOnce(up.After, Logs(a, "(VI_1) Entering BACKUP STATE", up.Before).At, "backup");
+        AtOnce(up.After, Logs(a, "(VI_1) Entering BACKUP STATE", up.Before), "backup");
         CapturedFrame back = Next(A, up.Before);
         Took(Formula.MasterDown(150), up, back, "return");
         LogsInOrder(a, up.Before, "Netlink reports eth0 up", "(VI_1) Entering BACKUP STATE");
-        AtOnce(back.At, Logs(b, "(VI_1) Entering BACKUP STATE", back.At).At, "backup of the other");
+        AtOnce(back.At, Logs(b, "(VI_1) Entering BACKUP STATE", back.At), "backup of the other");
         Silent(B, back.At.AddMilliseconds(30), 2);
     }
 }

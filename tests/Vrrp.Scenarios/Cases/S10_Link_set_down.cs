@@ -9,7 +9,7 @@ public sealed class S10_Link_set_down : Scenario
     {
         (DaemonProcess a, DaemonProcess b) = Pair(roleA, roleB);
         Event down = Do(() => A.Namespace.Ip("link set eth0 down"));
-        AtOnce(down.After, Logs(a, "(VI_1) Entering FAULT STATE", down.Before).At, "fault");
+        AtOnce(down.After, Logs(a, "(VI_1) Entering FAULT STATE", down.Before), "fault");
         WaitForAddress(A, Conf.Vip, present: false);
         CapturedFrame taken = Next(B, down.Before);
         Took(Formula.MasterDown(100), Last(A, down.After), taken, "takeover");

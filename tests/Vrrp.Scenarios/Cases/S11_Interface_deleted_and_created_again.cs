@@ -9,7 +9,7 @@ public sealed class S11_Interface_deleted_and_created_again : Scenario
     {
         (DaemonProcess a, _) = Pair(roleA, roleB, Conf.Base(150, globals: globals));
         Event deleted = Do(() => A.Namespace.Ip("link del eth0"));
-        AtOnce(deleted.After, Logs(a, "(VI_1) Entering FAULT STATE", deleted.Before).At, "fault");
+        AtOnce(deleted.After, Logs(a, "(VI_1) Entering FAULT STATE", deleted.Before), "fault");
         Logs(a, "(VI_1): send advert error 19 (No such device)", deleted.Before);
         Logs(a, "Interface eth0 deleted", deleted.Before);
         CapturedFrame taken = Next(B, deleted.Before);
@@ -21,7 +21,7 @@ public sealed class S11_Interface_deleted_and_created_again : Scenario
             $"link set {A.Port} up");
         A.Namespace.Ip("link set eth0 up");
         Event added = Do(() => A.Namespace.Ip("address add 10.0.0.1/24 dev eth0"));
-        AtOnce(added.After, Logs(a, "(VI_1) Entering BACKUP STATE", deleted.After).At, "backup");
+        AtOnce(added.After, Logs(a, "(VI_1) Entering BACKUP STATE", deleted.After), "backup");
         Logs(a, "Interface eth0 added", deleted.After);
         Took(Formula.MasterDown(150), added, Next(A, added.Before), "return");
         WaitForAddress(A, Conf.Vip);

@@ -19,7 +19,7 @@ public sealed class S13_Default_preempt : Scenario
         int discarded = a.Log.Count(l => l.Text.Contains("(VI_1) received lower priority (100) advert from 10.0.0.2 - discarding", StringComparison.Ordinal));
         Assert.InRange(discarded, heard - 1, heard + 1);
         Logs(b, "(VI_1) Master received advert from 10.0.0.1 with higher priority 150, ours 100");
-        AtOnce(first.At, Logs(b, "(VI_1) Entering BACKUP STATE", first.At).At, "backup");
+        AtOnce(first.At, Logs(b, "(VI_1) Entering BACKUP STATE", first.At), "backup");
         Silent(B, first.At.AddMilliseconds(30), 2);
     }
 }

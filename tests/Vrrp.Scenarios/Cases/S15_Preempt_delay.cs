@@ -12,7 +12,7 @@ public sealed class S15_Preempt_delay : Scenario
         DaemonProcess a = Start(A, roleA, Conf.Base(150, "preempt_delay 4.5"));
         LogLine started = Logs(a, "(VI_1) start preempt delay (4.500000)");
         CapturedFrame cause = Last(B, started.At);
-        AtOnce(cause.At, started.At, "start of the delay");
+        AtOnce(cause.At, started, "start of the delay");
         CapturedFrame first = Next(A, default);
 
         // Followed until the delay is over, discarded afterwards.

@@ -18,7 +18,7 @@ public sealed class S17_Equal_priority_partition_heals : Scenario
         DateTime healed = Do(() => Lan.Switch.Ip("link set p0B master br0")).After;
         CapturedFrame first = Next(B, healed);
         LogLine left = Logs(a, "(VI_1) Entering BACKUP STATE", healed);
-        AtOnce(first.At, left.At, "backup");
+        AtOnce(first.At, left, "backup");
         Logs(a, "(VI_1) Master received advert from 10.0.0.2 with same priority 100 but higher IP address than ours", healed);
         if (Adverts(A, healed).Any(f => f.At < first.At)) Logs(b, "(VI_1) Received advert from 10.0.0.1 with lower priority 100, ours 100, forcing new election", healed);
         Silent(A, left.At, 3);

@@ -16,7 +16,7 @@ public sealed class S19_Track_script_with_weight : Scenario
         Logs(a, "(VI_1) Changing effective priority from 150 to 90", deleted);
         CapturedFrame followed = Last(A, low.At);
         Assert.Equal(150, followed.Priority);
-        Took(1, followed, low, "the low priority comes with the next regular advert");
+        Regular([followed, low], 1);
         CapturedFrame taken = Next(B, default);
         Took(Formula.MasterDown(100), followed, taken, "takeover");
 

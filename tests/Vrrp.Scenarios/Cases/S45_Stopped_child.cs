@@ -27,7 +27,7 @@ public sealed class S45_Stopped_child : Scenario
         DateTime resumed = DaemonProcess.Signal(Libc.SIGCONT, a.VrrpPid);
         CapturedFrame answer = Next(A, resumed);
         AtOnce(resumed, answer.At, "advert after the pause");
-        AtOnce(answer.At, Logs(b, "(VI_1) Entering BACKUP STATE", answer.At).At, "backup");
+        AtOnce(answer.At, Logs(b, "(VI_1) Entering BACKUP STATE", answer.At), "backup");
         Silent(B, answer.At.AddMilliseconds(30), 3);
         Assert.True(A.Has(Conf.Vip));
     }

@@ -11,7 +11,7 @@ public sealed class S54_No_address_at_start : Scenario
         Logs(a, "(VI_1) entering FAULT state (no IPv4 address for interface)");
         SleepUntil(Now, 0.3);
         Event added = Do(() => A.Namespace.Ip("address add 10.0.0.1/24 dev eth0"));
-        AtOnce(added.After, Logs(a, "(VI_1) Entering BACKUP STATE", added.Before).At, "backup");
+        AtOnce(added.After, Logs(a, "(VI_1) Entering BACKUP STATE", added.Before), "backup");
         CapturedFrame first = Next(A, added.Before);
         Took(Formula.MasterDown(150), added, first, "master");
 

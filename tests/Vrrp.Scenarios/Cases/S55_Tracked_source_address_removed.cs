@@ -17,7 +17,7 @@ public sealed class S55_Tracked_source_address_removed : Scenario
         }
 
         DiffersByDesign();
-        AtOnce(removed.After, Logs(a, "(VI_1) Entering FAULT STATE", removed.Before).At, "fault");
+        AtOnce(removed.After, Logs(a, "(VI_1) Entering FAULT STATE", removed.Before), "fault");
         WaitForAddress(A, Conf.Vip, present: false);
         SleepUntil(removed.After, 2.5);
         Assert.All(Adverts(A, removed.After.AddMilliseconds(30)), f => Assert.Equal(0, f.Priority));

@@ -16,7 +16,7 @@ public sealed class S61_Priority_zero_and_ties_into_a_master : Scenario
         CapturedFrame answer = Next(B, sent);
         Took(0, Arrival(sent), answer.At, "answer to priority 0", late: 10);
         CapturedFrame next = Next(B, answer.At);
-        Took(1, answer, next, "next advert");
+        Regular([answer, next], 1);
 
         SleepUntil(next.At, 0.4);
         sent = injector.Send(new ForgedAdvert { Priority = 100, Source = "10.0.0.1" });
@@ -27,7 +27,7 @@ public sealed class S61_Priority_zero_and_ties_into_a_master : Scenario
         NeverLogged(b, "Entering BACKUP STATE", sent);
 
         sent = injector.Send(new ForgedAdvert { Priority = 100, Source = "10.0.0.3" });
-        AtOnce(Arrival(sent), Logs(b, "(VI_1) Entering BACKUP STATE", sent).At, "backup");
+        AtOnce(Arrival(sent), Logs(b, "(VI_1) Entering BACKUP STATE", sent), "backup");
         WaitForAddress(B, Conf.Vip, present: false);
     }
 

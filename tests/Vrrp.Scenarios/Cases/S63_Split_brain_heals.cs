@@ -18,7 +18,7 @@ public sealed class S63_Split_brain_heals : Scenario
         CapturedFrame lower = Next(B, healed);
         CapturedFrame answer = Next(A, lower.At);
         Took(0, lower, answer, "answer", late: 10);
-        AtOnce(answer.At, Logs(b, "(VI_1) Entering BACKUP STATE", healed).At, "backup");
+        AtOnce(answer.At, Logs(b, "(VI_1) Entering BACKUP STATE", healed), "backup");
         AtOnce(B, Conf.Vip, present: false, answer.At);
         Logs(a, "(VI_1) Received advert from 10.0.0.2 with lower priority 100, ours 150, forcing new election", healed);
         Silent(B, answer.At.AddMilliseconds(30), 5.4);

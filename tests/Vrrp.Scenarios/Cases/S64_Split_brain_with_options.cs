@@ -16,10 +16,10 @@ public sealed class S64_Split_brain_with_options : Scenario
         DateTime healed = Do(() => Lan.Switch.Ip("link set p0B master br0")).After;
         CapturedFrame lower = Next(B, healed);
         CapturedFrame higher = Next(A, healed);
-        Took(1, steady, higher, "next advert of the higher priority");
+        Regular([steady, higher], 1);
         CapturedFrame answer = Next(B, higher.At);
         Took(0, higher, answer, "answer of the lower priority", late: 10);
-        AtOnce(higher.At, Logs(b, "(VI_1) Entering BACKUP STATE", healed).At, "backup");
+        AtOnce(higher.At, Logs(b, "(VI_1) Entering BACKUP STATE", healed), "backup");
         Silent(B, answer.At.AddMilliseconds(30), 2);
         if (lower.At == answer.At) return; // it had not been due before
         List<CapturedFrame> garps = Garps(A, lower.At);

@@ -18,7 +18,7 @@ public sealed class S70_Track_file : Scenario
         File.WriteAllText(file, value);
         CapturedFrame changed = Next(A, before.At);
         Assert.Equal(expected, changed.Priority);
-        Took(1, before, changed, "next regular advert");
+        Regular([before, changed], 1);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class S70_Track_file : Scenario
         DateTime zero = Now;
         File.WriteAllText(file, "0");
         LogLine backup = Logs(a, "(VI_1) Entering BACKUP STATE", zero);
-        AtOnce(zero, backup.At, "backup");
+        AtOnce(zero, backup, "backup");
         Took(Formula.MasterDown(150), new Event(zero, backup.At), Next(A, zero), "return");
     }
 

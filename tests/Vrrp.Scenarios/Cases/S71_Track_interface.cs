@@ -12,7 +12,7 @@ public sealed class S71_Track_interface : Scenario
         Event down = Cable(A.Port1, up: false);
         CapturedFrame low = NextOf(A, down.Before, 90);
         CapturedFrame followed = Last(A, low.At);
-        Took(1, followed, low, "the low priority comes with the next regular advert");
+        Regular([followed, low], 1);
         CapturedFrame taken = Next(B, default);
         Took(Formula.MasterDown(100), followed, taken, "takeover");
         CapturedFrame settled = Next(B, taken.At);

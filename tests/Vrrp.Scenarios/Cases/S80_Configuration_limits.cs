@@ -62,6 +62,6 @@ public sealed class S80_Configuration_limits : Scenario
         DaemonProcess a = Start(A, Conf.Globals() + Conf.Instance(150, interval: interval));
         Logs(a, $"(VI_1) Advert interval ({text}) not valid! Must be ");
         CapturedFrame first = Next(A, default);
-        Took(1, first, Next(A, first.At), "default interval");
+        Regular([first, Next(A, first.At)], 1);
     }
 }

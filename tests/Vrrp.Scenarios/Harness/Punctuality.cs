@@ -12,6 +12,7 @@ public sealed class Punctuality : IDisposable
     private static readonly Lock _lock = new();
     private static readonly TimeSpan _nap = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan _normal = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan _recent = TimeSpan.FromSeconds(3);
     private readonly Thread[] _sleepers;
     private volatile bool _stopped;
 
@@ -27,13 +28,17 @@ public sealed class Punctuality : IDisposable
     public static double Scale { get; } =
         double.TryParse(Environment.GetEnvironmentVariable("IPVSSHARP_TIMING_SCALE"), System.Globalization.CultureInfo.InvariantCulture, out double scale) ? scale : 1;
 
-    /// <summary>Sum of all delays seen in a stretch of time: each may have come before something else.</summary>
+    /// <summary>
+    /// What a stretch of time may have been longer: all delays seen in it, because each may have come before something
+    /// else; or the worst of the seconds before, because a busy machine does not delay everybody in the same moment.
+    /// </summary>
     public static TimeSpan Lateness(DateTime from, DateTime to)
     {
         lock (_lock)
         {
             double sum = _delays.Where(d => d.At >= from && d.At - d.Late <= to).Sum(d => d.Late.TotalMilliseconds);
-            return TimeSpan.FromMilliseconds(sum);
+            double worst = _delays.Where(d => d.At >= from - _recent && d.At - d.Late <= to).Select(d => d.Late.TotalMilliseconds).DefaultIfEmpty().Max();
+            return TimeSpan.FromMilliseconds(Math.Max(sum, worst));
         }
     }
 
