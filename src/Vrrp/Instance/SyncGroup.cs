@@ -39,6 +39,8 @@ public sealed class SyncGroup(SyncGroupConfig config)
 
     internal bool IsAllOwners => _members.TrueForAll(static m => m.IsOwner);
 
+    internal bool IsAllMaster => _members.TrueForAll(static m => m.State == VrrpState.Master);
+
     internal void Add(VrrpInstance member) => _members.Add(member);
 
     internal void Evaluate() => _members.ForEach(static m => m.Evaluate());

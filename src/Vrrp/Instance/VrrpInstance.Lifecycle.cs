@@ -107,7 +107,7 @@ public sealed partial class VrrpInstance
         if (State is VrrpState.Backup or VrrpState.Master && Group is { HasFault: true })
             EnterFault(actions); // it came into a group that is in fault
         // keepalived leaves silently when a reload puts a master together with a backup; priority 0 spares the peer the wait.
-        if (State == VrrpState.Master && Group is { } group && !group.AllowsMaster(this))
+        if (State == VrrpState.Master && Group is { IsAllMaster: false })
             StepDown(now, MasterDownInterval, actions);
         _recorder?.End(this, FlightEvent.Reload, first, now, actions);
     }

@@ -207,6 +207,25 @@ public sealed class SyncGroupTests
         Assert.Equal(VrrpState.Fault, rig.Router.Instances[1].State);
     }
 
+    // A member that wanted to be master in an earlier group is no reason for the other one to stay master alone.
+    [Fact]
+    public void Master_that_meets_a_backup_wanting_to_be_master_leaves_too()
+    {
+        var config = Group(100, 100);
+        var rig = new InstanceRig(config);
+        rig.Start();
+        rig.Wait(1);
+        rig.Hear(200, instance: rig.Router.Instances[0]);
+        rig.Run(2.7); // the second member expires and wants to be master, the first one follows somebody
+        rig.Reload(config with { SyncGroups = [] });
+        rig.Hear(0, instance: rig.Router.Instances[0]);
+        rig.Run(0.62);
+        Assert.Equal(VrrpState.Master, rig.Router.Instances[0].State);
+        Assert.Equal(VrrpState.Backup, rig.Router.Instances[1].State);
+        rig.Reload(config);
+        Assert.All(rig.Router.Instances, i => Assert.Equal(VrrpState.Backup, i.State));
+    }
+
     [Fact]
     public void Group_that_a_reload_changes_is_told_once()
     {

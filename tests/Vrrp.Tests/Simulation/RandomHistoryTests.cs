@@ -8,6 +8,9 @@ public sealed class RandomHistoryTests
     private const int Histories = 10_000;
 
     [Fact]
+    public void Group_put_together_of_a_master_and_a_backup_that_wanted_to_be_one() => new RandomHistory(5441).Run();
+
+    [Fact]
     public void Whatever_happens_one_router_is_master_in_the_end_and_the_right_one()
     {
         var failures = new ConcurrentBag<(int Seed, string Message)>();
