@@ -84,9 +84,6 @@ public sealed class KeywordTableTests
     }
 
     [Theory]
-    [InlineData("use_vmac")]
-    [InlineData("use_vmac_addr")]
-    [InlineData("promote_secondaries")]
     [InlineData("notify_deleted")]
     public void A_keyword_that_is_only_checked_draws_the_warning_too(string name) => Assert.Equal(
         DiagnosticCode.NoEffect,

@@ -51,6 +51,7 @@ internal static class CCompiler
         #include <linux/filter.h>
         #include <linux/if_packet.h>
         #include <linux/netlink.h>
+        #include <linux/sockios.h>
 
         """;
 
