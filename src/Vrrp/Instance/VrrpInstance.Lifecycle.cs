@@ -89,7 +89,7 @@ public sealed partial class VrrpInstance
         if (State == VrrpState.Master) Abandon(actions);
         State = VrrpState.Init;
         _timers.Clear();
-        if (Config.Notify.Deleted is not null) Notify(VrrpNotification.Deleted, actions);
+        if (Config.NotifyDeleted) Notify(VrrpNotification.Deleted, actions);
         else if (!wasFault) Notify(VrrpNotification.Fault, actions);
     }
 

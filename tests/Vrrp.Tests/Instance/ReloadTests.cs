@@ -96,7 +96,7 @@ public sealed class ReloadTests
     public void Removed_instance_with_notify_deleted_is_reported_as_deleted()
     {
         var notify = new NotifyScripts { Deleted = new ScriptCommand(["/bin/true"], "/bin/true", null) };
-        var rig = new InstanceRig(InstanceRig.Base with { Notify = notify }).AsBackup();
+        var rig = new InstanceRig(InstanceRig.Base with { Notify = notify, NotifyDeleted = true }).AsBackup();
         Assert.Equal(["notify Deleted 100"], rig.Reload());
     }
 
