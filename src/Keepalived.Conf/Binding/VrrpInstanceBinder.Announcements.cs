@@ -56,7 +56,6 @@ internal sealed partial class VrrpInstanceBinder
 
         _notifyDeleted = true;
         if (s.Count > 1) _notify.Bind(s);
-        else s.Warning(0, "'notify_deleted' without a script is known but has no effect yet", DiagnosticCode.NoEffect);
     }
 
     private void NotifyPriorityChanges(Statement s) =>

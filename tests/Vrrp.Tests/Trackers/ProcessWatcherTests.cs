@@ -67,7 +67,7 @@ public sealed class ProcessWatcherTests : IDisposable
         var values = await Watch(new TrackProcessConfig { Name = "two", Process = "ipvstestsh", Quorum = 2 });
         Assert.False(values["two"]);
 
-        using var process = Start(shell, "-c", "(read x; exit) & wait"); // a child that stays a shell
+        using var process = Start(shell, "-c", "exec 3<&0; (read x <&3) & wait"); // a child that stays a shell
         Assert.Equal(("two", true), Next());
         process.Kill(entireProcessTree: true);
         Assert.Equal(("two", false), Next());
