@@ -158,7 +158,7 @@ public abstract partial class Scenario
         TimeSpan measured = to - from;
         TimeSpan busy = Punctuality.Lateness(from + theory - TimeSpan.FromMilliseconds(20), to);
         TimeSpan allowed = TimeSpan.FromMilliseconds(late * Punctuality.Scale) + busy;
-        if (formula > 0 && late <= 60) Score.AddLateness(measured - theory);
+        if (formula > 0 && late <= 20) Score.AddLateness(measured - theory);
         Assert.True(
             measured >= theory - early && measured <= theory + allowed,
             $"{what}: {measured.TotalSeconds:0.0000} s, by the formula {formula:0.0000} s; {allowed.TotalMilliseconds:0} ms late allowed, {busy.TotalMilliseconds:0} of it because the machine was busy");
