@@ -244,7 +244,7 @@ public sealed partial class VrrpInstance
         actions.Add(VrrpLog.PriorityChanged(Name, EffectivePriority, priority));
         EffectivePriority = priority;
         ShiftDeadline(before, now);
-        if (Config.NotifyPriorityChanges && State is VrrpState.Backup or VrrpState.Master) Notify(VrrpNotification.PriorityChanged, actions);
+        if (Config.NotifyPriorityChanges) Notify(VrrpNotification.PriorityChanged, actions);
     }
 
     // In BACKUP the deadline moves with the Master_Down_Interval, as if the new one had been in force all along.

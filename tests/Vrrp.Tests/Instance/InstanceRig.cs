@@ -57,7 +57,7 @@ internal sealed class InstanceRig
 
     public string[] Start(SavedState? saved = null, double uptimeSeconds = 3600)
     {
-        Router.Start(Now, saved, TimeSpan.FromSeconds(uptimeSeconds), _actions);
+        Router.Start(Now, saved, TimeSpan.Zero, TimeSpan.FromSeconds(uptimeSeconds), _actions);
         return Take();
     }
 
@@ -153,10 +153,13 @@ internal sealed class InstanceRig
         return Take();
     }
 
+    /// <summary>When packets arrive by the clock on the wall.</summary>
+    public static DateTimeOffset TimeOfDay { get; } = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
     /// <summary>A datagram as it comes from the network.</summary>
     public string[] Inject(byte[] datagram)
     {
-        if (VrrpPacket.TryParseIpv4(datagram, out var packet, out _)) Router.OnPacket(Instance, packet, Now, _actions);
+        if (VrrpPacket.TryParseIpv4(datagram, out var packet, out _)) Router.OnPacket(Instance, packet with { ReceivedAt = TimeOfDay }, Now, _actions);
         return Take();
     }
 

@@ -13,6 +13,9 @@ public sealed class RejectedPacketTests
     private static readonly VrrpInstanceConfig s_pass = InstanceRig.Base with { Authentication = new VrrpAuthentication(VrrpAuthenticationType.Pass, "one") };
     private static readonly VrrpInstanceConfig s_version3 = InstanceRig.Base with { Version = 3 };
 
+    private static readonly VrrpInstanceConfig s_signed = Signing(secret: 1);
+    private static readonly VrrpInstanceConfig s_owner = InstanceRig.Base with { Priority = 255, OwnerIgnoreAdverts = true };
+
     private static readonly VrrpInstanceConfig s_unicast = InstanceRig.Base with
     {
         UnicastPeers = [new UnicastPeer(IPAddress.Parse("10.0.0.9"), 255, 255)],
@@ -24,7 +27,7 @@ public sealed class RejectedPacketTests
         var cases = new TheoryData<VrrpDecodeErrorKind, bool>();
         foreach (var kind in s_packets.Keys)
         {
-            cases.Add(kind, false);
+            if (kind != VrrpDecodeErrorKind.OwnerIgnores) cases.Add(kind, false); // an owner does not stay in BACKUP
             cases.Add(kind, true);
         }
         return cases;
@@ -50,6 +53,13 @@ public sealed class RejectedPacketTests
         [VrrpDecodeErrorKind.IpTotalLength] = (InstanceRig.Base, () => With(Build(InstanceRig.Base), 3, 44)),
         [VrrpDecodeErrorKind.ZeroInterval] = (s_version3, () => With(With(Build(s_version3), 24, 0), 25, 0)),
         [VrrpDecodeErrorKind.Checksum] = (InstanceRig.Base, () => With(Build(InstanceRig.Base), 26, 0x55)),
+        [VrrpDecodeErrorKind.MissingTrailer] = (s_signed, () => Build(InstanceRig.Base)),
+        [VrrpDecodeErrorKind.MalformedTrailer] = (s_signed, () => With(Sign(s_signed), ^28, 9)),
+        [VrrpDecodeErrorKind.StaleTrailer] = (s_signed, () => Sign(s_signed, -60)),
+        [VrrpDecodeErrorKind.UnknownKey] = (s_signed, () => Sign(Signing(secret: 1, key: 2))),
+        [VrrpDecodeErrorKind.WrongHmac] = (s_signed, () => Sign(Signing(secret: 2))),
+        [VrrpDecodeErrorKind.ReplayedTrailer] = (s_signed, () => Sign(s_signed)),
+        [VrrpDecodeErrorKind.OwnerIgnores] = (s_owner, () => Build(InstanceRig.Base)),
         [VrrpDecodeErrorKind.ExpectedMulticast] = (InstanceRig.Base, () => Build(InstanceRig.Base, destination: "10.0.0.5")),
         [VrrpDecodeErrorKind.ExpectedUnicast] = (s_unicast, () => Build(s_unicast, destination: "224.0.0.18")),
         [VrrpDecodeErrorKind.UnknownPeer] = (s_unicast, () => Build(s_unicast, destination: "10.0.0.5", source: "10.0.0.8")),
@@ -64,7 +74,9 @@ public sealed class RejectedPacketTests
         var rig = new InstanceRig(config with { GarpMasterDelay = TimeSpan.Zero });
         if (isMaster) rig.AsMaster();
         else rig.AsBackup();
-        AssertFails(kind, packet(), rig.Instance.Format);
+        if (kind == VrrpDecodeErrorKind.ReplayedTrailer) AssertFails(VrrpDecodeErrorKind.None, Sign(config, 1), rig.Instance.Format);
+        if (kind == VrrpDecodeErrorKind.OwnerIgnores) Assert.Contains("since we are address owner", Assert.Single(rig.Inject(packet())));
+        else AssertFails(kind, packet(), rig.Instance.Format);
         rig.Wait(0.4);
         var (state, deadline, priority) = (rig.Instance.State, rig.Router.Deadline, rig.Instance.EffectivePriority);
         for (var i = 0; i < 3; i++)
@@ -80,8 +92,28 @@ public sealed class RejectedPacketTests
 
     private static void AssertFails(VrrpDecodeErrorKind kind, byte[] datagram, AdvertFormat format)
     {
-        if (VrrpPacket.TryParseIpv4(datagram, out var packet, out var error)) Assert.False(VrrpAdvert.TryDecode(packet, format, out _, out error));
+        if (VrrpPacket.TryParseIpv4(datagram, out var packet, out var error)
+            && VrrpAdvert.TryDecode(packet with { ReceivedAt = InstanceRig.TimeOfDay }, format, out _, out error)) error = VrrpAdvert.CheckPeer(packet, format);
         Assert.Equal(kind, error.Kind);
+    }
+
+    private static VrrpInstanceConfig Signing(byte secret, byte key = 1) => InstanceRig.Base with
+    {
+        Hmac = new HmacAuthentication
+        {
+            Keys = [new HmacKey(key, [.. Enumerable.Repeat(secret, 32)], null)],
+            ActiveKey = key,
+            TimeWindow = TimeSpan.FromSeconds(10),
+        },
+    };
+
+    private static byte[] Sign(VrrpInstanceConfig config, int seconds = 0)
+    {
+        var format = new AdvertFormat(config);
+        var datagram = new byte[AdvertDatagramWriter.Length(format)];
+        AdvertDatagramWriter.Write(datagram, format, 200, InternetAddress.Parse("10.0.0.9"), format.Group);
+        AdvertDatagramWriter.Sign(datagram, format, InternetAddress.Parse("10.0.0.9"), InstanceRig.TimeOfDay.AddSeconds(seconds));
+        return datagram;
     }
 
     private static byte[] Build(VrrpInstanceConfig config, byte ttl = 255, string? destination = null, string source = "10.0.0.9")
@@ -95,7 +127,7 @@ public sealed class RejectedPacketTests
         return buffer[..length];
     }
 
-    private static byte[] With(byte[] datagram, int offset, byte value)
+    private static byte[] With(byte[] datagram, Index offset, byte value)
     {
         datagram[offset] = value;
         return datagram;
@@ -116,7 +148,7 @@ public sealed class RejectedPacketTests
             Id = 1,
         };
         header.Write(result);
-        AuthenticationHeader.Write(result, sequence, Key(key), isMulticast: true);
+        AuthenticationHeader.Write(result, sequence, new Hmac<Md5>(Key(key)), isMulticast: true);
         return result;
     }
 

@@ -46,7 +46,7 @@ public sealed class SharedRouterTests
         var rig = Masters();
         var saved = rig.Router.Save();
         Assert.Equal(2, saved.Instances.Count);
-        Assert.All(saved.Instances.Values, Assert.True);
+        Assert.All(saved.Instances.Values, static i => Assert.True(i.IsMaster));
         var successor = new InstanceRig(s_first, s_second);
         successor.Start(saved);
         Assert.All(successor.Router.Instances, i => Assert.Equal(VrrpState.Master, i.State));

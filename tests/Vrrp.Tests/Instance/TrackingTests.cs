@@ -184,7 +184,7 @@ public sealed class TrackingTests
     {
         var rig = new InstanceRig(StartTests.WithScript(0));
         var actions = new List<VrrpAction>();
-        rig.Router.Start(rig.Now, null, TimeSpan.Zero, actions);
+        rig.Router.Start(rig.Now, null, TimeSpan.Zero, TimeSpan.Zero, actions);
         rig.Router.OnScriptResult("chk", new ScriptOutcome.Exited(0), rig.Now, actions);
         actions.Clear();
         rig.Router.OnScriptResult("chk", new ScriptOutcome.TimedOut(), rig.Now, actions);

@@ -30,7 +30,7 @@ public sealed partial class GoldenKernelTests
         var batch = new KernelBatch();
         KernelPlan.Install("test", objects, new KernelView(links), _ => false, new HashSet<RouteSlot>(), batch);
         Assert.All(client.Execute(batch.Changes).Index(), r => Assert.True(r.Item.Succeeded, $"{batch.Operations[r.Index].Object}: {r.Item.Text}"));
-        foreach (var (command, expected) in sections) Assert.Equal(Canonical(expected), Canonical(Ip(command["ip ".Length..])));
+        foreach (var (command, expected) in sections) AssertShows(command, Canonical(expected));
 
         links.Reset(client.GetLinks(), client.GetAddresses());
         AssertAllPresent(client, links, objects);
@@ -39,6 +39,13 @@ public sealed partial class GoldenKernelTests
         client.Execute(batch.Changes); // routes that used an address of ours went with it
         foreach (var (command, text) in before) Assert.Equal(text, Canonical(Ip(command["ip ".Length..])));
     });
+
+    // Routes of an IPv6 address that is looked for twice appear only when nobody else has turned out to have it.
+    private static void AssertShows(string command, IEnumerable<string> expected)
+    {
+        for (var left = 50; left > 0 && !Canonical(Ip(command["ip ".Length..])).SequenceEqual(expected); left--) Thread.Sleep(100);
+        Assert.Equal(expected, Canonical(Ip(command["ip ".Length..])));
+    }
 
     // What the kernel has is recognised as what was wanted.
     private static void AssertAllPresent(RouteClient client, LinkTable links, List<KernelObject> objects)

@@ -83,7 +83,7 @@ internal sealed partial class RouterLan
                 Router.Tracked.SetInterface(instance.Config.Interface!, isUp: true);
                 instance.SetInitialSource(Address);
             }
-            Router.Start(Clock, saved, TimeSpan.FromDays(1), _actions);
+            Router.Start(Clock, saved, TimeSpan.Zero, TimeSpan.FromDays(1), _actions);
             Execute();
             foreach (var script in Config.VrrpScripts) Script(script.Name, 0);
         }

@@ -138,8 +138,8 @@ public sealed class AcceptanceTests
         var master = Router(row.Receiver with { Priority = 254, LowerPriorityNoAdvert = true });
         var now = new MonotonicTime(TimeSpan.FromSeconds(1000));
         var actions = new List<VrrpAction>(16);
-        backup.Start(now, null, actions);
-        master.Start(now, null, actions);
+        backup.Start(now, null, TimeSpan.Zero, TimeSpan.FromDays(1), actions);
+        master.Start(now, null, TimeSpan.Zero, TimeSpan.FromDays(1), actions);
         master.OnDeadline(master.Deadline!.Value, actions);
         var (from, to) = (InternetAddress.Parse(row.Sender), InternetAddress.Parse(row.Destination));
         var before = 0L;

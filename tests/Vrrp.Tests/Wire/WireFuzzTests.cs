@@ -39,7 +39,7 @@ public sealed class WireFuzzTests(ITestOutputHelper output)
         var receiver = router.Instances[0];
         var now = new MonotonicTime(TimeSpan.FromSeconds(1000));
         var actions = new List<VrrpAction>();
-        router.Start(now, null, actions);
+        router.Start(now, null, TimeSpan.Zero, TimeSpan.FromDays(1), actions);
         var sender = new AdvertFormat(config with { UnicastPeers = config.UnicastPeers.IsEmpty ? [] : [new UnicastPeer(config.SourceAddress!, null, null)] });
         var accepted = 0;
         for (var i = 0; i < PacketsPerCase; i++)
