@@ -74,6 +74,19 @@ internal sealed class LinkTable
     /// <summary>The addresses of an interface, in the kernel's order.</summary>
     public IReadOnlyList<InterfaceAddress> AddressesOf(int index) => _addresses.TryGetValue(index, out var list) ? list : [];
 
+    /// <summary>Whether any interface has an address, whatever its prefix.</summary>
+    public bool HasAddress(InternetAddress address)
+    {
+        foreach (var list in _addresses.Values)
+        {
+            foreach (var known in list)
+            {
+                if (InternetAddress.From(known.Address) == address) return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>Records an interface as it is now.</summary>
     public void Set(Link link)
     {

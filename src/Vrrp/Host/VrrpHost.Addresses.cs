@@ -1,5 +1,6 @@
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Vrrp.Kernel;
 using Vrrp.Tracking;
 using Vrrp.Wire;
@@ -10,6 +11,7 @@ internal sealed partial class VrrpHost
 {
     private readonly HashSet<InternetAddress> _virtual = [];
     private readonly HashSet<InternetAddress> _static = [];
+    private readonly HashSet<InternetAddress> _trackedSources = [];
     private readonly List<InterfaceAddress> _protected = [];
     private readonly HashSet<string> _deviceNames = new(StringComparer.Ordinal);
     private bool _routesAnywhere;
@@ -41,11 +43,16 @@ internal sealed partial class VrrpHost
     {
         _virtual.Clear();
         _static.Clear();
+        _trackedSources.Clear();
         RememberDevices(config);
         foreach (var instance in config.VrrpInstances)
         {
             foreach (var entry in instance.VirtualAddresses) _virtual.Add(InternetAddress.From(entry.Address.Address));
             foreach (var entry in instance.ExcludedAddresses) _virtual.Add(InternetAddress.From(entry.Address.Address));
+        }
+        foreach (var instance in config.VrrpInstances)
+        {
+            if (instance is { TrackSourceAddress: true, SourceAddress: { } source }) _trackedSources.Add(InternetAddress.From(source));
         }
         foreach (var entry in config.StaticAddresses) _static.Add(InternetAddress.From(entry.Address.Address));
     }
@@ -96,6 +103,7 @@ internal sealed partial class VrrpHost
         var isVirtual = _virtual.Contains(value);
         if (!_ownChange && (isVirtual || _static.Contains(value))) Suspect(DriftScope.Addresses);
         if (!isVirtual) UpdateSources(address.InterfaceIndex);
+        TrackSource(value);
     }
 
     // Deleting a primary address makes the kernel delete the secondaries of its subnet, and silently the routes that used them.
@@ -111,5 +119,16 @@ internal sealed partial class VrrpHost
         }
         if (_routedInterfaces.Contains(address.InterfaceIndex)) Suspect(DriftScope.Routes);
         if (!isVirtual) UpdateSources(address.InterfaceIndex);
+        TrackSource(value);
+    }
+
+    private void TrackSource(InternetAddress address)
+    {
+        if (_trackedSources.Contains(address)) _router.OnConfiguredSource(address, _links.HasAddress(address), MonotonicClock.Now, _actions);
+    }
+
+    private void TrackSources()
+    {
+        foreach (var address in _trackedSources) TrackSource(address);
     }
 }

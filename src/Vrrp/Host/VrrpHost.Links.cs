@@ -70,6 +70,7 @@ internal sealed partial class VrrpHost
         if (IsTracked(link.Name)) VrrpHostLog.InterfaceDeleted(_log, link.Name);
         SetInterface(link.Name, isUp: false);
         UpdateSources(link.Name);
+        TrackSources();
     }
 
     private void OnLinkChanged(Link link)
@@ -226,6 +227,7 @@ internal sealed partial class VrrpHost
             ReportLink(link, link.Flags);
             UpdateSources(link.Index);
         }
+        TrackSources();
         ResolveStatics();
         Suspect(DriftScope.All);
     }

@@ -83,6 +83,7 @@ internal sealed partial class VrrpHost : IDisposable
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));
         SetTracked(_prepared);
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
+        foreach (var source in _trackedSources) _router.Tracked.SetSource(source, _links.HasAddress(source));
         WatchRoutes(_router.Config);
         ApplySettings();
         InstallStatics(_router.Config);
@@ -111,6 +112,7 @@ internal sealed partial class VrrpHost : IDisposable
         _monitor.Read(OnLinkEvent); // so that new instances find their devices up
         ConfigureLinks(config);
         RememberAddresses(config);
+        foreach (var source in _trackedSources) _router.Tracked.SetSource(source, _links.HasAddress(source));
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
         WatchRoutes(config);
         RemoveStatics(old, config);
@@ -164,6 +166,13 @@ internal sealed partial class VrrpHost : IDisposable
         if (!clear) return text;
         foreach (var instance in _router.Instances) instance.ClearStatistics();
         return text;
+    }
+
+    /// <summary>Writes the recording of every instance that keeps one.</summary>
+    public void WriteRecordings()
+    {
+        foreach (var instance in _router.Instances)
+            FlightRecordFile.Write(instance, "asked for", _router.Config.Global.FlightRecorderDirectory, _log);
     }
 
     /// <summary>Whether scripts that were told something are still running, or mails are being sent.</summary>

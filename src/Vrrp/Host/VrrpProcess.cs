@@ -79,6 +79,7 @@ public static class VrrpProcess
                     break;
                 case DaemonSignal.DumpData or DaemonSignal.DumpJson:
                     VrrpHostLog.DumpNotAvailable(log, signal == DaemonSignal.DumpData ? "data" : "JSON");
+                    host.WriteRecordings();
                     foreach (var line in host.NotifyReport()) NotifyLog.Line(log, line);
                     break;
             }

@@ -42,7 +42,11 @@ internal static class SplitBrainReason
         VrrpDecodeErrorKind.InvalidAuthenticationType or VrrpDecodeErrorKind.AuthenticationTypeMismatch
             or VrrpDecodeErrorKind.UnexpectedAuthenticationHeader or VrrpDecodeErrorKind.MissingAuthenticationHeader =>
             "its authentication is of another type",
-        VrrpDecodeErrorKind.Password or VrrpDecodeErrorKind.AuthenticationCode => "its authentication key is another one",
+        VrrpDecodeErrorKind.MissingTrailer => "it does not sign its adverts (auth_hmac)",
+        VrrpDecodeErrorKind.UnknownKey => $"it signs its adverts with key {error.Actual}, which we do not have",
+        VrrpDecodeErrorKind.StaleTrailer => "its clock and ours differ too much for auth_hmac",
+        VrrpDecodeErrorKind.ReplayedTrailer => "its signed adverts are older than those heard before: replayed packets, or a clock that was set back",
+        VrrpDecodeErrorKind.WrongHmac or VrrpDecodeErrorKind.Password or VrrpDecodeErrorKind.AuthenticationCode => "its authentication key is another one",
         VrrpDecodeErrorKind.Replay => "its sequence numbers are behind ours: replayed packets, or a router that was restarted",
         VrrpDecodeErrorKind.Interval => $"its advert interval is {error.Actual} s, ours {error.Expected} s",
         VrrpDecodeErrorKind.ZeroInterval => "its advert interval is 0",

@@ -67,7 +67,7 @@ public sealed partial class VrrpInstance
     private bool Reject(in VrrpPacket packet, VrrpDecodeError error, MonotonicTime now, List<VrrpAction> actions)
     {
         Statistics.Count(error.Kind);
-        _sentinel?.OnRejected(this, packet, error, now, actions);
+        if (error.Kind != VrrpDecodeErrorKind.OwnerIgnores) _sentinel?.OnRejected(this, packet, error, now, actions);
         if (ReportOnce((int)error.Kind)) actions.Add(VrrpLog.Rejected(Name, packet, error));
         return false;
     }

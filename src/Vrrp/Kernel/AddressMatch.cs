@@ -6,8 +6,10 @@ namespace Vrrp.Kernel;
 /// <summary>Whether an address is as it shall be.</summary>
 internal static class AddressMatch
 {
-    private const AddressFlags Settable =
-        AddressFlags.HomeAddress | AddressFlags.ManageTemporary | AddressFlags.NoPrefixRoute | AddressFlags.AutoJoinMulticast;
+    private const AddressFlags Settable = AddressFlags.NoPrefixRoute | AddressFlags.AutoJoinMulticast;
+
+    /// <summary>The kernel does not keep these for IPv4.</summary>
+    private const AddressFlags SettableIpv6 = Settable | AddressFlags.HomeAddress | AddressFlags.ManageTemporary;
 
     /// <summary>What differs, in words; null: nothing.</summary>
     /// <param name="wanted">How it shall be.</param>
@@ -25,8 +27,12 @@ internal static class AddressMatch
             if (actual.Label is { } label && label != (wanted.Label ?? device)) return Text("label", wanted.Label ?? device, label);
         }
         isReplaceable = true;
-        if ((wanted.Flags & Settable) != (actual.Flags & Settable)) return Text("flags", wanted.Flags & Settable, actual.Flags & Settable);
+        var isIpv4 = wanted.Family == AddressFamily.InterNetwork;
+        var settable = isIpv4 ? Settable : SettableIpv6;
+        if ((wanted.Flags & settable) != (actual.Flags & settable)) return Text("flags", wanted.Flags & settable, actual.Flags & settable);
         if (!IsLifetime(wanted.ValidSeconds, actual.ValidSeconds)) return Lifetime("valid", wanted.ValidSeconds, actual.ValidSeconds);
+        // The kernel does not tell a preferred lifetime of an IPv4 address that is valid for ever.
+        if (isIpv4 && wanted.ValidSeconds == InterfaceAddress.Forever) return null;
         return IsLifetime(wanted.PreferredSeconds, actual.PreferredSeconds)
             ? null
             : Lifetime("preferred", wanted.PreferredSeconds, actual.PreferredSeconds);

@@ -21,6 +21,7 @@ public sealed partial class GoldenKernelTests
         Ip("link add eth0 type veth peer name p0");
         foreach (var device in new[] { "lo", "eth0", "p0" }) Ip($"link set {device} up");
         Ip("addr add 10.0.0.1/24 dev eth0");
+        File.WriteAllText("/proc/sys/net/ipv6/conf/eth0/dad_transmits", "0"); // otherwise an address is looked for on the link first
         var sections = Sections();
         var before = sections.Keys.ToDictionary(c => c, c => Canonical(Ip(c["ip ".Length..])));
         using var client = RouteClient.Open();

@@ -75,7 +75,6 @@ public sealed class KernelPlanTests
     [InlineData("10.0.0.100/24 dev eth0 scope link", false, "scope Global instead of Link")]
     [InlineData("10.0.0.100/24 dev eth0 brd +", false, "broadcast none instead of 10.0.0.255")]
     [InlineData("10.0.0.100/24 dev eth0 noprefixroute", true, "flags None instead of NoPrefixRoute")]
-    [InlineData("10.0.0.100/24 dev eth0 preferred_lft 50", true, "preferred lifetime forever instead of 50 s")]
     public void Changed_address_is_replaced_where_the_kernel_can_and_made_anew_otherwise(string entry, bool isReplaced, string difference)
     {
         var item = KernelText.Address(entry);
@@ -87,11 +86,22 @@ public sealed class KernelPlanTests
     [Fact]
     public void Lifetimes_that_run_down_are_no_change()
     {
-        var item = KernelText.Address("10.0.0.100/24 dev eth0 preferred_lft 50");
-        var links = KernelText.Links(On("10.0.0.100") with { PreferredSeconds = 20 });
+        var item = KernelText.Address("2001:db8::5/64 dev eth0 preferred_lft 50");
+        var links = KernelText.Links(On("2001:db8::5", prefix: 64) with { PreferredSeconds = 20 });
         Assert.Same(Finding.Present, new KernelView(links).Find(item));
-        links.Add(On("10.0.0.100") with { ValidSeconds = 100, PreferredSeconds = 20 });
-        Assert.IsType<Finding.Changed>(new KernelView(links).Find(item));
+        links.Add(On("2001:db8::5", prefix: 64) with { ValidSeconds = 100, PreferredSeconds = 20 });
+        Assert.Equal(
+            "valid lifetime 100 s instead of forever", Assert.IsType<Finding.Changed>(new KernelView(links).Find(item)).Difference);
+        links.Add(On("2001:db8::5", prefix: 64));
+        Assert.Equal(
+            "preferred lifetime forever instead of 50 s", Assert.IsType<Finding.Changed>(new KernelView(links).Find(item)).Difference);
+    }
+
+    [Fact]
+    public void What_the_kernel_does_not_keep_of_ipv4_addresses_is_no_change()
+    {
+        var item = KernelText.Address("10.0.0.100/24 dev eth0 home preferred_lft 50");
+        Assert.Same(Finding.Present, new KernelView(KernelText.Links(On("10.0.0.100"))).Find(item));
     }
 
     [Fact]
