@@ -8,8 +8,8 @@ public sealed class S03_Simultaneous_start : Scenario
     [MemberData(nameof(Roles.Pairs), MemberType = typeof(Roles))]
     public void Only_the_higher_priority_ever_sends(string roleA, string roleB)
     {
-        DaemonProcess b = Start(B, roleB, Conf.Base(100));
         Start(A, roleA, Conf.Base(150));
+        DaemonProcess b = Start(B, roleB, Conf.Base(100));
         CapturedFrame first = Next(A, default);
         Silent(B, default, 0);
         SleepUntil(first.At, 5.1);

@@ -10,6 +10,7 @@ public sealed class S63_Split_brain_heals : Scenario
     {
         Lan.Switch.Ip("link set p0B nomaster");
         DaemonProcess a = Start(A, roleA, Conf.Base(150));
+        SleepUntil(Logs(a, "(VI_1) Entering BACKUP STATE (init)").At, 0.4); // so that its adverts come in the middle between those of the other
         DaemonProcess b = Start(B, roleB, Conf.Base(100));
         Next(B, default);
         CapturedFrame steady = Next(A, Now.AddSeconds(5)); // the second burst after becoming master is over

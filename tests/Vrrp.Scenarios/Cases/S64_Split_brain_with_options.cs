@@ -9,6 +9,7 @@ public sealed class S64_Split_brain_with_options : Scenario
     {
         Lan.Switch.Ip("link set p0B nomaster");
         DaemonProcess a = Start(A, roleA, Conf.Base(150, "lower_prio_no_advert\ngarp_lower_prio_repeat 2\ngarp_lower_prio_delay 1"));
+        SleepUntil(Logs(a, "(VI_1) Entering BACKUP STATE (init)").At, 0.4); // so that its adverts come in the middle between those of the other
         DaemonProcess b = Start(B, roleB, Conf.Base(100, "higher_prio_send_advert"));
         Next(B, default);
         CapturedFrame steady = Next(A, Now.AddSeconds(5));

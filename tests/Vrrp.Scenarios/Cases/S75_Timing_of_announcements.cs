@@ -37,7 +37,7 @@ public sealed class S75_Timing_of_announcements : Scenario
         for (int i = 0; i < garps.Count; i++)
         {
             double due = i < 12 ? 0.1 * i : i < 24 ? 2 + (0.1 * (i - 12)) : 6 + (0.1 * (i - 24));
-            Took(due, garps[0], garps[i], $"announcement {i}", late: 30);
+            Took(due, first, garps[i], $"announcement {i}", late: 40);
         }
 
         Assert.Equal(Enumerable.Range(0, 12).Select(i => _vips[i % 4]), garps.Take(12).Select(g => g.ArpAddress));
