@@ -161,7 +161,7 @@ internal static partial class KeywordTable
             Pending("vrrp", "", "", "both processes", "Deliver events to the VRRP process (and not to checker unless also given)."),
             Pending("checker", "", "", "both processes", "Deliver events to the checker process.")),
         Words("track_group/group",
-            Pending("<VRRP_INSTANCE>", "<NAME> ...", "", "", "Member name; several per line allowed.")),
+            new Keyword("<VRRP_INSTANCE>", "<NAME> ...", "", "", "Member name; several per line allowed.")),
         Words("vrrp_sync_group/group",
             new Keyword("<VRRP_INSTANCE>", "<NAME> ...", "", "", "Member name; several per line allowed.")),
         Words("garp_group/interfaces",
