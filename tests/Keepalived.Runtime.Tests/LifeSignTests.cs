@@ -18,11 +18,14 @@ public sealed class LifeSignTests : IDisposable
     }
 
     [Fact]
-    public void A_successor_knows_how_long_its_predecessor_has_been_silent()
+    public void A_successor_knows_how_long_an_earlier_daemon_has_been_silent()
     {
         using (var predecessor = LifeSign.Open(_file)) predecessor.Give(_start);
+        using (var parent = LifeSign.Open(_file)) parent.BeginDaemon(_start + TimeSpan.FromSeconds(1));
         using var successor = LifeSign.Open(_file);
         Assert.Equal(TimeSpan.FromSeconds(2), successor.Silence(_start + TimeSpan.FromSeconds(2)));
+        successor.Give(_start + TimeSpan.FromSeconds(3));
+        Assert.Equal(TimeSpan.Zero, successor.Silence(_start + TimeSpan.FromSeconds(30)));
     }
 
     [Fact]

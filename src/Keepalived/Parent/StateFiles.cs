@@ -28,6 +28,12 @@ internal sealed class StateFiles(PidFilePaths? paths) : IDisposable
         refusal = null;
         if (_states.TryGetValue(role, out var state)) return state;
         if (paths is not null) state = TryOpen(PathOf(role), out refusal);
+        if (state is not null)
+        {
+            using var life = LifeSign.Open(state);
+            life.BeginDaemon(MonotonicClock.Now);
+        }
+
         state ??= StateMemory.CreateMemory($"keepalived-{role.InEnvironment()}-state");
         _states.Add(role, state);
         return state;
