@@ -23,7 +23,7 @@ internal sealed partial class VrrpHost
             }
             _actions.Clear();
         }
-        while (pass++ < MaxRepairPasses && Repair());
+        while (pass++ < MaxRepairPasses && (RestoreDevices() | Repair()));
         _executing = false;
         ArmLeases();
         RearmProtocolTimer();

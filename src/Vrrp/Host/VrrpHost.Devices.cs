@@ -20,6 +20,7 @@ internal sealed partial class VrrpHost
     private NftMonitor? _filterMonitor;
     private Deadline? _filterRestore;
     private bool _needsFilter;
+    private bool _deviceLost;
 
     /// <summary>Decides which devices there will be; instances of the result track theirs.</summary>
     private KeepalivedConfig PlanDevices(KeepalivedConfig config)
@@ -41,6 +42,15 @@ internal sealed partial class VrrpHost
         if (_stopping || _links.Plan.Devices.Count == 0) return;
         _devices.Ensure(_links.Plan, _router.Config.Global.VmacArpAnnounce, WidenFilter);
         SettleFilter();
+    }
+
+    // One that somebody deleted is made again in the same turn, however its end was noticed.
+    private bool RestoreDevices()
+    {
+        if (!_deviceLost) return false;
+        _deviceLost = false;
+        EnsureDevices();
+        return _actions.Count > 0;
     }
 
     private void RetireDevices()

@@ -67,6 +67,7 @@ internal sealed partial class VrrpHost
     private void OnLinkRemoved(Link link)
     {
         _links.Remove(link);
+        _deviceLost |= _links.Plan.Find(link.Name) is not null;
         if (IsTracked(link.Name)) VrrpHostLog.InterfaceDeleted(_log, link.Name);
         SetInterface(link.Name, isUp: false);
         UpdateSources(link.Name);

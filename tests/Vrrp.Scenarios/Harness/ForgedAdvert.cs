@@ -52,6 +52,9 @@ public sealed record ForgedAdvert
     /// <summary>Octets taken off the end, or added as zeros when negative.</summary>
     public int Cut { get; init; }
 
+    /// <summary>Octets behind the PDU that its checksum does not know of.</summary>
+    public int Surplus { get; init; }
+
     /// <summary>Added to the right checksum.</summary>
     public int ChecksumError { get; init; }
 
@@ -96,6 +99,7 @@ public sealed record ForgedAdvert
         if (packet.Length < 8) return packet;
         byte[] pseudo = Version == 3 && PseudoHeader || IsIpv6 ? Pseudo(packet.Length) : [];
         BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(6), (ushort)(Checksum([.. pseudo, .. packet]) + ChecksumError));
+        Array.Resize(ref packet, packet.Length + Surplus);
         return packet;
     }
 
