@@ -113,10 +113,13 @@ internal static class VrrpFigures
     {
         const int addresses = 1000;
         using RouterPair pair = new(1);
-        using AddressArrivals arrivals = new(pair.B);
+        using AddressMonitor monitor = new(pair.B);
         using Router router = new(pair.B, implementation, RouterPair.ManyAddresses(addresses));
-        Wait.Until(_patience, "1,000 addresses", () => arrivals.Count >= addresses);
-        return arrivals.FirstToLast;
+        Wait.Until(_patience, "1,000 addresses", () => Arrived().Length == addresses);
+        AddressChange[] arrived = Arrived();
+        return (arrived[^1].At - arrived[0].At).TotalMilliseconds;
+
+        AddressChange[] Arrived() => [.. monitor.Changes.Where(c => c.Added && c.Address.StartsWith("10.100.", StringComparison.Ordinal))];
     }
 
     private static string FastAdverts(Implementation implementation)

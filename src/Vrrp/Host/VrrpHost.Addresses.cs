@@ -44,6 +44,7 @@ internal sealed partial class VrrpHost
         _virtual.Clear();
         _static.Clear();
         _trackedSources.Clear();
+        _hasLeases = config.VrrpInstances.Any(static i => i.VipLease > TimeSpan.Zero);
         RememberDevices(config);
         foreach (var instance in config.VrrpInstances)
         {

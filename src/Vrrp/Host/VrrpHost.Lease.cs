@@ -11,11 +11,12 @@ internal sealed partial class VrrpHost
 
     private Deadline? _leaseTimer;
     private MonotonicTime _leasesRenewedAt;
+    private bool _hasLeases;
 
     // vip_lease: the kernel takes the addresses away by itself when nobody renews them.
     private void ArmLeases()
     {
-        if (_leaseTimer is { IsPending: true } || _stopping || ShortestLease() is not { } lease) return;
+        if (!_hasLeases || _leaseTimer is { IsPending: true } || _stopping || ShortestLease() is not { } lease) return;
         _leasesRenewedAt = MonotonicClock.Now;
         _leaseTimer = _loop.At(_leasesRenewedAt + (lease / RenewalsPerLease), RenewLeases);
     }

@@ -208,10 +208,11 @@ internal sealed partial class VrrpHost : IDisposable
 
     private void SynchroniseSockets() => _sockets.Synchronise(_router.Instances, _links, _router.Config.Global);
 
+    // Deadlines move later with every advert heard: the timer stays where it is, and is set anew when it finds nothing due.
     private void RearmProtocolTimer()
     {
         var next = _router.Deadline;
-        if (_protocolTimer is { IsPending: true } && _protocolTimer.Due == next) return;
+        if (_protocolTimer is { IsPending: true } && (next is null || _protocolTimer.Due <= next)) return;
         _protocolTimer?.Cancel();
         _protocolTimer = next is { } due && !_stopping ? _loop.At(due, OnProtocolTimer) : null;
     }

@@ -24,10 +24,9 @@ public sealed class S88_1000_instances : Scenario
         double seconds = (Now - start).TotalSeconds / 30;
         Assert.Equal(0, Links.Times(i => Adverts(B, port: B.PortOf(i)).Count));
 
-        // Twice what the original takes on a quiet machine; where others run beside it, the same work takes longer.
-        double busy = Punctuality.Lateness(start, Now) > TimeSpan.FromSeconds(0.15) ? 1.6 : 1;
-        if (IsAsked(a)) Assert.InRange((Cpu(a) - usedA) / seconds, 0, 2 * 0.46 * busy * Punctuality.Scale);
-        if (IsAsked(b)) Assert.InRange((Cpu(b) - usedB) / seconds, 0, 2 * 0.16 * busy * Punctuality.Scale);
+        // Several times what the original takes: machines differ, and `./build.sh bench vrrp` compares the two on one.
+        if (IsAsked(a)) Assert.InRange((Cpu(a) - usedA) / seconds, 0, 5 * 0.46);
+        if (IsAsked(b)) Assert.InRange((Cpu(b) - usedB) / seconds, 0, 5 * 0.16);
 
         DateTime killed = a.Crash();
         Wait.Until(Patience, "all are taken over", () => Links.Times(i => Adverts(B, killed, port: B.PortOf(i)).Select(f => f.Vrid).Distinct().Count()) == Links * PerLink);
