@@ -66,19 +66,6 @@ public sealed class EntryTests
             x => Assert.True(x.t.Handles(x.word) || read.Contains(x.word.Name), $"{x.t.Block.Path} {x.word.Name}"));
     }
 
-    [Theory]
-    [InlineData("virtual_routes", "10.0.0.0/8 via 10.0.0.1 metric 5 mtu 1400\n10.1.0.0/16 via 10.0.0.1", "'virtual_routes' is known but has no effect yet")]
-    [InlineData("virtual_rules", "from 10.0.0.0/8 table 5 preference 3\nto 10.0.0.0/8 table 5 preference 4", "'virtual_rules' is known but has no effect yet")]
-    [InlineData("virtual_ipaddress", "10.0.0.1 use_vmac dev eth1", "'use_vmac' is known but has no effect yet")]
-    public void What_nothing_acts_on_is_said_once(string block, string lines, string message) => Assert.Equal(
-        message,
-        Assert.Single(Conf.Read(EntryOutcomes.Wrap(block, lines)).Diagnostics).Message);
-
-    [Fact]
-    public void A_track_group_of_a_static_address_is_known_to_have_no_effect_yet() => Assert.Contains(
-        Conf.Read(EntryOutcomes.Wrap("static_ipaddress", "10.0.0.5 track_group G")).Diagnostics,
-        d => d.Message == "'track_group' is known but has no effect yet" && d.Span.Line == 12);
-
     [Fact]
     public void Rules_without_preference_get_them_downwards_for_each_family()
     {

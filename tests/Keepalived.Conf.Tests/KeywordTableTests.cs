@@ -84,12 +84,6 @@ public sealed class KeywordTableTests
     }
 
     [Theory]
-    [InlineData("notify_deleted")]
-    public void A_keyword_that_is_only_checked_draws_the_warning_too(string name) => Assert.Equal(
-        DiagnosticCode.NoEffect,
-        Assert.Single(Conf.Read(Wrap("vrrp_instance", name, out _)).Diagnostics).Code);
-
-    [Theory]
     [InlineData("SSL_GET { url { path / } }")]
     [InlineData("SMTP_CHECK { connect_timeout 3 }")]
     [InlineData("PING_CHECK { retry 1 }")]

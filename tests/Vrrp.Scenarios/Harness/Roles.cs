@@ -12,6 +12,11 @@ public static class Roles
         ? new TheoryData<string, string> { { "original", "original" } }
         : new TheoryData<string, string> { { "ours", "original" }, { "original", "ours" }, { "ours", "ours" } };
 
+    /// <summary>Ours in each of both roles with the original in the other, for scenarios that keep a machine busy.</summary>
+    public static TheoryData<string, string> Mixed { get; } = Subject == Implementation.Original
+        ? new TheoryData<string, string> { { "original", "original" } }
+        : new TheoryData<string, string> { { "ours", "original" }, { "original", "ours" } };
+
     /// <summary>The subject against the original, where what is asked concerns router A alone.</summary>
     public static TheoryData<string, string> AgainstOriginal { get; } = new() { { Subject.Name, "original" } };
 
