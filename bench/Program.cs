@@ -27,11 +27,10 @@ if (part == "conf")
 
 if (part == "vrrp")
 {
-    Print(Figure.Titles, VrrpFigures.Compare());
-    Console.WriteLine();
-    foreach (string line in VrrpFigures.Fast()) Console.WriteLine(line);
-    Console.WriteLine();
-    Console.WriteLine(VrrpFigures.Large(5000, TimeSpan.FromMinutes(5)));
+    string half = args.Length > 1 ? args[1] : "";
+    if (half is "" or "cost") Print(Figure.Titles, VrrpFigures.Compare());
+    if (half is "" or "fast") Print("", VrrpFigures.Fast());
+    if (half is "" or "large") Print("", [VrrpFigures.Large(5000, TimeSpan.FromMinutes(5))]);
     return 0;
 }
 

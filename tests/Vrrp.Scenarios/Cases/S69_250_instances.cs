@@ -7,7 +7,7 @@ public sealed class S69_250_instances : Scenario
     private const int Count = 250;
 
     [Theory]
-    [MemberData(nameof(Roles.Mixed), MemberType = typeof(Roles))]
+    [MemberData(nameof(Roles.Pairs), MemberType = typeof(Roles))]
     public void Each_is_taken_over_in_its_own_time(string roleA, string roleB)
     {
         DaemonProcess a = Start(A, roleA, Many(150));

@@ -10,7 +10,7 @@ public sealed class S88_1000_instances : Scenario
     private const int PerLink = 250;
 
     [Theory]
-    [MemberData(nameof(Roles.Mixed), MemberType = typeof(Roles))]
+    [MemberData(nameof(Roles.Pairs), MemberType = typeof(Roles))]
     public void All_move_in_time_and_cost_little(string roleA, string roleB)
     {
         Build(2, Links);
