@@ -31,6 +31,13 @@ internal static class ParentStart
         // The background process does not repeat what the one in the foreground has said.
         if (detached is null) Introduce(self, loaded, log);
         if (loaded.StartFailure is { } failure) return End(log, failure);
+        if (loaded.Config?.NetNamespace is { } space)
+        {
+            // Running elsewhere than meant would put addresses where nobody expects them.
+            log.Write(SyslogSeverity.Error, $"net_namespace {space} is not supported yet: remove it and start with 'ip netns exec {space} keepalived'");
+            return End(log, ExitCode.Fatal);
+        }
+
         if (detached is null && !options.DontFork) return Daemonization.StartDetached(self);
         return RunHere(new ParentSetup(options, self, loader, signals, log, Notifier()), loaded, detached);
     }
