@@ -14,7 +14,7 @@ public sealed class NftMonitor(INetlinkTransport transport) : IDisposable
     /// <summary>In all of them the attribute with the table's name.</summary>
     private const ushort Table = 1;
 
-    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly Announcements _announcements = new(transport);
 
     /// <summary>Number of the descriptor that becomes readable when there is something to <see cref="Read"/>; owned by this object.</summary>
     public int Descriptor => transport.Descriptor;
@@ -29,53 +29,33 @@ public sealed class NftMonitor(INetlinkTransport transport) : IDisposable
     public bool Read(string table)
     {
         bool isChanged = false;
-        while (true)
+        try
         {
-            int length;
-            try
-            {
-                length = transport.Receive(_buffer, TimeSpan.Zero);
-            }
-            catch (ErrnoException e) when (e.Errno == Errno.ENOBUFS)
-            {
-                isChanged = true;
-                continue;
-            }
-            catch (NetlinkFormatException)
-            {
-                isChanged = true; // longer than any of ours could be
-                continue;
-            }
-
-            if (length == 0)
-            {
-                return isChanged;
-            }
-
-            isChanged |= IsAbout(table, _buffer.AsSpan(0, length));
+            _announcements.Read((header, payload) => isChanged |= IsRemoval(table, header, payload), () => isChanged = true);
         }
+        catch (NetlinkFormatException)
+        {
+            isChanged = true; // longer than any of ours could be
+        }
+
+        return isChanged;
     }
 
     /// <inheritdoc/>
     public void Dispose() => transport.Dispose();
 
-    private static bool IsAbout(string table, ReadOnlySpan<byte> datagram)
+    private static bool IsRemoval(string table, NetlinkHeader header, ReadOnlySpan<byte> payload)
     {
-        var messages = new MessageReader(datagram);
-        while (messages.MoveNext())
+        if (header.Type >> 8 != NftUapi.Subsystem || !Removals.Contains((byte)header.Type) || payload.Length < NftUapi.HeaderSize)
         {
-            ushort type = messages.Header.Type;
-            if (type >> 8 != NftUapi.Subsystem || !Removals.Contains((byte)type) || messages.Payload.Length < NftUapi.HeaderSize)
-            {
-                continue;
-            }
+            return false;
+        }
 
-            foreach (NetlinkAttribute attribute in new AttributeReader(messages.Payload[NftUapi.HeaderSize..]))
+        foreach (NetlinkAttribute attribute in new AttributeReader(payload[NftUapi.HeaderSize..]))
+        {
+            if (attribute.Type == Table && attribute.AsString() == table)
             {
-                if (attribute.Type == Table && attribute.AsString() == table)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

@@ -11,10 +11,14 @@ namespace Ipvs.Netlink.Route;
 public sealed class LinkMonitor : IDisposable
 {
     private readonly INetlinkTransport _transport;
-    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly Announcements _announcements;
 
     /// <summary>A monitor over a transport it owns from now on, subscribed to the groups of <see cref="Open"/>.</summary>
-    public LinkMonitor(INetlinkTransport transport) => _transport = transport;
+    public LinkMonitor(INetlinkTransport transport)
+    {
+        _transport = transport;
+        _announcements = new Announcements(transport);
+    }
 
     /// <summary>Number of the descriptor that becomes readable when there is something to <see cref="Read"/>; owned by this object.</summary>
     public int Descriptor => _transport.Descriptor;
@@ -30,33 +34,15 @@ public sealed class LinkMonitor : IDisposable
     public void Read(Action<LinkEvent> handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        while (true)
-        {
-            int length;
-            try
+        _announcements.Read(
+            (header, payload) =>
             {
-                length = _transport.Receive(_buffer, TimeSpan.Zero);
-            }
-            catch (ErrnoException e) when (e.Errno == Errno.ENOBUFS)
-            {
-                handle(new LinkEvent.Overrun());
-                continue;
-            }
-
-            if (length == 0)
-            {
-                return;
-            }
-
-            var messages = new MessageReader(_buffer.AsSpan(0, length));
-            while (messages.MoveNext())
-            {
-                if (Decode(messages.Header.Type, messages.Payload) is { } seen)
+                if (Decode(header.Type, payload) is { } seen)
                 {
                     handle(seen);
                 }
-            }
-        }
+            },
+            () => handle(new LinkEvent.Overrun()));
     }
 
     /// <inheritdoc/>

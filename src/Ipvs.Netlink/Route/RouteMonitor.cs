@@ -13,7 +13,7 @@ public sealed class RouteMonitor : IDisposable
 {
     private readonly INetlinkTransport _transport;
     private readonly uint _ownPort;
-    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly Announcements _announcements;
 
     /// <summary>A monitor over a transport it owns from now on, subscribed to the groups of <see cref="Open"/>.</summary>
     /// <param name="transport">The transport.</param>
@@ -22,6 +22,7 @@ public sealed class RouteMonitor : IDisposable
     {
         _transport = transport;
         _ownPort = ownPort;
+        _announcements = new Announcements(transport);
     }
 
     /// <summary>Number of the descriptor that becomes readable when there is something to <see cref="Read"/>; owned by this object.</summary>
@@ -48,34 +49,16 @@ public sealed class RouteMonitor : IDisposable
     public void Read(Action<RouteEvent> handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        while (true)
-        {
-            int length;
-            try
+        _announcements.Read(
+            (header, payload) =>
             {
-                length = _transport.Receive(_buffer, TimeSpan.Zero);
-            }
-            catch (ErrnoException e) when (e.Errno == Errno.ENOBUFS)
-            {
-                handle(new RouteEvent.Overrun());
-                continue;
-            }
-
-            if (length == 0)
-            {
-                return;
-            }
-
-            var messages = new MessageReader(_buffer.AsSpan(0, length));
-            while (messages.MoveNext())
-            {
-                bool isOwn = _ownPort != 0 && messages.Header.PortId == _ownPort;
-                if (!isOwn && Decode(messages.Header.Type, messages.Payload) is { } seen)
+                bool isOwn = _ownPort != 0 && header.PortId == _ownPort;
+                if (!isOwn && Decode(header.Type, payload) is { } seen)
                 {
                     handle(seen);
                 }
-            }
-        }
+            },
+            () => handle(new RouteEvent.Overrun()));
     }
 
     /// <inheritdoc/>
