@@ -34,7 +34,6 @@ internal sealed partial class VrrpHost : IDisposable
     private readonly LinkTable _links = new();
     private readonly AnnouncementQueue _announcements = new();
     private readonly List<VrrpAction> _actions = [];
-    private readonly IgmpReports _igmp = new();
     private Deadline? _protocolTimer;
     private Deadline? _announceTimer;
     private byte[] _savedState = [];
@@ -87,7 +86,6 @@ internal sealed partial class VrrpHost : IDisposable
         WatchRoutes(_router.Config);
         ApplySettings();
         InstallStatics(_router.Config);
-        _igmp.Apply(_router.Config.Global, _log); // before a group is joined
         SynchroniseSockets();
         _isStarted = true;
         var now = MonotonicClock.Now;
@@ -156,7 +154,6 @@ internal sealed partial class VrrpHost : IDisposable
         _sockets.Synchronise([], _links, _router.Config.Global);
         WriteState(); // nothing is left here that a successor could take up
         RemoveDevices();
-        _igmp.Restore(_log);
     }
 
     /// <summary>The text of the statistics file; the counters start anew when <paramref name="clear"/> is set.</summary>

@@ -91,9 +91,6 @@ internal static partial class VrrpHostLog
     [LoggerMessage(60, LogLevel.Information, "Unknown VRID({Vrid}) received on interface({Device}). ignoring...")]
     public static partial void UnknownRouter(ILogger log, byte vrid, string device);
 
-    [LoggerMessage(61, LogLevel.Error, "Cannot change net.ipv4.igmp_link_local_mcast_reports: {Reason}")]
-    public static partial void IgmpRefused(ILogger log, string reason);
-
     [LoggerMessage(80, LogLevel.Information, "({Instance}) {Reason}: recording written to {Path}")]
     public static partial void RecordWritten(ILogger log, string instance, string reason, string path);
 
