@@ -74,4 +74,10 @@ public sealed class ReloadVerdictTests
             "Cannot change instance name at a reload - please restart keepalived",
             ReloadVerdict.Refusal(
                 new LoadedConfiguration(new KeepalivedConfig { InstanceName = "b" }, NoLines, []), new KeepalivedConfig { InstanceName = "a" }));
+
+    [Fact]
+    public void The_network_namespace_cannot_change() =>
+        Assert.Equal(
+            "Cannot change network namespace at a reload - please restart keepalived",
+            ReloadVerdict.Refusal(new LoadedConfiguration(new KeepalivedConfig { NetNamespace = "blue" }, NoLines, []), new KeepalivedConfig()));
 }

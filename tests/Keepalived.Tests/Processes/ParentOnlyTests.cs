@@ -33,6 +33,16 @@ public sealed class ParentOnlyTests : IDisposable
     }
 
     [Fact]
+    public void A_daemon_meant_for_another_namespace_does_not_start_in_this_one()
+    {
+        _directory.Write("k.conf", $"net_namespace blue\n{GlobalOnly}");
+        using var daemon = RunningDaemon.Start(_directory.Path, ["-n", "-l", "-G", "-f", "k.conf", "-p", PidFile]);
+        daemon.WaitForLine("net_namespace blue is not supported yet: remove it and start with 'ip netns exec blue keepalived'");
+        Assert.Equal(1, daemon.WaitForEnd());
+        Assert.False(File.Exists(PidFile));
+    }
+
+    [Fact]
     public void Without_configuration_to_run_the_parent_stays_until_it_is_stopped()
     {
         using var daemon = StartIdle();
