@@ -20,6 +20,9 @@ public sealed class RoleLink : IDisposable
     /// <summary>Number of the state memory in the child.</summary>
     public const int StateDescriptor = 5;
 
+    /// <summary>Number of the namespace the daemon was started in, in a child that runs in another; see <see cref="EnteredNamespace"/>.</summary>
+    public const int HomeDescriptor = 6;
+
     private readonly RoleSocket _socket;
     private readonly Fd _snapshot;
     private readonly Fd _stateFile;
@@ -35,6 +38,7 @@ public sealed class RoleLink : IDisposable
         _orphaned = orphaned;
         State = new StateMemory(state);
         Life = LifeSign.Open(state);
+        Namespace = EnteredNamespace.TryTake();
     }
 
     /// <summary>The role to play: <c>vrrp</c> or <c>checker</c>.</summary>
@@ -42,6 +46,9 @@ public sealed class RoleLink : IDisposable
 
     /// <summary>The state left by a predecessor, and where to leave one's own.</summary>
     public StateMemory State { get; }
+
+    /// <summary>The network namespace it runs in; null: the one the daemon was started in.</summary>
+    public EnteredNamespace? Namespace { get; }
 
     /// <summary>When this role, or its predecessor, last did its work.</summary>
     public LifeSign Life { get; }
@@ -134,6 +141,7 @@ public sealed class RoleLink : IDisposable
     {
         _socket.Dispose();
         _snapshot.Dispose();
+        Namespace?.Dispose();
         Life.Dispose();
         _stateFile.Dispose();
     }

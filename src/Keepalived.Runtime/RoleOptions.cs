@@ -23,11 +23,12 @@ public sealed record RoleOptions
 
     /// <summary>The log the options ask for.</summary>
     /// <param name="ident">The name in front of each line, such as <c>Keepalived_vrrp</c>.</param>
-    /// <param name="instanceName">The configuration's <c>instance</c>, appended to the name; null: none.</param>
-    public DaemonLogger CreateLogger(string ident, string? instanceName = null)
+    /// <param name="suffixes">The network namespace and the configuration's <c>instance</c>, appended to the name; null: none.</param>
+    public DaemonLogger CreateLogger(string ident, params ReadOnlySpan<string?> suffixes)
     {
         List<ILogSink> sinks = [];
-        if (LogToSyslog) sinks.Add(new SyslogWriter(instanceName is null ? ident : $"{ident}_{instanceName}", Facility));
+        foreach (string? suffix in suffixes) ident = suffix is null ? ident : $"{ident}_{suffix}";
+        if (LogToSyslog) sinks.Add(new SyslogWriter(ident, Facility));
         if (LogToConsole) sinks.Add(new ConsoleWriter());
         return new DaemonLogger(sinks, TimeProvider.System) { Detailed = LogDetail > 0 };
     }

@@ -68,11 +68,21 @@ internal static class Program
         _ = Libc.umask((uint?)options.Umask ?? DefaultUmask);
         if (options.ConfigTest)
         {
+            using var space = EnteredNamespace.TryTake();
             var loader = new ConfigurationLoader(options, Environment.CurrentDirectory);
             if (options.ConfigurationOutput is { } format) return DumpConfigCommand.Run(format, loader.Load(), StandardStreams.Output, StandardStreams.Error);
+            bool isInside = space is not null;
             Func<LoadedConfiguration, DoctorReport>? doctor =
                 options.Doctor ? loaded => DoctorReport.Of(loaded, options, Environment.CurrentDirectory, new SystemFacts(resolvesHosts: true)) : null;
-            return ConfigTestCommand.Run(options, loader.Load, ConfigTestOutput.OfProcess(), doctor);
+            return ConfigTestCommand.Run(options, Load, ConfigTestOutput.OfProcess(), doctor);
+
+            // The interfaces it is tested against are those of its namespace, where there is one.
+            LoadedConfiguration Load()
+            {
+                var loaded = loader.Load();
+                if (!isInside && loaded.Config is { } config && options.NamespaceFor(config) is { } name) _ = SelfInvocation.Read().EnterNamespace(name);
+                return loaded;
+            }
         }
 
         using var signals = new SignalPump();

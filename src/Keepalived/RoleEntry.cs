@@ -26,7 +26,7 @@ internal static class RoleEntry
         using (var snapshot = link.OpenSnapshot()) config = Read(role, snapshot);
         var process = role == Role.Vrrp ? config.Global.VrrpProcess : config.Global.CheckerProcess;
         _ = ThisProcess.SetName(process.Name ?? "keepalived");
-        var log = options.ForRole().CreateLogger(role.InSyslog(), config.InstanceName);
+        var log = options.ForRole().CreateLogger(role.InSyslog(), link.Namespace?.Name, config.InstanceName);
         CrashReport.WriteTo(log);
         RoleScheduling.Apply(process, log);
         using var pidFile = PidFile.TryTake(PidFilePaths.For(options, config).Of(role), out var refusal);

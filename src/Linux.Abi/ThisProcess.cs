@@ -95,8 +95,11 @@ public static class ThisProcess
     public static Errno EnterNamespace(string path, int type)
     {
         using Fd? fd = Fd.TryOpen(path, Libc.O_RDONLY, 0, out Errno error);
-        return fd is null ? error : Result(Libc.setns(fd.Number, type));
+        return fd is null ? error : EnterNamespace(fd, type);
     }
+
+    /// <summary>The same for a namespace that is open.</summary>
+    public static Errno EnterNamespace(Fd space, int type) => Result(Libc.setns(space.Number, type));
 
     /// <summary>mount(2) without data.</summary>
     /// <param name="source">What; null when the flags only change propagation.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Linux.Abi;
 
 namespace Ipvs.Cli.Kernel.Tests;
@@ -30,6 +31,7 @@ public sealed class WatchTests
         using KernelFixture kernel = new();
         kernel.Reset(Table(5301));
         SendDatagrams(5301);
+        WaitUntilCounted(program, "10.255.0.9:5301", "10.255.0.1:5301");
 
         ProgramResult watched = ProgramRun.Run(program, ["watch", "--count", "2", "-i", LongerThanTheEstimator], "/usr/sbin/ipvs");
 
@@ -143,6 +145,18 @@ public sealed class WatchTests
     }
 
     private static int CountOf(JsonElement counted) => counted.GetProperty("statistics").GetProperty("connections").GetInt32();
+
+    /// <summary>The kernel sums up what its processors have counted every two seconds, each service and server at a moment of its own.</summary>
+    private static void WaitUntilCounted(string program, params string[] addresses)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            string listed = ProgramRun.Run(program, ["-L", "-n", "--stats", "--exact"], "ipvs").Output;
+            if (addresses.All(address => Regex.IsMatch(listed, $@"{Regex.Escape(address)} +{Datagrams} "))) return;
+            Assert.True(attempt < 100, listed);
+            Thread.Sleep(100);
+        }
+    }
 
     /// <summary>Each from a port of its own, so each is a connection.</summary>
     private static void SendDatagrams(int port)

@@ -36,8 +36,9 @@ public sealed class TakeoverTrafficTests : LabTest
         ServedAfter(back.At, client);
         client.Stop();
 
-        // Both roles stop at once, as the original's do: in that moment a request may find the address without its service.
-        List<RequestOutcome> failures = [.. client.Failures.Where(f => f.Started < stop || f.Started > stop + _stopping)];
+        // Both roles stop at once, as the original's do: in that moment a request may find the address without its service. A connection
+        // that is open while the address moves is not known to the other director, which has no sync daemon here.
+        List<RequestOutcome> failures = [.. client.Failures.Where(f => (f.Started < stop || f.Started > stop + _stopping) && !(f.Started < back.At && f.Started + f.Duration > back.At))];
         Assert.True(failures.Count == 0, $"of {client.Outcomes.Count} requests failed: {string.Join('\n', failures)}\nstopped {stop:O} taken {taken.At:O} back {back.At:O}");
     }
 

@@ -25,12 +25,12 @@ public static class CheckerProcess
         ArgumentNullException.ThrowIfNull(signals);
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(options);
-        var log = options.CreateLogger("Keepalived_healthcheckers", config.InstanceName);
+        var log = options.CreateLogger("Keepalived_healthcheckers", link.Namespace?.Name, config.InstanceName);
         if (config.Global.CheckerProcess.Name is { } name) _ = ThisProcess.SetName(name);
         log.Write(SyslogSeverity.Information, "Initializing ipvs");
         try
         {
-            using var client = IpvsClient.Open();
+            using var client = OpenIpvs(link.Namespace, config.IpvsNetNamespace);
             // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
             var loop = new EventLoop();
             using var host = new CheckerHost(link, loop, log, new KernelIpvsTable(client), readSnapshot, options);
@@ -46,5 +46,18 @@ public static class CheckerProcess
             log.Write(SyslogSeverity.Error, $"IPVS: Can't initialize ipvs: {error.Errno.Text()}");
             return FatalExitCode;
         }
+        catch (ErrnoException error) when (error.Call == "setns")
+        {
+            log.Write(SyslogSeverity.Error, $"Unable to set network namespace {error.Argument} for IPVS: {error.Errno.Text()}");
+            return FatalExitCode;
+        }
     }
+
+    /// <summary>The table of <c>net_namespace_ipvs</c>: that of a name, of where the daemon was started, or of where it runs.</summary>
+    private static IpvsClient OpenIpvs(EnteredNamespace? current, string? wanted) => wanted switch
+    {
+        null => IpvsClient.Open(),
+        "" => current is null ? IpvsClient.Open() : current.AtHome(IpvsClient.Open),
+        _ => EnteredNamespace.In(wanted, IpvsClient.Open),
+    };
 }

@@ -48,6 +48,9 @@ internal sealed record Options
     /// <summary><c>-R</c>: a role that dies ends the daemon.</summary>
     internal bool DontRespawn { get; init; }
 
+    /// <summary><c>-s</c>: the network namespace to run in, instead of <c>net_namespace</c>; null: not given.</summary>
+    internal string? Namespace { get; init; }
+
     /// <summary><c>-n</c>: stay in the foreground.</summary>
     internal bool DontFork { get; init; }
 
@@ -95,6 +98,9 @@ internal sealed record Options
 
     /// <summary>Whether an option had a value that <c>-t</c> counts as an error of the configuration.</summary>
     internal bool HasInvalidValue { get; init; }
+
+    /// <summary>The network namespace to run in with a configuration; null: where the daemon is started.</summary>
+    internal string? NamespaceFor(KeepalivedConfig config) => Namespace ?? config.NetNamespace;
 
     /// <summary>The part of the options that roles act on.</summary>
     internal RoleOptions ForRole() => new()

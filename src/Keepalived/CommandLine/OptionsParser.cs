@@ -97,6 +97,7 @@ internal sealed class OptionsParser
             OptionId.Pid => _options with { PidFile = value },
             OptionId.VrrpPid => _options with { VrrpPidFile = value },
             OptionId.CheckersPid => _options with { CheckersPidFile = value },
+            OptionId.Namespace => _options with { Namespace = value },
             OptionId.ConfigId => _options with { ConfigId = value },
             OptionId.Peer => _options with { Peers = [.. _options.Peers, PeerFile.Parse(value)] },
             OptionId.Format => WithFormat(value),

@@ -14,8 +14,6 @@ internal static class UnsupportedOptions
         OptionId.Snmp or OptionId.SnmpAgentSocket => ("there is no SNMP agent", true),
         OptionId.CoreDump or OptionId.CoreDumpPattern => ("core dump settings are left as they are", true),
 
-        // Running in the wrong network namespace would touch addresses and services that are not meant.
-        OptionId.Namespace => ("start keepalived inside the namespace, for example with ip netns exec", false),
         OptionId.Genhash => ("the digest of a page is shown by: curl -s URL | md5sum", false),
         OptionId.ConfigFd => ("it is internal to the original", false),
         _ => throw new UnreachableException($"option {id} is handled by the parser"),

@@ -1,3 +1,4 @@
+using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Linux.Abi;
 
@@ -13,23 +14,28 @@ internal static class Daemonization
     internal const string DirectoryVariable = "KEEPALIVED_DIRECTORY";
 
     private const int ReadinessDescriptor = 3;
+    private const int HomeDescriptor = 4;
 
     /// <summary>In the first process: starts the second and waits. Returns the exit status.</summary>
-    internal static int StartDetached(SelfInvocation self)
+    /// <param name="self">How this process was started.</param>
+    /// <param name="space">The network namespace it runs in; null: the one it was started in.</param>
+    internal static int StartDetached(SelfInvocation self, EnteredNamespace? space)
     {
+        Dictionary<string, string> variables = new() { [DirectoryVariable] = Environment.CurrentDirectory };
         var (reader, writer) = Fd.CreatePipe();
         using (reader)
         {
             int pid;
             using (writer)
             {
+                Dictionary<int, Fd> descriptors = new() { [ReadinessDescriptor] = writer };
+                space?.PassTo(HomeDescriptor, variables, descriptors);
                 pid = new ChildSpawner
                 {
                     Path = SelfInvocation.Program,
                     Arguments = self.Arguments,
-                    Environment = SelfInvocation.EnvironmentWith(
-                        new Dictionary<string, string> { [DirectoryVariable] = Environment.CurrentDirectory }),
-                    Descriptors = new Dictionary<int, Fd> { [ReadinessDescriptor] = writer },
+                    Environment = SelfInvocation.EnvironmentWith(variables),
+                    Descriptors = descriptors,
                     NullStandardStreams = true,
                     WorkingDirectory = "/",
                     Grouping = ChildGrouping.NewSession,

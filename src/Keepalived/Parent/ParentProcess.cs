@@ -34,7 +34,7 @@ internal sealed class ParentProcess : IDisposable
         _setup = setup;
         _config = loaded.Config ?? throw new ArgumentException("no configuration", nameof(loaded));
         _snapshot = SnapshotMemory.Create(loaded.Lines.WriteTo);
-        _spawner = new RoleSpawner(setup.Self);
+        _spawner = new RoleSpawner(setup.Self, setup.Namespace);
         _states = StateFiles.For(setup.Options, _config);
         _supervisor = new ChildSupervisor(SettingsFor(_config));
         _scripts = new ParentScripts(_loop, setup.Log);

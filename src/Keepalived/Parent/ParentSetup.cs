@@ -10,5 +10,7 @@ namespace Keepalived.Parent;
 /// <param name="Signals">The process's signals.</param>
 /// <param name="Log">The log.</param>
 /// <param name="Notifier">The service manager; null when there is none to tell.</param>
+/// <param name="Namespace">The network namespace the daemon has entered; null: none.</param>
 internal sealed record ParentSetup(
-    Options Options, SelfInvocation Self, ConfigurationLoader Loader, SignalPump Signals, DaemonLogger Log, ServiceNotifier? Notifier);
+    Options Options, SelfInvocation Self, ConfigurationLoader Loader, SignalPump Signals, DaemonLogger Log, ServiceNotifier? Notifier,
+    EnteredNamespace? Namespace);

@@ -20,34 +20,40 @@ internal static class ParentStart
     /// <param name="signals">The process's signals.</param>
     internal static int Run(Options options, SignalPump signals)
     {
+        using var space = EnteredNamespace.TryTake();
         using var detached = Daemonization.TryOpen();
         var self = SelfInvocation.Read();
         var loader = new ConfigurationLoader(options, detached?.Directory ?? Environment.CurrentDirectory);
         var loaded = loader.Load();
-        var log = options.ForRole().CreateLogger(Ident, loaded.Config?.InstanceName);
+        string? wanted = loaded.Config is { } read ? options.NamespaceFor(read) : null;
+        var log = options.ForRole().CreateLogger(Ident, wanted, loaded.Config?.InstanceName);
 
         CrashReport.WriteTo(log);
+        var refused = space is null && wanted is not null ? self.EnterNamespace(wanted) : Errno.None;
 
         // The background process does not repeat what the one in the foreground has said.
-        if (detached is null) Introduce(self, loaded, log);
-        if (loaded.StartFailure is { } failure) return End(log, failure);
-        if (loaded.Config?.NetNamespace is { } space)
+        if (detached is null) Introduce(options, self, loaded, log);
+        if (refused != Errno.None)
         {
             // Running elsewhere than meant would put addresses where nobody expects them.
-            log.Write(SyslogSeverity.Error, $"net_namespace {space} is not supported yet: remove it and start with 'ip netns exec {space} keepalived'");
+            log.Write(SyslogSeverity.Error, $"Unable to set network namespace {wanted} - exiting");
+            log.Write(SyslogSeverity.Error, $"/run/netns/{wanted}: {refused.Text()}");
             return End(log, ExitCode.Fatal);
         }
 
-        if (detached is null && !options.DontFork) return Daemonization.StartDetached(self);
-        return RunHere(new ParentSetup(options, self, loader, signals, log, Notifier()), loaded, detached);
+        if (loaded.StartFailure is { } failure) return End(log, failure);
+        if (detached is null && !options.DontFork) return Daemonization.StartDetached(self, space);
+        return RunHere(new ParentSetup(options, self, loader, signals, log, Notifier(), space), loaded, detached);
     }
 
-    private static void Introduce(SelfInvocation self, LoadedConfiguration loaded, DaemonLogger log)
+    private static void Introduce(Options options, SelfInvocation self, LoadedConfiguration loaded, DaemonLogger log)
     {
         log.Write(SyslogSeverity.Information, $"Starting {VersionText.Compatible}");
         log.Write(SyslogSeverity.Information, $"Running on {ProductInfo.System} (IpvsSharp {ProductInfo.OwnVersion})");
         log.Write(SyslogSeverity.Information, self.ToLogText());
         loaded.WriteTo(log);
+        if (options.Namespace is { } given && loaded.Config?.NetNamespace is { } written)
+            log.Write(SyslogSeverity.Information, $"Overriding config net_namespace '{written}' with command line namespace '{given}'");
     }
 
     private static int RunHere(ParentSetup setup, LoadedConfiguration loaded, DetachedProcess? detached)
@@ -123,6 +129,7 @@ internal static class ParentStart
 
     private static void MakeDirectory(string path)
     {
+        if (path != PidFilePaths.SharedDirectory) MakeDirectory(PidFilePaths.SharedDirectory);
         Directory.CreateDirectory(path);
         File.SetUnixFileMode(path, DirectoryMode);
     }
@@ -130,6 +137,8 @@ internal static class ParentStart
     // Another instance may have its files there.
     private static void RemoveDirectory(string path)
     {
-        if (!Directory.EnumerateFileSystemEntries(path).Any()) Directory.Delete(path);
+        if (Directory.EnumerateFileSystemEntries(path).Any()) return;
+        Directory.Delete(path);
+        if (path != PidFilePaths.SharedDirectory) RemoveDirectory(PidFilePaths.SharedDirectory);
     }
 }

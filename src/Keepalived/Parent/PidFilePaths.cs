@@ -11,15 +11,21 @@ namespace Keepalived.Parent;
 /// <param name="OwnDirectory">The directory that is made for them at start and removed at the end; null when none is.</param>
 internal sealed record PidFilePaths(string Parent, string Vrrp, string Checkers, string? OwnDirectory)
 {
+    /// <summary>Where all pid files are that are not in <c>/run</c> itself: what a network namespace has of its own is below it.</summary>
+    internal const string SharedDirectory = $"{RunDirectory}/keepalived";
+
     private const string RunDirectory = "/run";
 
     /// <summary>
-    /// The paths for a configuration: <c>-p</c>, <c>-r</c> and <c>-c</c> win over <c>instance</c>, which wins over <c>use_pid_dir</c>.
+    /// The paths for a configuration: <c>-p</c>, <c>-r</c> and <c>-c</c> win over <c>instance</c> and the network namespace, which win over
+    /// <c>use_pid_dir</c>.
     /// </summary>
     internal static PidFilePaths For(Options options, KeepalivedConfig config)
     {
-        bool ownDirectory = config.UsePidDirectory || config.InstanceName is not null;
-        string directory = ownDirectory ? $"{RunDirectory}/keepalived" : RunDirectory;
+        string? space = options.NamespaceFor(config);
+        bool ownDirectory = config.UsePidDirectory || config.InstanceName is not null || space is not null;
+        string directory = ownDirectory ? SharedDirectory : RunDirectory;
+        if (space is not null) directory += $"/{space}";
         string suffix = config.InstanceName is { } name ? $"_{name}" : "";
         return new PidFilePaths(
             options.PidFile ?? $"{directory}/keepalived{suffix}.pid",

@@ -9,7 +9,8 @@ namespace Keepalived.Parent;
 /// <see cref="RoleLink"/>. Use from the main loop's thread, because the parent-death signal of a child follows the thread that spawned it.
 /// </summary>
 /// <param name="self">How this process was started.</param>
-internal sealed class RoleSpawner(SelfInvocation self)
+/// <param name="space">The network namespace it runs in; null: the one it was started in.</param>
+internal sealed class RoleSpawner(SelfInvocation self, EnteredNamespace? space)
 {
     // Without it the runtime sizes its nursery after the processor's cache and keeps tens of megabytes; hexadecimal, 1 MiB.
     private const string GenerationZeroVariable = "DOTNET_GCgen0size";
@@ -22,26 +23,29 @@ internal sealed class RoleSpawner(SelfInvocation self)
     /// <exception cref="ErrnoException">It cannot be started.</exception>
     internal RoleProcess Spawn(Role role, Fd snapshot, Fd state)
     {
+        Dictionary<string, string> variables = new()
+        {
+            [RoleLink.RoleVariable] = role.InEnvironment(),
+            [GenerationZeroVariable] = GenerationZeroBudget,
+        };
         var (socket, childEnd) = RoleSocket.CreatePair();
         try
         {
             using (childEnd)
             {
+                Dictionary<int, Fd> descriptors = new()
+                {
+                    [RoleLink.ControlDescriptor] = childEnd,
+                    [RoleLink.SnapshotDescriptor] = snapshot,
+                    [RoleLink.StateDescriptor] = state,
+                };
+                space?.PassTo(RoleLink.HomeDescriptor, variables, descriptors);
                 var spawner = new ChildSpawner
                 {
                     Path = SelfInvocation.Program,
                     Arguments = self.Arguments,
-                    Environment = SelfInvocation.EnvironmentWith(new Dictionary<string, string>
-                    {
-                        [RoleLink.RoleVariable] = role.InEnvironment(),
-                        [GenerationZeroVariable] = GenerationZeroBudget,
-                    }),
-                    Descriptors = new Dictionary<int, Fd>
-                    {
-                        [RoleLink.ControlDescriptor] = childEnd,
-                        [RoleLink.SnapshotDescriptor] = snapshot,
-                        [RoleLink.StateDescriptor] = state,
-                    },
+                    Environment = SelfInvocation.EnvironmentWith(variables),
+                    Descriptors = descriptors,
                 };
                 return new RoleProcess(role, socket, new PidFd(spawner.Spawn()));
             }

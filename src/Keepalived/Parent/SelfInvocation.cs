@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Text;
+using Keepalived.Runtime;
+using Linux.Abi;
 
 namespace Keepalived.Parent;
 
@@ -28,6 +30,9 @@ internal sealed record SelfInvocation(IReadOnlyList<string> Arguments)
 
         return variables;
     }
+
+    /// <summary>Becomes the program again in a network namespace; returns only when that fails.</summary>
+    internal Errno EnterNamespace(string name) => EnteredNamespace.Enter(name, Arguments, EnvironmentWith);
 
     /// <summary>The line of the log, each argument in quotes.</summary>
     internal string ToLogText() => $"Command line: {string.Join(' ', Arguments.Select(argument => $"'{argument}'"))}";

@@ -29,12 +29,12 @@ public static class VrrpProcess
     public static int Run(
         RoleLink link, SignalPump signals, KeepalivedConfig config, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
     {
-        var log = options.CreateLogger("Keepalived_vrrp", config.InstanceName);
+        var log = options.CreateLogger("Keepalived_vrrp", link.Namespace?.Name, config.InstanceName);
         if (config.Global.VrrpProcess.Name is { } name) _ = ThisProcess.SetName(name);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
         if (link.State.Read() is null) TrackedFileText.Initialise(config, log); // not when a predecessor has died
-        using var watchers = new TrackerWatchers(loop, log);
+        using var watchers = new TrackerWatchers(loop, log, link.Namespace);
         var prepared = Preparation.Of(config, watchers, log);
         using var host = new VrrpHost(loop, log, link.State, link.Life, prepared.Config, prepared);
         watchers.OnFile = host.OnTrackedFile;

@@ -14,6 +14,7 @@ internal sealed class ProcessWatcher : IDisposable
 
     private readonly EventLoop _loop = new();
     private readonly ILogger _log;
+    private readonly EnteredNamespace? _space;
     private readonly Action<string, bool> _onQuorum;
     private readonly List<ProcessQuorum> _quorums = [];
     private ProcessConnector? _connector;
@@ -23,10 +24,12 @@ internal sealed class ProcessWatcher : IDisposable
 
     /// <summary>Starts the thread.</summary>
     /// <param name="log">The log.</param>
+    /// <param name="space">Where the daemon runs, when that is not where it was started: nobody tells about processes there.</param>
     /// <param name="onQuorum">Receives the name of a block and whether it has its quorum; called on the thread of the watcher.</param>
-    public ProcessWatcher(ILogger log, Action<string, bool> onQuorum)
+    public ProcessWatcher(ILogger log, EnteredNamespace? space, Action<string, bool> onQuorum)
     {
         _log = log;
+        _space = space;
         _onQuorum = onQuorum;
         new Thread(() => _loop.Run(), StackSize) { IsBackground = true, Name = "processes" }.Start();
     }
@@ -70,9 +73,12 @@ internal sealed class ProcessWatcher : IDisposable
 
     private void Open(SocketBuffer buffer)
     {
-        _connector = ProcessConnector.TryOpen(buffer, out var problem);
+        var (connector, problem) = _space is null ? Open() : _space.AtHome(Open);
+        _connector = connector;
         if (problem is not null) NotifyLog.Line(_log, problem);
         if (_connector is not null) _loop.Watch(_connector.Fd, ReadEvents);
+
+        (ProcessConnector? Connector, string? Problem) Open() => (ProcessConnector.TryOpen(buffer, out var refused), refused);
     }
 
     private void Close()

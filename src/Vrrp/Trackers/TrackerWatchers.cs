@@ -8,7 +8,7 @@ namespace Vrrp.Trackers;
 /// The threads that watch tracked files and processes, made when something is tracked. What they see arrives on the loop's thread; the
 /// <c>Watch</c> methods wait, and are for the thread that reads configurations.
 /// </summary>
-internal sealed class TrackerWatchers(EventLoop loop, ILogger log) : IDisposable
+internal sealed class TrackerWatchers(EventLoop loop, ILogger log, EnteredNamespace? space) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
@@ -39,7 +39,7 @@ internal sealed class TrackerWatchers(EventLoop loop, ILogger log) : IDisposable
         lock (_lock)
         {
             if (_processes is null && config.TrackProcesses.IsEmpty) return new Dictionary<string, bool>();
-            _processes ??= new ProcessWatcher(log, (name, isUp) => loop.Post(() => OnProcess(name, isUp)));
+            _processes ??= new ProcessWatcher(log, space, (name, isUp) => loop.Post(() => OnProcess(name, isUp)));
             return Soon(_processes.Watch(config.TrackProcesses, config.Global.SocketBuffers.ProcessMonitor)) ?? new Dictionary<string, bool>();
         }
     }

@@ -1,4 +1,5 @@
 using Keepalived.CommandLine;
+using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Xunit;
 
@@ -215,7 +216,6 @@ public sealed class OptionsParserTests
     }
 
     [Theory]
-    [InlineData("-s", "blue")]
     [InlineData("-T")]
     [InlineData("--config-fd=5")]
     public void An_option_that_must_not_be_ignored_is_refused(params string[] words)
@@ -223,6 +223,17 @@ public sealed class OptionsParserTests
         var outcome = Parse(words);
         Assert.Contains("is not supported yet: ", Assert.Single(outcome.Errors), StringComparison.Ordinal);
         Assert.Equal(OptionsVerdict.Refuse, outcome.Verdict);
+    }
+
+    [Theory]
+    [InlineData("-s", "blue")]
+    [InlineData("--namespace=blue")]
+    public void A_namespace_given_wins_over_the_one_in_the_file(params string[] words)
+    {
+        var outcome = Parse(words);
+        Assert.Equal(OptionsVerdict.Run, outcome.Verdict);
+        Assert.Equal("blue", outcome.Options.NamespaceFor(new KeepalivedConfig { NetNamespace = "red" }));
+        Assert.Equal("red", Parse().Options.NamespaceFor(new KeepalivedConfig { NetNamespace = "red" }));
     }
 
     [Fact]

@@ -30,6 +30,19 @@ public sealed class PidFilePathsTests
                 "/run/keepalived/keepalived_a.pid", "/run/keepalived/vrrp_a.pid", "/run/keepalived/checkers_a.pid", "/run/keepalived"),
             For(new KeepalivedConfig { InstanceName = "a" }));
 
+    [Theory]
+    [InlineData("blue", null)]
+    [InlineData("red", "blue")]
+    public void A_network_namespace_has_a_directory_of_its_own(string written, string? given)
+    {
+        var config = new KeepalivedConfig { NetNamespace = written, InstanceName = "a" };
+        var paths = given is null ? For(config) : For(config, "-s", given);
+        Assert.Equal(
+            new PidFilePaths(
+                "/run/keepalived/blue/keepalived_a.pid", "/run/keepalived/blue/vrrp_a.pid", "/run/keepalived/blue/checkers_a.pid", "/run/keepalived/blue"),
+            paths);
+    }
+
     [Fact]
     public void Options_win()
     {

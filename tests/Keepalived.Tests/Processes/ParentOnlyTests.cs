@@ -33,11 +33,12 @@ public sealed class ParentOnlyTests : IDisposable
     }
 
     [Fact]
-    public void A_daemon_meant_for_another_namespace_does_not_start_in_this_one()
+    public void A_daemon_whose_namespace_is_missing_does_not_start_in_this_one()
     {
         _directory.Write("k.conf", $"net_namespace blue\n{GlobalOnly}");
         using var daemon = RunningDaemon.Start(_directory.Path, ["-n", "-l", "-G", "-f", "k.conf", "-p", PidFile]);
-        daemon.WaitForLine("net_namespace blue is not supported yet: remove it and start with 'ip netns exec blue keepalived'");
+        daemon.WaitForLine("Unable to set network namespace blue - exiting");
+        daemon.WaitForLine("/run/netns/blue: No such file or directory");
         Assert.Equal(1, daemon.WaitForEnd());
         Assert.False(File.Exists(PidFile));
     }

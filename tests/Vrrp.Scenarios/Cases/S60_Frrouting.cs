@@ -53,7 +53,7 @@ public sealed class S60_Frrouting : Scenario
         Next(A, default);
         Next(B, default);
         Hears(b, "(VI_1) received a 0 auth from 10.0.0.1, expecting 1!");
-        Assert.True(B.Has(Conf.Vip));
+        WaitForAddress(B, Conf.Vip);
     }
 
     private DaemonProcess Begin(int priority, int version, bool six, int milliseconds, out FrrRouter frr, string options = "")

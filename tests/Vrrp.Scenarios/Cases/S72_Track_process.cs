@@ -47,7 +47,6 @@ public sealed class S72_Track_process : Scenario
 
     private DaemonProcess Outside(string options, TrackedProcess tracked)
     {
-        Assert.SkipWhen(Roles.Subject == Implementation.Ours, "ours does not have net_namespace yet, without which no process outside can be seen");
         Assert.SkipUnless(Environment.GetEnvironmentVariable("LAB") == "initial", "needs the initial namespaces: tests/lab/run --initial");
         DaemonProcess a = StartOutside(A, Configuration(tracked.Name, options, A.Namespace.Name));
         Logs(a, "Startup complete");

@@ -159,8 +159,12 @@ public abstract partial class Scenario
         TimeSpan busy = Punctuality.Lateness(from + theory - TimeSpan.FromMilliseconds(20), to);
         TimeSpan allowed = TimeSpan.FromMilliseconds(late * Punctuality.Scale) + busy;
         if (formula > 0 && late <= 20) Score.AddLateness(measured - theory);
+        string found = $"{what}: {measured.TotalSeconds:0.0000} s, by the formula {formula:0.0000} s";
+        Assert.True(measured >= theory - early, found);
+
+        // These words make tests/run-all ask once more: a machine that did something else for a moment decides no test.
         Assert.True(
-            measured >= theory - early && measured <= theory + allowed,
-            $"{what}: {measured.TotalSeconds:0.0000} s, by the formula {formula:0.0000} s; {allowed.TotalMilliseconds:0} ms late allowed, {busy.TotalMilliseconds:0} of it because the machine was busy");
+            measured <= theory + allowed,
+            $"too late: {found}; {allowed.TotalMilliseconds:0} ms late allowed, {busy.TotalMilliseconds:0} of it because the machine was busy");
     }
 }

@@ -18,7 +18,7 @@ public sealed class ProcessWatcherTests : IDisposable
     {
         using var connector = ProcessConnector.TryOpen(SocketBuffer.KernelDefault, out var problem);
         Assert.SkipWhen(Libc.geteuid() != 0 || connector is null, problem ?? "not root");
-        _watcher = new ProcessWatcher(NullLogger.Instance, (name, isUp) => _quorums.Add((name, isUp)));
+        _watcher = new ProcessWatcher(NullLogger.Instance, space: null, (name, isUp) => _quorums.Add((name, isUp)));
     }
 
     public void Dispose()

@@ -1,0 +1,29 @@
+using LabTopology;
+using Linux.Abi;
+using static Kernel.Tests.Configuration;
+
+namespace Kernel.Tests;
+
+/// <summary><c>net_namespace</c> and <c>net_namespace_ipvs</c>: a daemon started outside works inside, on the table it is told.</summary>
+public sealed class NamespaceTests : LabTest
+{
+    [Theory]
+    [InlineData(null)]
+    [InlineData("director2")]
+    public void Addresses_and_services_are_where_the_file_says(string? table)
+    {
+        CreateSite().PrepareDirectRouting();
+        StartServers();
+        NetworkNamespace services = table is null ? Site.Director1 : Site.Director2;
+        string head = $"net_namespace {Site.Director1.Name}\n" + (table is null ? "" : $"net_namespace_ipvs {services.Name}\n");
+        DaemonProcess director = Site.Own(DaemonProcess.StartOutside(Site.Director1, Subject, head + Globals + Owner() + Service("DR", "rr", FrontServers())));
+
+        WaitForVip(Site.Director1, director);
+        Wait.Until(Patience, "both real servers are in use", () => IpvsTable.Destinations(services).Length == 2, () => director.LogText);
+        if (table is not null) Assert.Empty(IpvsTable.Rules(Site.Director1));
+
+        director.Signal(Libc.SIGTERM);
+        Wait.Until(Patience, "the services are taken away", () => IpvsTable.Rules(services).Length == 0, () => director.LogText);
+        Assert.False(HasVip(Site.Director1));
+    }
+}
