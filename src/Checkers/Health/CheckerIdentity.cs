@@ -15,6 +15,7 @@ internal static class CheckerIdentity
     public static string Of(CheckerConfig config) => config switch
     {
         TcpCheckConfig tcp => "tcp" + Of(tcp.Connection),
+        InPathCheckConfig inPath => $"inpath|{inPath.Server}|{inPath.Forwarding}|{inPath.AcceptsRefusal}" + Of(inPath.Connection),
         HttpCheckConfig http => Of(http),
         MiscCheckConfig misc => Of(misc),
         _ => throw new UnreachableException(),

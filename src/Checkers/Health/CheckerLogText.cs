@@ -11,6 +11,7 @@ internal static class CheckerLogText
     public static string Success(CheckerHealth checker, CheckResult _) => checker.Config switch
     {
         TcpCheckConfig => $"TCP connection to {checker.Server.Name} success.",
+        InPathCheckConfig inPath => $"{inPath.Connection.Address} is answered through {checker.Server.Name}.",
         HttpCheckConfig => $"Remote Web server {checker.Server.Name} succeed on service.",
         MiscCheckConfig misc => $"{Misc(checker, misc)} succeeded.",
         _ => throw new UnreachableException(),
@@ -31,7 +32,7 @@ internal static class CheckerLogText
     public static string FailedAttempt(CheckerHealth checker, CheckResult result) => checker.Config switch
     {
         TcpCheckConfig => Attempt(checker, result),
-        HttpCheckConfig => Attempt(checker, result),
+        HttpCheckConfig or InPathCheckConfig => Attempt(checker, result),
         MiscCheckConfig misc when checker.FailedAttempts == 1 =>
             $"{Misc(checker, misc)} {Verb(result)}, will do {Retries(misc.Retry)}{Cause(result)}.",
         MiscCheckConfig misc => $"{Misc(checker, misc)} {Verb(result)} on retry {checker.FailedAttempts - 1}/{misc.Retry}{Cause(result)}.",
@@ -47,6 +48,7 @@ internal static class CheckerLogText
         var suffix = retry == 0 ? "failed." : $"failed after {retry} retries.";
         actions.Add(new HealthAction.Log(checker.Config switch
         {
+            InPathCheckConfig => $"IN_PATH_CHECK on service {checker.Server.Name} {(firstCheck ? "failed" : suffix[..^1])}: {result.Reason}.",
             TcpCheckConfig => $"TCP_CHECK on service {checker.Server.Name} {(firstCheck ? "failed." : suffix)}",
             // These say so even of the first check, which has no retries.
             HttpCheckConfig => $"HTTP_CHECK on service {checker.Server.Name} {suffix}",
@@ -55,9 +57,12 @@ internal static class CheckerLogText
         }));
     }
 
-    private static string Attempt(CheckerHealth checker, CheckResult result) => checker.Config is HttpCheckConfig
-        ? $"{result.Reason} server {checker.Server.Name}."
-        : $"TCP connection to {checker.Server.Name} {(result.Outcome == CheckOutcome.TimedOut ? "timeout" : "failed")}.";
+    private static string Attempt(CheckerHealth checker, CheckResult result) => checker.Config switch
+    {
+        HttpCheckConfig => $"{result.Reason} server {checker.Server.Name}.",
+        InPathCheckConfig => $"In-path check of {checker.Server.Name}: {result.Reason}.",
+        _ => $"TCP connection to {checker.Server.Name} {(result.Outcome == CheckOutcome.TimedOut ? "timeout" : "failed")}.",
+    };
 
     private static string Misc(CheckerHealth checker, MiscCheckConfig misc) =>
         $"Misc check for [{checker.Server.Name} VS {checker.Server.VirtualServer.Name}] by [{misc.Command.Arguments[0]}]";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Checkers.Checks;
+using Checkers.Checks.InPath;
 using Checkers.Health;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
@@ -80,6 +81,7 @@ internal sealed class CheckScheduler : IDisposable
     {
         TcpCheckConfig tcp => new TcpCheck(tcp),
         HttpCheckConfig http => new HttpCheck(http),
+        InPathCheckConfig inPath => new InPathCheck(inPath),
         MiscCheckConfig => null,
         _ => throw new UnreachableException(),
     };

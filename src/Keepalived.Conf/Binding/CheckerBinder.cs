@@ -74,4 +74,11 @@ internal abstract class CheckerBinder
 /// <param name="VirtualServer">The virtual server's own settings.</param>
 /// <param name="Port">The port checked when the check names none.</param>
 /// <param name="VirtualHost">Host name given to the servers.</param>
-internal readonly record struct CheckInheritance(CheckTimers Timers, CheckTimers VirtualServer, ushort Port, string? VirtualHost);
+internal readonly record struct CheckInheritance(CheckTimers Timers, CheckTimers VirtualServer, ushort Port, string? VirtualHost)
+{
+    /// <summary>The virtual server's port.</summary>
+    public ushort VirtualPort { get; init; }
+
+    /// <summary>The virtual server's protocol.</summary>
+    public TransportProtocol Protocol { get; init; }
+}

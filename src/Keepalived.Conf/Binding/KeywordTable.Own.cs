@@ -14,6 +14,23 @@ internal static partial class KeywordTable
         Own("vmac_arp_announce", "[<BOOL>]", "bool", "false", "Set arp_announce to 2 on an interface while it carries VMACs, so that its own address is never announced with a VIP."),
     ];
 
+    private static Keyword[] OwnInPathKeywords() =>
+    [
+        Own("connect_ip", "<IPADDR>", "!", "virtual server address", "Virtual address to connect to; needed under a firewall mark."),
+        Own("connect_port", "<1..65535>", "! 1..65535 lax", "virtual server port", "Port to connect to; needed where the virtual server has none."),
+        Own("bindto", "<IPADDR>", "!", "none", "Local address, not a virtual one; the route's unless given."),
+        Own("bind_port", "<1..65535>", "! 1..65535 lax", "none", "Local port."),
+        Own("bind_if", "<IFNAME>", "!", "none", "Needed for a virtual address that is link-local."),
+        Own("connect_timeout", "<TIMER>", "! 0.000001..4294.967295 dec", "real_server", "How long to wait for an answer."),
+        Own("fwmark", "<N>", "! 0..4294967295 lax", "0", "Firewall mark for the route to the server."),
+        Own("retry", "<N>", "! 0..4294967295 lax", "real_server, else 1", "Extra attempts before a live server is marked down."),
+        Own("delay_before_retry", "<TIMER>", "! 0.. dec", "real_server, else 1", "Delay before a retry."),
+        Own("warmup", "<TIMER>", "! 0.. dec", "real_server, else delay_loop", "Maximum random delay of the first check."),
+        Own("delay_loop", "<TIMER>", "! 0.000001.. dec", "real_server", "Interval between checks."),
+        Own("alpha", "[<BOOL>]", "bool", "real_server", "Start as down."),
+        Own("log_all_failures", "[<BOOL>]", "bool", "false", "Log every failure while up; also when checker_log_all_failures is set."),
+    ];
+
     private static Keyword[] OwnInstanceKeywords() =>
     [
         Own("vip_lease", "<SECS>", "! 0..86400 lax", "vrrp_vip_lease",

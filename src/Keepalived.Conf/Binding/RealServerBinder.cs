@@ -37,6 +37,7 @@ internal sealed class RealServerBinder
         ("UDP_CHECK", static (b, s) => b.WithoutEffect(s, UdpCheckBinder.Read(s, b.Address))),
         ("DNS_CHECK", static (b, s) => b.WithoutEffect(s, DnsCheckBinder.Read(s, b.Address))),
         ("FILE_CHECK", static (b, s) => b.WithoutEffect(s, FileCheckBinder.Read(s, b.Address, b.Position))),
+        ("IN_PATH_CHECK", static (b, s) => b._checkers.Add(InPathCheckBinder.Read(s, b, b._owner.FirstEndPoint.Address))),
         ("BFD_CHECK", static (b, s) => b.WithoutEffect(s, BfdCheckBinder.Read(s, b))));
 
     private readonly VirtualServerBinder _owner;
@@ -107,7 +108,11 @@ internal sealed class RealServerBinder
     /// <param name="virtualPort">Its port.</param>
     public RealServer Complete(CheckTimers virtualServer, int weight, bool inhibit, string? virtualHost, ushort virtualPort)
     {
-        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, Port ?? virtualPort, VirtualHost ?? virtualHost);
+        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, Port ?? virtualPort, VirtualHost ?? virtualHost)
+        {
+            VirtualPort = _owner.FirstEndPoint.Port,
+            Protocol = _owner.Protocol,
+        };
         var checks = new List<CheckerConfig>(_checkers.Count);
         foreach (var checker in _checkers) checker.Complete(outer, checks);
         return new RealServer

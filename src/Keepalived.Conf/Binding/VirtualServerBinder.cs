@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Hints;
@@ -98,6 +99,14 @@ internal sealed partial class VirtualServerBinder
 
     /// <summary>The group it is defined by; null for none.</summary>
     public string? GroupName => (_target as VirtualServerTarget.Group)?.Name;
+
+    /// <summary>The first address it is reached by, and the port; null: it has only marks.</summary>
+    public (IPAddress? Address, ushort Port) FirstEndPoint => _target switch
+    {
+        VirtualServerTarget.Address a => (a.VirtualAddress, a.Port),
+        VirtualServerTarget.Group g when g.Entries.OfType<VirtualServerGroupEntry.AddressRange>().FirstOrDefault() is { } range => (range.First, range.Port),
+        _ => (null, 0),
+    };
 
     /// <summary>The name in messages, with the protocol as known so far.</summary>
     public string Name => _target switch

@@ -18,6 +18,9 @@ internal static class CheckForm
             case PingCheckConfig ping:
                 Network(server, "PING_CHECK", ping);
                 break;
+            case InPathCheckConfig inPath:
+                Network(server, "IN_PATH_CHECK", inPath);
+                break;
             case HttpCheckConfig http:
                 HttpCheckForm.AddTo(Network(server, http.IsSsl ? "SSL_GET" : "HTTP_GET", http), http);
                 break;

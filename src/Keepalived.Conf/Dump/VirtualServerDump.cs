@@ -110,6 +110,9 @@ internal static class VirtualServerDump
             case PingCheckConfig:
                 lines.Add("   Keepalive method = PING_CHECK");
                 break;
+            case InPathCheckConfig:
+                lines.Add("   Keepalive method = IN_PATH_CHECK");
+                break;
             case SmtpCheckConfig smtp:
                 lines.Add("   Keepalive method = SMTP_CHECK");
                 lines.Add($"   helo = {smtp.HeloName}");

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 
-namespace Vrrp.Wire;
+namespace Keepalived.Runtime;
 
-/// <summary>The ones' complement checksum of RFC 1071, with the pseudo headers of IPv4 and IPv6.</summary>
+/// <summary>The ones' complement checksum of RFC 1071.</summary>
 public static class InternetChecksum
 {
     /// <summary>Adds <paramref name="data"/> to a running sum; an odd last byte counts as the high half of a word.</summary>
@@ -19,22 +19,6 @@ public static class InternetChecksum
         if (data.Length == 1) total += (uint)data[0] << 8;
         while (total >> 32 != 0) total = (total & uint.MaxValue) + (total >> 32);
         return (uint)total;
-    }
-
-    /// <summary>Adds the pseudo header of RFC 9568 s5.2.8 (IPv6: RFC 8200 s8.1); both addresses are of one family.</summary>
-    /// <param name="sum">Running sum.</param>
-    /// <param name="source">Source address.</param>
-    /// <param name="destination">Destination address.</param>
-    /// <param name="protocol">Next header, 112 for VRRP.</param>
-    /// <param name="length">Length of the PDU in bytes.</param>
-    public static uint AddPseudoHeader(uint sum, InternetAddress source, InternetAddress destination, byte protocol, int length)
-    {
-        Span<byte> header = stackalloc byte[40];
-        var used = source.Write(header);
-        used += destination.Write(header[used..]);
-        BinaryPrimitives.WriteUInt32BigEndian(header[used..], protocol);
-        BinaryPrimitives.WriteUInt32BigEndian(header[(used + 4)..], (uint)length);
-        return Add(sum, header[..(used + 8)]);
     }
 
     /// <summary>The checksum field for a running sum. Over data that contains a correct checksum the result is 0.</summary>
