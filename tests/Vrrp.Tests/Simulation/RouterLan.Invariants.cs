@@ -31,6 +31,7 @@ internal sealed partial class RouterLan
             foreach (var instance in Router.Instances)
             {
                 CheckInstance(instance);
+                CheckTransition(instance);
                 if (instance.State == VrrpState.Master) expected += instance.AllAddresses.Count;
                 else _lastAdverts.Remove(instance);
             }
