@@ -15,7 +15,7 @@ public sealed class S86_Log_without_details : Scenario
     [
         "(VI_1) Entering BACKUP STATE", "(VI_1) Entering MASTER STATE", "(VI_1) Entering FAULT STATE", "(VI_1) entering FAULT state", "(VI_1): entering FAULT state",
         "(VI_1) Master received advert from 10.0.0.", "(VI_1) received lower priority (", "(VI_1) Received advert from 10.0.0.",
-        "Netlink reports eth0 ",
+        "Netlink reports eth0 ", "Startup complete",
     ];
 
     [Fact]
@@ -24,7 +24,8 @@ public sealed class S86_Log_without_details : Scenario
         DaemonProcess a = StartTerse(A, Roles.Subject, Conf.Base(150));
         Next(A, default);
         DaemonProcess b = Start(B, Conf.Base(100));
-        Logs(b, "(VI_1) master set to 10.0.0.1");
+        LogLine waiting = Logs(b, "(VI_1) Entering BACKUP STATE (init)");
+        Next(A, waiting.At);
         Event down = Cable(A.Port, up: false);
         Logs(a, "(VI_1) Entering FAULT STATE", down.Before);
         CapturedFrame taken = Next(B, down.After);
@@ -39,7 +40,7 @@ public sealed class S86_Log_without_details : Scenario
             "Netlink reports eth0 up", "(VI_1) Entering BACKUP STATE", "(VI_1) Entering MASTER STATE");
         foreach (string detail in _details)
         {
-            Logs(b, detail);
+            if (!IsOriginal(b) || !detail.Contains("master set", StringComparison.Ordinal)) Logs(b, detail); // 2.2.7 has no such line
             NeverLogged(a, detail);
         }
 

@@ -12,7 +12,6 @@ internal sealed partial class RouterLan
     /// </content>
     internal sealed partial class Node
     {
-        private static readonly TimeSpan s_shortestInterval = TimeSpan.FromSeconds(1);
         private static readonly TimeSpan s_rounding = TimeSpan.FromMilliseconds(1);
 
         private readonly Dictionary<VrrpInstance, Memory> _memories = [];
@@ -156,7 +155,7 @@ internal sealed partial class RouterLan
             if (memory.Heard is not { } heard || instance.EffectivePriority == byte.MaxValue) return;
             var silence = Clock - heard;
             Assert.True(
-                silence >= (instance.Config.DownTimerAdverts * s_shortestInterval) - s_rounding, $"{name}: a master was heard {silence} ago");
+                silence >= (instance.Config.DownTimerAdverts * _shortestInterval) - s_rounding, $"{name}: a master was heard {silence} ago");
         }
 
         // After a stop every master has told so, if it could.
