@@ -47,9 +47,9 @@ public sealed class S42_Ipv6 : Scenario
         DaemonProcess a = Start(A, Ipv6(150, "use_vmac"));
         WaitForAddress(A, "2001:db8::100");
         string table = A.Namespace.Run("nft", "list", "table", "ip6", "keepalived").Output;
-        Assert.Matches("""set parent_link_local \{[^}]*"vrrp\.51"[^}]*fe80::ff:fe00:1|set parent_link_local \{[^}]*fe80::ff:fe00:1[^}]*"vrrp\.51\"""", table);
-        Assert.Matches("""map vmac_map \{[^}]*"vrrp\.51" : "eth0\"""", table);
-        Assert.Matches("""set vmac_set \{[^}]*"vrrp\.51\"""", table);
+        Assert.Matches(@"set parent_link_local \{[^}]*fe80::ff:fe00:1[^}]*\}", table);
+        Assert.Matches("map vmac_map \\{[^}]*vrrp\\.51\" : \"eth0", table);
+        Assert.Matches("set vmac_set \\{[^}]*elements = \\{ \"vrrp\\.51", table);
         Assert.Contains("nd-neighbor-advert", table, StringComparison.Ordinal);
         Assert.Contains("nd-router-solicit", table, StringComparison.Ordinal);
         Assert.Contains("mld2-listener-report", table, StringComparison.Ordinal);
