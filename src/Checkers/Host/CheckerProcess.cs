@@ -33,6 +33,9 @@ public static class CheckerProcess
             using var client = OpenIpvs(link.Namespace, config.IpvsNetNamespace);
             // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
             var loop = new EventLoop();
+            var late = new LateTimers(log, config.Global.CheckerProcess.RealtimePriority, config.Global.CheckerProcess.RealtimeLimit);
+            late.Use(config.Global.MinAutoPriorityDelay, config.Global.MaxAutoPriority);
+            loop.OnLate = late.OnLate;
             using var host = new CheckerHost(link, loop, log, new KernelIpvsTable(client), readSnapshot, options);
             signals.Forward(loop, signal =>
             {

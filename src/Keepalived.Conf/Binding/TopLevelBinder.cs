@@ -12,7 +12,7 @@ internal sealed class TopLevelBinder
         ("linkbeat_use_polling", static (b, _) => b._linkbeatUsePolling = true),
         ("net_namespace", static (b, s) => b._netNamespace = First(s, b._netNamespace)),
         ("net_namespace_ipvs", static (b, s) => b.IpvsNamespace(s)),
-        ("namespace_with_ipsets", static (b, _) => b._namespaceWithIpsets = true),
+        ("namespace_with_ipsets", static (b, s) => b.NamespaceWithIpsets(s)),
         ("use_pid_dir", static (b, _) => b._usePidDirectory = true),
         ("instance", static (b, s) => b._instance = First(s, b._instance)),
         ("child_wait_time", static (b, s) => b.ChildWaitTime(s)),
@@ -133,6 +133,12 @@ internal sealed class TopLevelBinder
         string name = s.Count > 1 ? s.Text(1) : "";
         if (_ipvsNamespace is null) _ipvsNamespace = name;
         else s.Error(0, $"Duplicate net_namespace_ipvs definition {name} - ignoring", DiagnosticCode.Duplicate);
+    }
+
+    private void NamespaceWithIpsets(Statement s)
+    {
+        s.Warning(0, "namespace_with_ipsets: sets of nftables are used instead of ipsets", DiagnosticCode.NoEffect);
+        _namespaceWithIpsets = true;
     }
 
     private void ChildWaitTime(Statement s)

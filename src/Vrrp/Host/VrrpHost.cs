@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ipvs.Netlink.Nftables;
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
@@ -19,7 +18,6 @@ namespace Vrrp.Host;
 /// </summary>
 internal sealed partial class VrrpHost : IDisposable
 {
-    private static readonly TimeSpan s_lateEnoughToSay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_throttle = TimeSpan.FromSeconds(60);
 
     private readonly EventLoop _loop;
@@ -49,11 +47,11 @@ internal sealed partial class VrrpHost : IDisposable
         _monitor = LinkMonitor.Open();
         _routes = RouteClient.Open();
         _resolver = new ResourceResolver(_links);
+        SizeBuffers(config.Global.SocketBuffers);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         _firewall = config.Global.Firewall;
         _filter = new PacketFilter(_firewall, log, NftClient.Open);
-        var deviceSettings = new SysctlStore();
-        _devices = new VirtualDevices(_routes, _links, log, new ParentSettings(log, deviceSettings), deviceSettings);
+        _devices = new VirtualDevices(_routes, _links, log, new ParentSettings(log, _deviceSettings), _deviceSettings);
         _paces = new AnnouncementPaces(config);
         _links.IsVirtual = a => _virtual.Contains(InternetAddress.From(a.Address));
         _router = new VrrpRouter(PlanDevices(config));
@@ -70,6 +68,7 @@ internal sealed partial class VrrpHost : IDisposable
     {
         SavedState? saved = null;
         if (_state.Read() is { } bytes && SavedState.TryDecode(bytes, out saved)) _savedState = bytes;
+        AdoptSettings(saved);
         _loop.Watch(Fd.Borrow(_monitor.Descriptor), ReadMonitor);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         AnnounceFilter();
@@ -85,6 +84,7 @@ internal sealed partial class VrrpHost : IDisposable
         foreach (var source in _trackedSources) _router.Tracked.SetSource(source, _links.HasAddress(source));
         WatchRoutes(_router.Config);
         ApplySettings();
+        SaveSettings(saved);
         InstallStatics(_router.Config);
         SynchroniseSockets();
         _isStarted = true;
@@ -112,6 +112,7 @@ internal sealed partial class VrrpHost : IDisposable
         RememberAddresses(config);
         foreach (var source in _trackedSources) _router.Tracked.SetSource(source, _links.HasAddress(source));
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
+        SizeBuffers(config.Global.SocketBuffers);
         WatchRoutes(config);
         RemoveStatics(old, config);
         InstallStatics(config);
@@ -142,6 +143,7 @@ internal sealed partial class VrrpHost : IDisposable
         if (!release)
         {
             _settings.Restore();
+            WriteState();
             _notifier.Stop();
             return;
         }
@@ -152,8 +154,8 @@ internal sealed partial class VrrpHost : IDisposable
         RemoveStatics(_router.Config, null);
         _settings.Restore();
         _sockets.Synchronise([], _links, _router.Config.Global);
-        WriteState(); // nothing is left here that a successor could take up
         RemoveDevices();
+        WriteState(); // nothing is left here that a successor could take up
     }
 
     /// <summary>The text of the statistics file; the counters start anew when <paramref name="clear"/> is set.</summary>
@@ -194,12 +196,8 @@ internal sealed partial class VrrpHost : IDisposable
     // The loop has read what had arrived: after a pause those packets decide whether the deadline still counts.
     private void OnProtocolTimer()
     {
-        var due = _protocolTimer!.Due;
         _protocolTimer = null;
-        var now = MonotonicClock.Now;
-        if (now - due >= s_lateEnoughToSay)
-            VrrpHostLog.TimerLate(_log, (now - due).TotalSeconds.ToString("F6", CultureInfo.InvariantCulture));
-        _router.OnDeadline(now, _actions);
+        _router.OnDeadline(MonotonicClock.Now, _actions);
         Execute();
     }
 
@@ -221,9 +219,11 @@ internal sealed partial class VrrpHost : IDisposable
         WriteState();
     }
 
-    private void WriteState()
+    private void WriteState() => WriteState(_router.Save() with { Settings = Settings });
+
+    private void WriteState(SavedState saved)
     {
-        var state = _router.Save().Encode();
+        var state = saved.Encode();
         if (state.AsSpan().SequenceEqual(_savedState)) return;
         _savedState = state;
         if (_state.Write(state) is var error and not Errno.None) VrrpHostLog.StateNotSaved(_log, error.Text());

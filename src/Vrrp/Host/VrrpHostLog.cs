@@ -96,7 +96,4 @@ internal static partial class VrrpHostLog
 
     [LoggerMessage(81, LogLevel.Warning, "({Instance}) recording could not be written: {Reason}")]
     public static partial void RecordNotWritten(ILogger log, string instance, string reason);
-
-    [LoggerMessage(30, LogLevel.Information, "A thread timer expired {Late} seconds ago")]
-    public static partial void TimerLate(ILogger log, string late);
 }

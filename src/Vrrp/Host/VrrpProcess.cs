@@ -33,13 +33,16 @@ public static class VrrpProcess
         if (config.Global.VrrpProcess.Name is { } name) _ = ThisProcess.SetName(name);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
+        var late = new LateTimers(log, config.Global.VrrpProcess.RealtimePriority, config.Global.VrrpProcess.RealtimeLimit);
+        late.Use(config.Global.MinAutoPriorityDelay, config.Global.MaxAutoPriority);
+        loop.OnLate = late.OnLate;
         if (link.State.Read() is null) TrackedFileText.Initialise(config, log); // not when a predecessor has died
         using var watchers = new TrackerWatchers(loop, log, link.Namespace);
         var prepared = Preparation.Of(config, watchers, log);
         using var host = new VrrpHost(loop, log, link.State, link.Life, prepared.Config, prepared);
         watchers.OnFile = host.OnTrackedFile;
         watchers.OnProcess = host.OnTrackedProcess;
-        var role = new Role(loop, host, watchers, link, log, readSnapshot, options);
+        var role = new Role(loop, host, late, watchers, link, log, readSnapshot, options);
         signals.Forward(loop, role.OnSignal);
         link.Attach(loop, role.OnReload, role.Stop);
         host.Start();
@@ -50,8 +53,8 @@ public static class VrrpProcess
 
     /// <summary>What the parent and signals ask for.</summary>
     private sealed class Role(
-        EventLoop loop, VrrpHost host, TrackerWatchers watchers, RoleLink link, ILogger log, Func<Stream, KeepalivedConfig> readSnapshot,
-        RoleOptions options)
+        EventLoop loop, VrrpHost host, LateTimers late, TrackerWatchers watchers, RoleLink link, ILogger log,
+        Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
     {
         private bool _stopping;
 
@@ -129,6 +132,7 @@ public static class VrrpProcess
         private void Apply(Preparation prepared)
         {
             if (_stopping) return;
+            late.Use(prepared.Config.Global.MinAutoPriorityDelay, prepared.Config.Global.MaxAutoPriority);
             host.Reload(prepared.Config, prepared);
             link.Reloaded(null);
         }

@@ -119,10 +119,11 @@ public sealed partial class VrrpInstance
 
     internal void StartAsJudged(MonotonicTime now, List<VrrpAction> actions, bool isDelayed)
     {
-        var first = _recorder?.Begin(this, FlightEvent.Start, null, now, actions) ?? 0;
+        var what = isDelayed ? FlightEvent.DelayedStart : FlightEvent.Start;
+        var first = _recorder?.Begin(this, what, null, now, actions) ?? 0;
         if (isDelayed) _notBefore = now;
         Enter(now, actions, isDelayed);
-        _recorder?.End(this, FlightEvent.Start, first, now, actions);
+        _recorder?.End(this, what, first, now, actions);
     }
 
     private void Enter(MonotonicTime now, List<VrrpAction> actions, bool isDelayed)

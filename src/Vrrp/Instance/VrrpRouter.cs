@@ -15,6 +15,7 @@ public sealed partial class VrrpRouter
     private readonly List<SyncGroup> _groups = [];
     private readonly InstanceQueue _queue = new();
     private MonotonicTime? _delayedUntil;
+    private int _reloads;
 
     /// <summary>The routers of <paramref name="config"/>, not started.</summary>
     public VrrpRouter(KeepalivedConfig config)
@@ -120,10 +121,7 @@ public sealed partial class VrrpRouter
     public void OnPacket(VrrpInstance instance, in VrrpPacket packet, MonotonicTime now, List<VrrpAction> actions)
     {
         if (_delayedUntil is { } end && now < end) return;
-        var first = instance.BeginPacket(packet, now, actions);
-        instance.NoticePause(now, actions);
-        instance.OnPacket(packet, now, actions);
-        instance.EndPacket(first, now, actions);
+        instance.Receive(packet, now, actions);
         IsUnsaved |= instance.IsUnsaved;
     }
 
