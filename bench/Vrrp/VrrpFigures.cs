@@ -42,12 +42,29 @@ internal static class VrrpFigures
         Settle(pair.A, routers);
         _ = tap.Take();
         double before = master.ProcessorTime, backupBefore = backup.ProcessorTime;
+        using Sleeper sleeper = new();
         Thread.Sleep(duration);
+        TimeSpan machine = sleeper.Worst;
         List<Advert> heard = tap.Take();
-        double[] intervals = Intervals(heard, TimeSpan.FromSeconds(1));
-        return $"{routers} virtual routers, {duration.TotalSeconds:0} s: {heard.Count} adverts, {heard.Count(a => a.IsOutgoing)} of the backup, longest delay {intervals.Max() - 1000:0.0} ms, "
-            + $"{intervals.Count(i => i > 1050)} intervals over 1.05 s, processor {(master.ProcessorTime - before) / duration.TotalMilliseconds:P1} master and {(backup.ProcessorTime - backupBefore) / duration.TotalMilliseconds:P1} backup, "
+        double[] intervals = [.. Intervals(heard, TimeSpan.FromSeconds(1)).Order()];
+        double[] times = [.. heard.Where(a => !a.IsOutgoing).Select(a => a.Nanoseconds / 1e6).Order()];
+        return $"{routers} virtual routers, {duration.TotalSeconds:0} s: {heard.Count} adverts, {heard.Count(a => a.IsOutgoing)} of the backup, longest delay {intervals[^1] - 1000:0.0} ms "
+            + $"(99 of 100 below {intervals[intervals.Length * 99 / 100] - 1000:0.0} ms; a sleeping thread was woken up to {machine.TotalMilliseconds:0.0} ms late), {intervals.Count(i => i > 1050)} intervals over 1.05 s, "
+            + $"{MostWithin(times, 10)} adverts within 10 ms, processor {(master.ProcessorTime - before) / duration.TotalMilliseconds:P1} master and {(backup.ProcessorTime - backupBefore) / duration.TotalMilliseconds:P1} backup, "
             + $"memory {master.Memory:0.0} and {backup.Memory:0.0} MiB";
+    }
+
+    // Of moments in order, most that lie within so many milliseconds.
+    private static int MostWithin(double[] times, double milliseconds)
+    {
+        int most = 0, first = 0;
+        for (int last = 0; last < times.Length; last++)
+        {
+            while (times[last] - times[first] > milliseconds) first++;
+            most = Math.Max(most, last - first + 1);
+        }
+
+        return most;
     }
 
     private static IEnumerable<Figure> Steady()

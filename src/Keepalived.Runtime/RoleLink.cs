@@ -34,6 +34,7 @@ public sealed class RoleLink : IDisposable
         _stateFile = state;
         _orphaned = orphaned;
         State = new StateMemory(state);
+        Configuration = new StateMemory(state, StateMemory.Configuration);
         Life = LifeSign.Open(state);
     }
 
@@ -42,6 +43,9 @@ public sealed class RoleLink : IDisposable
 
     /// <summary>The state left by a predecessor, and where to leave one's own.</summary>
     public StateMemory State { get; }
+
+    /// <summary>The snapshot a predecessor worked with, where roles keep it for one of a later daemon.</summary>
+    public StateMemory Configuration { get; }
 
     /// <summary>When this role, or its predecessor, last did its work.</summary>
     public LifeSign Life { get; }

@@ -105,5 +105,6 @@ internal sealed record Options
         Facility = Facility,
         DontReleaseVrrp = DontReleaseVrrp,
         DontReleaseIpvs = DontReleaseIpvs,
+        Adopt = Adopt,
     };
 }

@@ -57,6 +57,14 @@ public sealed partial class VrrpInstance
         Arm(next > now ? next : now + Config.AdvertInterval);
     }
 
+    /// <summary>A master's next advert leaves earlier by part of an interval, and so do those counted from it.</summary>
+    /// <param name="part">0..1, less than 1.</param>
+    internal void AdvertiseSooner(double part)
+    {
+        if (State != VrrpState.Master || _isListening || _timers[VrrpTimer.Protocol] is not { } due) return;
+        Arm(due - (part * Config.AdvertInterval));
+    }
+
     // RFC 9568 s6.4.3: advertisement received in MASTER.
     private void OnAdvertInMaster(in VrrpAdvert advert, MonotonicTime now, List<VrrpAction> actions)
     {
