@@ -39,6 +39,9 @@ internal static class FlightRecordWriter
             case VrrpAction action:
                 WriteAction(json, action);
                 break;
+            case MonotonicTime due:
+                json.WriteNumber("due", Seconds(due));
+                break;
             case Wire.InternetAddress address:
                 json.WriteString("address", address.ToString());
                 break;

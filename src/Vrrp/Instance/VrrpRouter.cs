@@ -122,7 +122,7 @@ public sealed partial class VrrpRouter
         while (_queue.First is { Deadline: { } due } instance && due <= now)
         {
             instance.OnDeadline(now, actions);
-            if (_spread.Next(due) is var part and > 0) instance.AdvertiseSooner(part);
+            if (_spread.Next(due) is var part and > 0) instance.AdvertiseSooner(part, now, actions);
         }
     }
 

@@ -49,6 +49,9 @@ internal sealed class FlightReplay
             case FlightEvent.Timer:
                 _router.OnDeadline(now, _actions);
                 break;
+            case FlightEvent.Sooner:
+                Instance.AdvertiseAt(Time(line.GetProperty("due")), now, _actions);
+                break;
             case FlightEvent.Trackers:
                 Instance.OnVerdict(Verdict(line), now, _actions);
                 break;
