@@ -1,7 +1,7 @@
 namespace Vrrp.Scenarios;
 
 /// <summary>A sync daemon the kernel cannot run keeps no router from its work.</summary>
-public sealed class S91_Sync_daemon_without_IPVS : Scenario
+public sealed class S94_Sync_daemon_without_IPVS : Scenario
 {
     [Fact]
     public void One_line_says_so_and_the_address_is_served()
