@@ -12,6 +12,7 @@ namespace Bench.Vrrp;
 /// </summary>
 internal sealed class AddressTap : IDisposable
 {
+    private const int RealtimePriority = 60;
     private readonly LinkMonitor _monitor;
     private readonly Thread _reader;
     private readonly HashSet<IPAddress> _seen = [];
@@ -46,6 +47,8 @@ internal sealed class AddressTap : IDisposable
 
     private void Read()
     {
+        // Before the routers, so that other work on this machine does not count.
+        _ = ThisProcess.SetScheduler(Libc.SCHED_RR, RealtimePriority);
         bool[] ready = new bool[1];
         while (!_stopped)
         {
