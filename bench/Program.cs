@@ -29,8 +29,9 @@ if (part == "vrrp")
 {
     string half = args.Length > 1 ? args[1] : "";
     if (half is "" or "cost") Print(Figure.Titles, VrrpFigures.Compare());
+    if (half is "addresses") Print(Figure.Titles, [VrrpFigures.ManyAddresses()]);
     if (half is "" or "fast") Print("", VrrpFigures.Fast());
-    if (half is "" or "large") Print("", [VrrpFigures.Large(5000, TimeSpan.FromMinutes(5))]);
+    if (half is "" or "large") Print("", [VrrpFigures.Large(5000, TimeSpan.FromSeconds(args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 300), isRealtime: args.Length > 3 && args[3] == "realtime")]);
     return 0;
 }
 

@@ -21,6 +21,9 @@ public sealed record RoleOptions
     /// <summary><c>-I</c>: leave the IPVS services at stop.</summary>
     public bool DontReleaseIpvs { get; init; }
 
+    /// <summary><c>--adopt</c>: take up what an earlier daemon left.</summary>
+    public bool Adopt { get; init; }
+
     /// <summary>The log the options ask for.</summary>
     /// <param name="ident">The name in front of each line, such as <c>Keepalived_vrrp</c>.</param>
     /// <param name="suffixes">The network namespace and the configuration's <c>instance</c>, appended to the name; null: none.</param>

@@ -28,6 +28,7 @@ internal sealed partial class CheckerHost
         Carry(actions);
         Report(flush == LvsFlushOnStop.All ? _reconciler.Flush() : _reconciler.RemoveAll());
         _timeouts.Restore();
+        _syncDaemons.Stop();
         // A successor starts from nothing: what it finds is no longer what this role knew.
         _ = _link.State.Write(RoleMemory.Empty.Encode());
         StartScripts();
@@ -72,6 +73,7 @@ internal sealed partial class CheckerHost
         _config = config;
         _scripts = scripts.Including(old);
         _timeouts.Apply(config.Global.LvsTimeouts);
+        _syncDaemons.Apply(config.Global.LvsSyncDaemon);
         ReconcileAll(actions);
         _scripts = scripts;
         _checks.Schedule(_director.Checkers, scripts);

@@ -35,6 +35,7 @@ internal sealed partial class CheckerHost : IDisposable
     private readonly HashSet<VirtualServerState> _dirty = [];
     private readonly List<ScriptCommand> _dueScripts = [];
     private readonly LvsTimeoutSetting _timeouts;
+    private readonly SyncDaemons _syncDaemons;
     private KeepalivedConfig _config = new();
     private ScriptTable _scripts = ScriptTable.Check(new()).Scripts;
     private DesiredTable _desired = new([]);
@@ -55,6 +56,7 @@ internal sealed partial class CheckerHost : IDisposable
         _options = options;
         _reconciler = new(table);
         _timeouts = new(table);
+        _syncDaemons = new(log);
         _scriptRunner = new(loop);
         _checks = new(loop, _scriptRunner, RunningChecks(), OnCheckResult);
     }
@@ -68,6 +70,7 @@ internal sealed partial class CheckerHost : IDisposable
         LogAll(_scripts.Messages);
         _timeouts.Adopt(memory.FoundTimeouts);
         _timeouts.Apply(config.Global.LvsTimeouts);
+        _syncDaemons.Apply(config.Global.LvsSyncDaemon);
         if (config.Global.LvsFlush && memory.IsEmpty) Report(_reconciler.Flush());
         _director.Start(_config, memory.Health, actions);
         _reconciler.Adopt(memory.Owned);

@@ -111,5 +111,6 @@ internal sealed record Options
         Facility = Facility,
         DontReleaseVrrp = DontReleaseVrrp,
         DontReleaseIpvs = DontReleaseIpvs,
+        Adopt = Adopt,
     };
 }

@@ -61,13 +61,16 @@ internal sealed partial class VrrpHost : IDisposable
         _scripts = new TrackScripts(loop, log, OnScriptResult);
         _notifier = new Notifier(loop, _scripts.Runner, log, config, prepared);
         _prepared = prepared;
+        _syncDaemons = new SyncDaemonWorker(loop, log);
     }
 
     /// <summary>Starts everything; the loop runs afterwards.</summary>
     public void Start()
     {
         SavedState? saved = null;
-        if (_state.Read() is { } bytes && SavedState.TryDecode(bytes, out saved)) _savedState = bytes;
+        var bytes = _state.Read();
+        if (bytes is not null && SavedState.TryDecode(bytes, out saved)) _savedState = bytes;
+        else if (bytes is not null || _state.IsDamaged) VrrpHostLog.StateDamaged(_log);
         AdoptSettings(saved);
         _loop.Watch(Fd.Borrow(_monitor.Descriptor), ReadMonitor);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
@@ -87,6 +90,7 @@ internal sealed partial class VrrpHost : IDisposable
         SaveSettings(saved);
         InstallStatics(_router.Config);
         SynchroniseSockets();
+        ChooseSyncDaemon(_router.Config);
         _isStarted = true;
         var now = MonotonicClock.Now;
         _router.Start(now, saved, _life.Silence(now) ?? TimeSpan.MaxValue, now.SinceOrigin, _actions);
@@ -117,6 +121,7 @@ internal sealed partial class VrrpHost : IDisposable
         RemoveStatics(old, config);
         InstallStatics(config);
         ApplySettings();
+        ChooseSyncDaemon(config);
         Execute(); // departing masters still need their sockets for the priority-0 advert
         _resolver.Forget();
         RetireDevices();
@@ -140,6 +145,7 @@ internal sealed partial class VrrpHost : IDisposable
         _staticTimer?.Cancel();
         _delayTimer?.Cancel();
         _poller.Dispose();
+        StopSyncDaemons(release);
         if (!release)
         {
             _settings.Restore();
@@ -174,8 +180,8 @@ internal sealed partial class VrrpHost : IDisposable
             FlightRecordFile.Write(instance, "asked for", _router.Config.Global.FlightRecorderDirectory, _log);
     }
 
-    /// <summary>Whether scripts that were told something are still running, or mails are being sent.</summary>
-    public bool IsNotifying => _notifier.IsBusy;
+    /// <summary>Whether scripts that were told something are still running, mails are being sent, or sync daemons are being stopped.</summary>
+    public bool IsBusy => _notifier.IsBusy || _syncDaemons.IsBusy;
 
     /// <inheritdoc/>
     public void Dispose()

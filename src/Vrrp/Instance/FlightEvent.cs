@@ -59,4 +59,7 @@ public enum FlightEvent : byte
 
     /// <summary>Another member of the sync group heard a lower-priority advert.</summary>
     GroupLowerAdvert,
+
+    /// <summary>Many others were due at the same time: the next advert leaves sooner.</summary>
+    Sooner,
 }

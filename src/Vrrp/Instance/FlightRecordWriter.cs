@@ -46,6 +46,9 @@ internal static class FlightRecordWriter
                 WriteVerdict(json, reload.Verdict);
                 WriteOptional(json, "source", reload.Source?.ToString());
                 break;
+            case MonotonicTime due:
+                json.WriteNumber("due", Seconds(due));
+                break;
             case Wire.InternetAddress address:
                 json.WriteString("address", address.ToString());
                 break;

@@ -82,6 +82,9 @@ public sealed partial class VrrpInstance
     /// <summary>The time under which the queue has this instance.</summary>
     internal MonotonicTime Place { get; set; } = MonotonicTime.MaxValue;
 
+    /// <summary>Its place among those due at the same time.</summary>
+    internal long Order { get; init; }
+
     /// <summary>Whether a sync group may count on this member becoming master.</summary>
     internal bool WantsMaster { get; private set; }
 

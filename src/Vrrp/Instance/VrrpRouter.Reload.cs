@@ -46,7 +46,7 @@ public sealed partial class VrrpRouter
             }
             else
             {
-                instance = new VrrpInstance(instanceConfig, Tracked, group, statics.GetValueOrDefault(instanceConfig.Name)) { Queue = _queue, Reloads = _reloads };
+                instance = Create(instanceConfig, group, statics.GetValueOrDefault(instanceConfig.Name));
                 instance.SetInitialSource(sourceOf(instanceConfig));
                 instance.Evaluate();
                 fresh.Add(instance);

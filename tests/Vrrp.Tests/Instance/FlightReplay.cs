@@ -80,6 +80,9 @@ internal sealed class FlightReplay(string name, params KeepalivedConfig[] config
             case FlightEvent.Timer:
                 Instance.OnDeadline(now, _actions);
                 break;
+            case FlightEvent.Sooner:
+                Instance.AdvertiseAt(Time(line.GetProperty("due")), now, _actions);
+                break;
             case FlightEvent.Trackers:
                 Instance.OnVerdict(Verdict(line), now, _actions);
                 break;

@@ -46,6 +46,30 @@ public sealed class SavedStateTests
         Assert.Equal(new SavedInstance(false, 1, 2), read!.Instances["x"]);
     }
 
+    [Theory]
+    [InlineData(3.6, true)]
+    [InlineData(3.7, false)]
+    public void A_master_goes_on_while_no_other_can_have_taken_over(double silentSeconds, bool goesOn)
+    {
+        var saved = new InstanceRig(InstanceRig.Base).AsMaster().Router.Save();
+        var successor = new InstanceRig(InstanceRig.Base);
+        var actions = successor.Start(saved, silence: TimeSpan.FromSeconds(silentSeconds));
+        Assert.Equal(goesOn, actions.Contains("advert 100"));
+        Assert.Equal(goesOn, actions.Contains("(VI_1) Resuming MASTER STATE"));
+        Assert.Equal(!goesOn, actions.Contains("The state an earlier process left, with 1 in MASTER STATE, is 3.7 seconds old - starting as usual"));
+    }
+
+    [Fact]
+    public void A_state_of_before_the_system_was_started_is_named_as_such()
+    {
+        var saved = new InstanceRig(InstanceRig.Base).AsMaster().Router.Save();
+        Assert.Contains(
+            "The state an earlier process left, with 1 in MASTER STATE, is from before the system was started - starting as usual",
+            new InstanceRig(InstanceRig.Base).Start(saved, silence: TimeSpan.MaxValue));
+        var backup = new InstanceRig(InstanceRig.Base).AsBackup().Router.Save();
+        Assert.DoesNotContain(new InstanceRig(InstanceRig.Base).Start(backup, silence: TimeSpan.MaxValue), a => a.Contains("earlier process", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_master_with_authentication_header_goes_on_behind_its_last_number()
     {
