@@ -72,7 +72,7 @@ internal sealed partial class CheckerHost : IDisposable
         _director.Start(_config, memory.Health, actions);
         _reconciler.Adopt(memory.Owned);
         ReconcileAll(actions);
-        _checks.Schedule(_director.Checkers, _scripts);
+        _checks.Schedule(_director.Checkers, _scripts, continues: !memory.IsEmpty);
         _link.Attach(_loop, OnReload, Stop);
         _link.Ready();
         Beat();
@@ -95,9 +95,10 @@ internal sealed partial class CheckerHost : IDisposable
 
     private void OnCheckResult(CheckerHealth checker, CheckResult result)
     {
+        var before = checker.Remember();
         var actions = new List<HealthAction>();
         Director.OnCheckResult(checker, result, actions);
-        _stateChanged = true;
+        _stateChanged |= before != checker.Remember();
         Carry(actions);
         if (_dirty.Count > 0 || _dueScripts.Count > 0) PostFlush();
     }

@@ -32,10 +32,11 @@ internal sealed class RealServerBinder
         ("HTTP_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
         ("SSL_GET", static (b, s) => b.WithoutEffect(s, HttpCheckBinder.Read(s, b.Address))),
         ("MISC_CHECK", static (b, s) => b._checkers.Add(MiscCheckBinder.Read(s, b.Address))),
-        ("SMTP_CHECK", static (b, s) => b.WithoutEffect(s, SmtpCheckBinder.Read(s, b.Address))),
-        ("PING_CHECK", static (b, s) => b.WithoutEffect(s, TcpCheckBinder.Read(s, b.Address))),
-        ("UDP_CHECK", static (b, s) => b.WithoutEffect(s, UdpCheckBinder.Read(s, b.Address))),
-        ("DNS_CHECK", static (b, s) => b.WithoutEffect(s, DnsCheckBinder.Read(s, b.Address))),
+        ("SMTP_CHECK", static (b, s) => b._checkers.Add(SmtpCheckBinder.Read(s, b.Address))),
+        ("PING_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
+        ("UDP_CHECK", static (b, s) => b._checkers.Add(UdpCheckBinder.Read(s, b.Address))),
+        ("DNS_CHECK", static (b, s) => b._checkers.Add(DnsCheckBinder.Read(s, b.Address))),
+        ("DIALOGUE_CHECK", static (b, s) => b._checkers.Add(DialogueCheckBinder.Read(s, b.Address))),
         ("FILE_CHECK", static (b, s) => b.WithoutEffect(s, FileCheckBinder.Read(s, b.Address, b.Position))),
         ("BFD_CHECK", static (b, s) => b.WithoutEffect(s, BfdCheckBinder.Read(s, b))));
 

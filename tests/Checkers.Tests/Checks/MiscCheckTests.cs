@@ -1,4 +1,5 @@
 using Checkers.Checks;
+using Checkers.Checks.Misc;
 using Keepalived.Runtime;
 using Linux.Abi;
 using static Checkers.Tests.Health.Scenario;
