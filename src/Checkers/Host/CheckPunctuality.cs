@@ -24,6 +24,14 @@ internal sealed class CheckPunctuality
         _counts[Math.Min(Classes - 1, 64 - BitOperations.LeadingZeroCount(microseconds))]++;
     }
 
+    /// <summary>Begins to count anew.</summary>
+    public void Clear()
+    {
+        Started = 0;
+        Longest = TimeSpan.Zero;
+        Array.Clear(_counts);
+    }
+
     /// <summary>An upper bound of the lateness of a share of all attempts, at most twice too large.</summary>
     /// <param name="share">0 to 1, such as 0.99.</param>
     public TimeSpan AtMost(double share)

@@ -14,6 +14,9 @@ internal sealed class Conversation : IDisposable
 
     private Conversation(Socket socket) => _socket = socket;
 
+    /// <summary>Whether the server answers with datagrams.</summary>
+    public bool HasDatagrams => _socket.SocketType == SocketType.Dgram;
+
     /// <summary>A socket with the connection's options; null where this host refuses.</summary>
     /// <param name="options">Where and how.</param>
     /// <param name="type">Stream or datagram.</param>

@@ -80,6 +80,8 @@ internal sealed class DialogueCheck(DialogueCheckConfig config) : IChecker
                 default: throw new UnreachableException();
             }
             if (received.Room.IsEmpty) return $"{ReceivedText.MaxLength} bytes without what is expected";
+            // A datagram is a message of its own.
+            if (conversation.HasDatagrams) received.Clear();
             var length = await conversation.ReceiveAsync(received.Room, time);
             if (length == 0) return received.IsEmpty ? "connection closed" : $"connection closed after {received.Quote()}";
             received.Add(length);
