@@ -122,7 +122,7 @@ public class DialogueCheckTests
     [Fact]
     public async Task A_server_without_TLS_fails()
     {
-        await using var server = FakeServer.Answering("220 hello\r\n");
+        await using var server = Answering("", "220 hello\r\n");
         var result = await Run(Of(server.Port, 10000) with { IsSsl = true });
         Assert.Equal(CheckOutcome.Failed, result.Outcome);
         Assert.StartsWith("TLS handshake: ", result.Reason, StringComparison.Ordinal);
