@@ -4,7 +4,7 @@
 #   ./build.sh [build]          dist/sbin/{keepalived,ipvs} and their other names, by Native AOT
 #   ./build.sh test             everything CI runs: build, unit tests, scenarios on a real IPVS kernel
 #   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
-#   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|fast|large]|check [rates|roles]]  figures side by side with the original keepalived and ipvsadm
+#   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|fast|large]]  figures side by side with the original keepalived and ipvsadm
 #   ./build.sh install [DESTDIR]  programs, manuals, service files (IPVSSHARP_FAMILY=debian|rhel: not those of this system)
 #   ./build.sh clean
 #
@@ -51,9 +51,9 @@ install_missing() {
 }
 
 need_sdk() {
-  # One compiler process for all projects, ended with this script: starting one for each takes most of a build's time.
-  export UseSharedCompilation=true
-  trap 'dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1 || true' EXIT
+  # One compiler process for all projects: starting one for each takes most of a build's time. It is this script's own, and ends with it.
+  export UseSharedCompilation=true SharedCompilationId=ipvssharp-$$
+  trap 'pkill -f "VBCSCompiler.* -pipename:$SharedCompilationId\$" || true' EXIT
   if ! dotnet --list-sdks 2> /dev/null | grep -q '^10\.'; then
     install_missing dotnet-sdk-10=dotnet-sdk-10.0=dotnet-sdk-10.0 ||
       die "the .NET 10 SDK is not in this system's packages: install it (https://dotnet.microsoft.com/download) and try again"
@@ -157,15 +157,15 @@ run_demo() {
   tests/lab/run ${1:-} --name demo --timeout 120 "$repository/artifacts/net10.0/bin/Demo/debug/Demo"
 }
 
-run_bench() { # [ipvs|keepalived|conf|vrrp|check]
+run_bench() { # [ipvs|keepalived|conf|vrrp]
   case ${1:-} in
-    '' | ipvs | keepalived | check) need_lab ;;
+    '' | ipvs | keepalived) need_lab ;;
     conf) install_missing keepalived=keepalived=keepalived ;;
     vrrp)
       [ "$(id -u)" = 0 ] || die "the lab needs root: sudo ./build.sh ..."
       install_missing ip=iproute2=iproute keepalived=keepalived=keepalived
       ;;
-    *) die "bench measures ipvs, keepalived, conf, vrrp or check, not $1" ;;
+    *) die "bench measures ipvs, keepalived, conf or vrrp, not $1" ;;
   esac
   build
   bench/run "$@"
