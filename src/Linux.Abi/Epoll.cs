@@ -74,6 +74,9 @@ public sealed class Epoll : IDisposable
         span.Clear();
         BinaryPrimitives.WriteUInt32LittleEndian(span, events);
         BinaryPrimitives.WriteInt64LittleEndian(span[DataOffset..], data);
-        ErrnoException.ThrowIfFailed(Libc.epoll_ctl(_fd.Number, operation, fd, record), "epoll_ctl", $"{fd}");
+        if (Libc.epoll_ctl(_fd.Number, operation, fd, record) != 0)
+        {
+            throw new ErrnoException("epoll_ctl", $"{fd}", Libc.LastError);
+        }
     }
 }

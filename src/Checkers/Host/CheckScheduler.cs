@@ -53,6 +53,12 @@ internal sealed partial class CheckScheduler : IDisposable
     /// <summary>What was begun, and how late.</summary>
     public CheckPunctuality Punctuality { get; } = new();
 
+    /// <summary>Which groups could open ICMP sockets before this role let itself in; null while it did not.</summary>
+    public (long Lowest, long Highest)? FoundPingGroups => _pingGroups.Found;
+
+    /// <summary>Takes over that a predecessor let itself in; call before <see cref="Schedule"/>.</summary>
+    public void AdoptPingGroups((long Lowest, long Highest)? found) => _pingGroups.Adopt(found);
+
     /// <summary>Takes over the checks of a configuration; those that were there already are not delayed by it.</summary>
     /// <param name="checkers">The checks.</param>
     /// <param name="table">Their scripts.</param>
