@@ -12,7 +12,7 @@ public sealed class KeywordTableTests
     [
         TopLevelBinder.Table, GlobalDefsBinder.Table, TrackScriptBinder.Table, SyncGroupBinder.Table, TrackGroupBinder.Table, .. VrrpInstanceBinder.Tables,
         VirtualServerBinder.Table, RealServerBinder.Table, MiscCheckBinder.Table, .. TcpCheckBinder.Tables, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
-        .. SmtpCheckBinder.Tables, DnsCheckBinder.Table, UdpCheckBinder.Table, FileCheckBinder.Table, BfdCheckBinder.Table,
+        .. SmtpCheckBinder.Tables, DnsCheckBinder.Table, UdpCheckBinder.Table, DialogueCheckBinder.Table, FileCheckBinder.Table, BfdCheckBinder.Table,
         .. TrackFileBinder.Tables, TrackProcessBinder.Table, BfdBinder.Table, GarpGroupBinder.Table, SslBinder.Table,
     ];
 
