@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Checkers.Checks.Probes;
 using Checkers.Checks.Udp;
 using Keepalived.Conf.Model;
@@ -30,10 +29,7 @@ internal sealed class DnsProbe(DnsCheckConfig config) : IProbe
             return new(CheckOutcome.Failed, $"network unreachable for [{config.Connection.Address}]:{config.Connection.Port}");
         if (error != Errno.None) return Unreadable(error);
         Span<byte> query = stackalloc byte[DnsQuery.MaxLength];
-        // Nobody else can know it: a forged reply would keep a dead server alive.
-        Span<byte> id = stackalloc byte[2];
-        RandomNumberGenerator.Fill(id);
-        _id = BitConverter.ToUInt16(id);
+        _id = NewId();
         var length = DnsQuery.Encode(query, _id, config.Type, config.Name);
         error = socket.Send(query[..length]).Error;
         return error == Errno.None ? null : Unreadable(error);
@@ -56,6 +52,15 @@ internal sealed class DnsProbe(DnsCheckConfig config) : IProbe
 
     /// <inheritdoc/>
     public CheckResult OnTimeout() => new(CheckOutcome.TimedOut, "read timeout from socket");
+
+    // Nobody else can know it: a forged reply would keep a dead server alive. A GUID has the kernel's random numbers; the class for them
+    // would load OpenSSL.
+    private static ushort NewId()
+    {
+        Span<byte> random = stackalloc byte[16];
+        _ = Guid.NewGuid().TryWriteBytes(random);
+        return BitConverter.ToUInt16(random);
+    }
 
     private static CheckResult Unreadable(Errno error) =>
         new(CheckOutcome.Failed, $"failed to read socket; errno {(int)error} ({error.Text()})");

@@ -52,7 +52,7 @@ public class DialogueCheckTests
     public async Task Silence_times_out()
     {
         await using var server = FakeServer.Answering(keepOpen: true);
-        Assert.Equal(new(CheckOutcome.TimedOut, "step 1: timeout"), await RunWithin(100, server.Port, Expect("x")));
+        Assert.Equal(new(CheckOutcome.TimedOut, "step 1: timeout"), await RunWithin(1500, server.Port, Expect("x")));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class DialogueCheckTests
                 await Task.Delay(30, cancellation);
             }
         });
-        Assert.Equal(new(CheckOutcome.TimedOut, "step 1: timeout"), await RunWithin(200, server.Port, Expect("y")));
+        Assert.Equal(new(CheckOutcome.TimedOut, "step 1: timeout"), await RunWithin(1500, server.Port, Expect("y")));
     }
 
     [Fact]
@@ -80,6 +80,31 @@ public class DialogueCheckTests
     }
 
     [Fact]
+    public async Task A_server_that_closes_its_half_still_gets_what_is_sent()
+    {
+        await using var server = new FakeServer(async (socket, cancellation) =>
+        {
+            await socket.SendAsync("hello"u8.ToArray(), SocketFlags.None, cancellation);
+            socket.Shutdown(SocketShutdown.Send);
+            while (await socket.ReceiveAsync(new byte[100], SocketFlags.None, cancellation) > 0)
+            {
+            }
+        });
+        Assert.Equal(new(CheckOutcome.Failed, "step 3: connection closed"), await Run(server.Port, Expect("hello"), _ping, _pong));
+    }
+
+    [Fact]
+    public async Task A_reset_fails()
+    {
+        await using var server = new FakeServer(async (socket, cancellation) =>
+        {
+            await socket.ReceiveAsync(new byte[1], SocketFlags.None, cancellation);
+            socket.LingerState = new(enable: true, seconds: 0);
+        });
+        Assert.Equal(new(CheckOutcome.Failed, "step 2: Connection reset by peer"), await Run(server.Port, _ping, _pong));
+    }
+
+    [Fact]
     public async Task A_closed_port_fails() => Assert.Equal(
         new(CheckOutcome.Failed, "connect: Connection refused"), await Run(TcpCheckTests.ClosedPort(), Expect("x")));
 
@@ -89,7 +114,7 @@ public class DialogueCheckTests
         using var server = new FakeDatagramServer(_ => ["nothing"u8.ToArray(), "SIP/2.0 200 OK\r\n"u8.ToArray()]);
         Assert.Equal(
             new(CheckOutcome.Good),
-            await Run(Of(server.Port, 10000, Send("OPTIONS"), Expect(@"^SIP/2\.0 200")) with { Transport = DialogueTransport.Udp }));
+            await Run(Of(server.Port, 60000, Send("OPTIONS"), Expect(@"^SIP/2\.0 200")) with { Transport = DialogueTransport.Udp }));
     }
 
     [Fact]
@@ -123,7 +148,7 @@ public class DialogueCheckTests
     public async Task A_server_without_TLS_fails()
     {
         await using var server = Answering("", "220 hello\r\n");
-        var result = await Run(Of(server.Port, 10000) with { IsSsl = true });
+        var result = await Run(Of(server.Port, 60000) with { IsSsl = true });
         Assert.Equal(CheckOutcome.Failed, result.Outcome);
         Assert.StartsWith("TLS handshake: ", result.Reason, StringComparison.Ordinal);
     }
@@ -156,7 +181,7 @@ public class DialogueCheckTests
         Steps = steps.ToValueArray(),
     };
 
-    private static Task<CheckResult> Run(ushort port, params DialogueStep[] steps) => RunWithin(10000, port, steps);
+    private static Task<CheckResult> Run(ushort port, params DialogueStep[] steps) => RunWithin(60000, port, steps);
 
     private static Task<CheckResult> RunWithin(int milliseconds, ushort port, params DialogueStep[] steps) => Run(Of(port, milliseconds, steps));
 

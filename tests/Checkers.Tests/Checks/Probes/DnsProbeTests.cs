@@ -53,7 +53,7 @@ public class DnsProbeTests
     public void Silence_times_out()
     {
         using var server = new FakeDatagramServer(query => [query]);
-        Assert.Equal(new(CheckOutcome.TimedOut, "read timeout from socket"), Run(Of(server)));
+        Assert.Equal(new(CheckOutcome.TimedOut, "read timeout from socket"), Run(new() { Connection = To(server.Port, milliseconds: 200) }));
     }
 
     [Fact]
@@ -80,7 +80,8 @@ public class DnsProbeTests
 
     private static DnsCheckConfig Of(FakeDatagramServer server) => new() { Connection = To(server.Port) };
 
-    private static CheckConnection To(ushort port) => new() { Address = IPAddress.Loopback, Port = port, ConnectTimeout = TimeSpan.FromMilliseconds(300) };
+    private static CheckConnection To(ushort port, int milliseconds = 20000) =>
+        new() { Address = IPAddress.Loopback, Port = port, ConnectTimeout = TimeSpan.FromMilliseconds(milliseconds) };
 
     private static CheckResult Run(DnsCheckConfig config) => ProbeRunner.Run(new DnsProbe(config));
 }

@@ -28,8 +28,9 @@ public class UdpProbeTests
     public void Silence_is_good_unless_a_reply_is_required()
     {
         using var server = new FakeDatagramServer(_ => []);
-        Assert.Equal(CheckOutcome.Good, Run(Of(server)).Outcome);
-        Assert.Equal(CheckOutcome.TimedOut, Run(Of(server) with { RequireReply = true }).Outcome);
+        var config = new UdpCheckConfig { Connection = To(server.Port, milliseconds: 200) };
+        Assert.Equal(CheckOutcome.Good, Run(config).Outcome);
+        Assert.Equal(CheckOutcome.TimedOut, Run(config with { RequireReply = true }).Outcome);
     }
 
     [Theory]
@@ -75,7 +76,8 @@ public class UdpProbeTests
 
     private static UdpCheckConfig Of(FakeDatagramServer server) => new() { Connection = To(server.Port) };
 
-    private static CheckConnection To(ushort port) => new() { Address = IPAddress.Loopback, Port = port, ConnectTimeout = TimeSpan.FromMilliseconds(300) };
+    private static CheckConnection To(ushort port, int milliseconds = 20000) =>
+        new() { Address = IPAddress.Loopback, Port = port, ConnectTimeout = TimeSpan.FromMilliseconds(milliseconds) };
 
     private static CheckResult Run(UdpCheckConfig config) => ProbeRunner.Run(new UdpProbe(config));
 }

@@ -45,7 +45,18 @@ public class SmtpCheckTests
     public async Task Silence_times_out()
     {
         await using var server = FakeServer.Answering(keepOpen: true);
-        Assert.Equal(new(CheckOutcome.TimedOut, $"Read timeout from server [127.0.0.1]:{server.Port}"), await Run(server.Port, timeout: 100));
+        Assert.Equal(new(CheckOutcome.TimedOut, $"Read timeout from server [127.0.0.1]:{server.Port}"), await Run(server.Port, timeout: 1500));
+    }
+
+    [Fact]
+    public async Task A_reset_fails()
+    {
+        await using var server = new FakeServer((socket, _) =>
+        {
+            socket.LingerState = new(enable: true, seconds: 0);
+            return Task.CompletedTask;
+        });
+        Assert.Equal(CheckOutcome.Failed, (await Run(server.Port)).Outcome);
     }
 
     [Fact]
@@ -59,7 +70,7 @@ public class SmtpCheckTests
                 await Task.Delay(30, cancellation);
             }
         });
-        Assert.Equal(CheckOutcome.TimedOut, (await Run(server.Port, timeout: 200)).Outcome);
+        Assert.Equal(CheckOutcome.TimedOut, (await Run(server.Port, timeout: 1500)).Outcome);
     }
 
     [Fact]
@@ -73,7 +84,7 @@ public class SmtpCheckTests
         Assert.Equal(CheckOutcome.Failed, (await Run(server.Port, timeout: 60000)).Outcome);
     }
 
-    private static Task<CheckResult> Run(ushort port, string helo = "x", int timeout = 10000) => new SmtpCheck(new()
+    private static Task<CheckResult> Run(ushort port, string helo = "x", int timeout = 60000) => new SmtpCheck(new()
     {
         Connection = new() { Address = IPAddress.Loopback, Port = port, ConnectTimeout = TimeSpan.FromMilliseconds(timeout) },
         HeloName = helo,
