@@ -9,7 +9,7 @@ internal static class CheckerText
         "bfd_instance b1 {\nneighbor_ip 10.0.0.1\nchecker\n}\nbfd_instance b2 {\nneighbor_ip 10.0.0.2\nvrrp\n}\nbfd_instance b3 {\nneighbor_ip 10.0.0.3\n}\n";
 
     /// <summary>Checks with a connection.</summary>
-    public static readonly string[] NetworkChecks = ["TCP_CHECK", "HTTP_GET", "SSL_GET", "SMTP_CHECK", "DNS_CHECK", "UDP_CHECK", "PING_CHECK"];
+    public static readonly string[] NetworkChecks = ["TCP_CHECK", "HTTP_GET", "SSL_GET", "SMTP_CHECK", "DNS_CHECK", "UDP_CHECK", "PING_CHECK", "DIALOGUE_CHECK"];
 
     /// <summary>Checks with timers.</summary>
     public static readonly string[] TimedChecks = [.. NetworkChecks, "MISC_CHECK"];
@@ -38,6 +38,7 @@ internal static class CheckerText
     {
         "HTTP_GET" or "SSL_GET" => "url {\npath /\n}\n",
         "MISC_CHECK" => "misc_path /usr/bin/nosuch\n",
+        "DIALOGUE_CHECK" => "expect x\n",
         _ => "",
     };
 }

@@ -76,6 +76,18 @@ public sealed partial class CheckerValueTests
         new("max_reply_length 65535", v => Check<UdpCheckConfig>(v).MaxReplyLength, 65535, 255),
     ];
 
+    private static readonly Setting[] InDialogueCheck =
+    [
+        new("protocol UDP", v => Check<DialogueCheckConfig>(v).Transport, DialogueTransport.Udp, DialogueTransport.Tcp),
+        new("preset sip", v => Check<DialogueCheckConfig>(v).Transport, DialogueTransport.Udp, DialogueTransport.Tcp),
+        new("ssl", v => Check<DialogueCheckConfig>(v).IsSsl, true, false),
+        new("ssl\nsni_name a.example", v => Check<DialogueCheckConfig>(v).SniName, "a.example", null),
+        new("send hello", v => Check<DialogueCheckConfig>(v).Steps[^1], new DialogueStep.Send("hello"u8.ToArray().ToValueArray()), new DialogueStep.Expect("x")),
+        new("send_hex 01 0203", v => Check<DialogueCheckConfig>(v).Steps[^1], new DialogueStep.Send([1, 2, 3]), new DialogueStep.Expect("x")),
+        new("expect \"^a b$\"", v => Check<DialogueCheckConfig>(v).Steps[^1], new DialogueStep.Expect("^a b$"), new DialogueStep.Expect("x")),
+        new("expect_hex 0x", v => Check<DialogueCheckConfig>(v).Steps[^1], new DialogueStep.ExpectBytes(new UdpReply([0], [0xf0])), new DialogueStep.Expect("x")),
+    ];
+
     private static readonly Setting[] InMiscCheck =
     [
         new("misc_path \"/usr/bin/other 'a b'\"", v => Check<MiscCheckConfig>(v).Command.Arguments[^1], "a b", "/usr/bin/nosuch"),

@@ -12,7 +12,7 @@ public sealed class KeywordTableTests
     [
         TopLevelBinder.Table, GlobalDefsBinder.Table, TrackScriptBinder.Table, SyncGroupBinder.Table, TrackGroupBinder.Table, .. VrrpInstanceBinder.Tables,
         VirtualServerBinder.Table, RealServerBinder.Table, MiscCheckBinder.Table, .. TcpCheckBinder.Tables, InPathCheckBinder.Table, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
-        .. SmtpCheckBinder.Tables, DnsCheckBinder.Table, UdpCheckBinder.Table, FileCheckBinder.Table, BfdCheckBinder.Table,
+        .. SmtpCheckBinder.Tables, DnsCheckBinder.Table, UdpCheckBinder.Table, DialogueCheckBinder.Table, FileCheckBinder.Table, BfdCheckBinder.Table,
         .. TrackFileBinder.Tables, TrackProcessBinder.Table, BfdBinder.Table, GarpGroupBinder.Table, SslBinder.Table,
     ];
 
@@ -85,10 +85,6 @@ public sealed class KeywordTableTests
 
     [Theory]
     [InlineData("SSL_GET { url { path / } }")]
-    [InlineData("SMTP_CHECK { connect_timeout 3 }")]
-    [InlineData("PING_CHECK { retry 1 }")]
-    [InlineData("UDP_CHECK { payload 00 }")]
-    [InlineData("DNS_CHECK { type A }")]
     [InlineData("FILE_CHECK { track_file tf }")]
     [InlineData("BFD_CHECK { name b1 }")]
     public void A_checker_without_effect_draws_one_warning_that_names_the_server(string checker)

@@ -62,7 +62,9 @@ internal sealed class CheckerHealth
     /// Whether the role knows how to make a check. It leaves the others aside: the server counts as up by them, which reading the
     /// configuration has said.
     /// </summary>
-    public static bool CanRun(CheckerConfig config) => config is TcpCheckConfig or InPathCheckConfig or MiscCheckConfig or HttpCheckConfig { IsSsl: false };
+    public static bool CanRun(CheckerConfig config) =>
+        config is TcpCheckConfig or MiscCheckConfig or HttpCheckConfig { IsSsl: false }
+            or UdpCheckConfig or DnsCheckConfig or PingCheckConfig or SmtpCheckConfig or DialogueCheckConfig or InPathCheckConfig;
 
     /// <summary>A check of a server at the start of the role, or a new check of a known server.</summary>
     public static CheckerHealth AtStart(RealServerHealth server, CheckerConfig config) =>
@@ -111,10 +113,10 @@ internal sealed class CheckerHealth
         return Config is HttpCheckConfig http ? OnGoodUrl(http, result, actions) : OnSuccess(result, actions);
     }
 
-    private static CheckerTransition OnLocalTrouble(CheckResult result, List<HealthAction> actions)
+    private CheckerTransition OnLocalTrouble(CheckResult result, List<HealthAction> actions)
     {
         if (result.Note is { } note) actions.Add(new HealthAction.Log(note));
-        actions.Add(new HealthAction.Log(result.Reason));
+        actions.Add(new HealthAction.Log(ProbeLogText.LocalTrouble(this, result)));
         return CheckerTransition.None;
     }
 
@@ -123,7 +125,7 @@ internal sealed class CheckerHealth
         if (Config is MiscCheckConfig { Dynamic: true })
             ContributeWeight(result.ExitStatus >= 2 ? result.ExitStatus - 2 - Server.Config.Weight : 0, actions);
         var wasUp = IsUp;
-        if (!wasUp || !HasRun) actions.Add(new HealthAction.Log(CheckerLogText.Success(this, result)));
+        if ((!wasUp || !HasRun) && CheckerLogText.Success(this, result) is { } line) actions.Add(new HealthAction.Log(line));
         IsUp = HasRun = true;
         return wasUp ? CheckerTransition.None : CheckerTransition.CameUp;
     }
@@ -155,15 +157,19 @@ internal sealed class CheckerHealth
 
     private CheckerTransition OnFailure(CheckResult result, List<HealthAction> actions)
     {
-        if (!IsUp) return OnFailureWhileDown(result, actions);
-        var firstCounts = !HasRun && !RetriesFirstCheck;
+        // SMTP_CHECK retries in every cycle, also in the first one and while it is down.
+        var retriesAlways = Config is SmtpCheckConfig;
+        if (!IsUp && !retriesAlways) return OnFailureWhileDown(result, actions);
+        var firstCounts = !HasRun && !RetriesFirstCheck && !retriesAlways;
         FailedAttempts++;
         if (!firstCounts && FailedAttempts <= Config.Retry)
         {
-            if (Config.LogAllFailures) actions.Add(new HealthAction.Log(CheckerLogText.FailedAttempt(this, result)));
+            if (Config.LogAllFailures && (IsUp || !HasRun)) actions.Add(new HealthAction.Log(CheckerLogText.FailedAttempt(this, result)));
             NextDelay = Config.DelayBeforeRetry;
             return CheckerTransition.None;
         }
+        if (retriesAlways) FailedAttempts = 0;
+        if (!IsUp) return OnFailureWhileDown(result, actions);
         CheckerLogText.AppendFinalFailure(this, result, firstCounts, actions);
         IsUp = false;
         HasRun = true;

@@ -18,6 +18,11 @@ internal static class CheckerIdentity
         InPathCheckConfig inPath => $"inpath|{inPath.Server}|{inPath.Forwarding}|{inPath.AcceptsRefusal}" + Of(inPath.Connection),
         HttpCheckConfig http => Of(http),
         MiscCheckConfig misc => Of(misc),
+        PingCheckConfig ping => "ping" + Of(ping.Connection),
+        SmtpCheckConfig smtp => "smtp" + Of(smtp.Connection) + "|" + smtp.HeloName,
+        DnsCheckConfig dns => $"dns{Of(dns.Connection)}|{dns.Type}|{dns.Name}",
+        UdpCheckConfig udp => Of(udp),
+        DialogueCheckConfig dialogue => Of(dialogue),
         _ => throw new UnreachableException(),
     };
 
@@ -35,6 +40,34 @@ internal static class CheckerIdentity
             Append(text, url.VirtualHost ?? "");
             foreach (var range in url.StatusCodes) text.Append(CultureInfo.InvariantCulture, $",{range.First}-{range.Last}");
         }
+        return text.ToString();
+    }
+
+    private static string Of(UdpCheckConfig udp)
+    {
+        var text = new StringBuilder("udp").Append(Of(udp.Connection));
+        if (udp.Payload is { } payload) text.Append("|payload:").Append(Convert.ToHexString(payload.AsSpan()));
+        if (!udp.RequireReply) return text.ToString();
+        text.Append("|reply");
+        if (udp.Reply is { } reply)
+            text.Append(CultureInfo.InvariantCulture, $":{Of(reply)},{udp.MinReplyLength}-{udp.MaxReplyLength}");
+        return text.ToString();
+    }
+
+    private static string Of(UdpReply pattern) => $"{Convert.ToHexString(pattern.Data.AsSpan())}/{Convert.ToHexString(pattern.Mask.AsSpan())}";
+
+    private static string Of(DialogueCheckConfig dialogue)
+    {
+        var text = new StringBuilder("dialogue").Append(Of(dialogue.Connection));
+        text.Append(CultureInfo.InvariantCulture, $"|{dialogue.Transport}|{(dialogue.IsSsl ? "ssl" : "")}|{dialogue.SniName}");
+        foreach (var step in dialogue.Steps)
+            Append(text, step switch
+            {
+                DialogueStep.Send(var data) => "send " + Convert.ToHexString(data.AsSpan()),
+                DialogueStep.Expect(var pattern) => "expect " + pattern,
+                DialogueStep.ExpectBytes(var pattern) => "expect " + Of(pattern),
+                _ => throw new UnreachableException(),
+            });
         return text.ToString();
     }
 

@@ -7,14 +7,14 @@ namespace Checkers.Health;
 /// <summary>keepalived's log lines about checks, which monitoring scripts match.</summary>
 internal static class CheckerLogText
 {
-    /// <summary>First success, and every recovery.</summary>
-    public static string Success(CheckerHealth checker, CheckResult _) => checker.Config switch
+    /// <summary>First success, and every recovery; null: nothing is said.</summary>
+    public static string? Success(CheckerHealth checker, CheckResult _) => checker.Config switch
     {
         TcpCheckConfig => $"TCP connection to {checker.Server.Name} success.",
         InPathCheckConfig inPath => $"{inPath.Connection.Address} is answered through {checker.Server.Name}.",
         HttpCheckConfig => $"Remote Web server {checker.Server.Name} succeed on service.",
         MiscCheckConfig misc => $"{Misc(checker, misc)} succeeded.",
-        _ => throw new UnreachableException(),
+        _ => ProbeLogText.Success(checker),
     };
 
     /// <summary>A good url while the server is down.</summary>
@@ -36,12 +36,17 @@ internal static class CheckerLogText
         MiscCheckConfig misc when checker.FailedAttempts == 1 =>
             $"{Misc(checker, misc)} {Verb(result)}, will do {Retries(misc.Retry)}{Cause(result)}.",
         MiscCheckConfig misc => $"{Misc(checker, misc)} {Verb(result)} on retry {checker.FailedAttempts - 1}/{misc.Retry}{Cause(result)}.",
-        _ => throw new UnreachableException(),
+        _ => ProbeLogText.Attempt(checker, result),
     };
 
     /// <summary>The lines of the failure that takes the server down.</summary>
     public static void AppendFinalFailure(CheckerHealth checker, CheckResult result, bool firstCheck, List<HealthAction> actions)
     {
+        if (checker.Config is not (TcpCheckConfig or HttpCheckConfig or InPathCheckConfig or MiscCheckConfig))
+        {
+            ProbeLogText.AppendFinal(checker, result, firstCheck, actions);
+            return;
+        }
         var retry = checker.Config.Retry;
         if (checker.Config.LogAllFailures && checker.Config is not MiscCheckConfig)
             actions.Add(new HealthAction.Log(Attempt(checker, result)));

@@ -77,6 +77,7 @@ internal sealed partial class CheckerHost
         ReconcileAll(actions);
         _scripts = scripts;
         _checks.Schedule(_director.Checkers, scripts);
+        _stateChanged = true;
         _link.Reloaded(null);
     }
 }

@@ -75,7 +75,9 @@ internal sealed partial class CheckerHost : IDisposable
         _director.Start(_config, memory.Health, actions);
         _reconciler.Adopt(memory.Owned);
         ReconcileAll(actions);
-        _checks.Schedule(_director.Checkers, _scripts);
+        _checks.AdoptPingGroups(memory.FoundPingGroups);
+        _checks.Schedule(_director.Checkers, _scripts, continues: !memory.IsEmpty);
+        SaveState();
         _link.Attach(_loop, OnReload, Stop);
         _link.Ready();
         Beat();
@@ -98,9 +100,10 @@ internal sealed partial class CheckerHost : IDisposable
 
     private void OnCheckResult(CheckerHealth checker, CheckResult result)
     {
+        var before = checker.Remember();
         var actions = new List<HealthAction>();
         Director.OnCheckResult(checker, result, actions);
-        _stateChanged = true;
+        _stateChanged |= before != checker.Remember();
         Carry(actions);
         if (_dirty.Count > 0 || _dueScripts.Count > 0) PostFlush();
     }
@@ -192,7 +195,7 @@ internal sealed partial class CheckerHost : IDisposable
     private void SaveState()
     {
         _stateChanged = false;
-        var memory = new RoleMemory(_director.Remember(), _reconciler.Owned, _timeouts.Found);
+        var memory = new RoleMemory(_director.Remember(), _reconciler.Owned, _timeouts.Found) { FoundPingGroups = _checks.FoundPingGroups };
         if (_link.State.Write(memory.Encode()) is var error and not Errno.None)
             _log.Write(SyslogSeverity.Warning, $"State for a restart of this process could not be kept: {error.Text()}");
     }

@@ -17,6 +17,9 @@ internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<Servi
     private const byte Version = 1;
     private const int AddressLength = 16;
 
+    /// <summary>Which groups could open ICMP sockets before ours were let in; null while that was not changed.</summary>
+    public (long Lowest, long Highest)? FoundPingGroups { get; init; }
+
     /// <summary>Nothing known.</summary>
     public static RoleMemory Empty => new(HealthMemory.Empty, [], null);
 
@@ -44,6 +47,11 @@ internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<Servi
         }
         writer.Write(Health.Checkers.Count);
         foreach (var (key, checker) in Health.Checkers) Write(writer, key, checker);
+        if (FoundPingGroups is var (lowest, highest))
+        {
+            writer.Write(lowest);
+            writer.Write(highest);
+        }
         writer.Flush();
         return stream.ToArray();
     }
@@ -76,7 +84,10 @@ internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<Servi
         for (var count = reader.ReadInt32(); count > 0; count--) quorums[reader.ReadUInt64()] = reader.ReadBoolean();
         var checkers = new Dictionary<ulong, CheckerMemory>();
         for (var count = reader.ReadInt32(); count > 0; count--) checkers[reader.ReadUInt64()] = ReadChecker(reader);
-        return new(new(checkers, quorums), owned, hasTimeouts ? timeouts : null);
+        return new(new(checkers, quorums), owned, hasTimeouts ? timeouts : null)
+        {
+            FoundPingGroups = reader.BaseStream.Position < reader.BaseStream.Length ? (reader.ReadInt64(), reader.ReadInt64()) : null,
+        };
     }
 
     private static void Write(BinaryWriter writer, ulong key, CheckerMemory checker)

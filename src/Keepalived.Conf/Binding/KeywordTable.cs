@@ -20,7 +20,7 @@ internal static partial class KeywordTable
     private static Dictionary<string, KeywordBlock> Build()
     {
         var blocks = new Dictionary<string, KeywordBlock>();
-        foreach (var block in (KeywordBlock[])[.. GlobalBlocks(), .. VrrpBlocks(), .. CheckersBlocks()]) blocks.Add(block.Path, block);
+        foreach (var block in (KeywordBlock[])[.. GlobalBlocks(), .. VrrpBlocks(), .. CheckersBlocks(), .. OwnCheckersBlocks()]) blocks.Add(block.Path, block);
         foreach (var block in blocks.Values)
         {
             foreach (var keyword in block.Keywords)

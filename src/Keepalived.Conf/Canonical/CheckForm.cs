@@ -35,6 +35,9 @@ internal static class CheckForm
             case UdpCheckConfig udp:
                 AddUdp(Network(server, "UDP_CHECK", udp), udp);
                 break;
+            case DialogueCheckConfig dialogue:
+                DialogueForm.AddTo(Network(server, "DIALOGUE_CHECK", dialogue), dialogue);
+                break;
             case MiscCheckConfig misc:
                 AddMisc(server, misc);
                 break;
@@ -89,7 +92,8 @@ internal static class CheckForm
         block.Set("max_reply_length", udp.MaxReplyLength);
     }
 
-    private static string Pattern(UdpReply reply)
+    /// <summary>A pattern as hexadecimal digits and <c>x</c>.</summary>
+    public static string Pattern(UdpReply reply)
     {
         string digits = Convert.ToHexStringLower(reply.Data.AsSpan());
         string counts = Convert.ToHexStringLower(reply.Mask.AsSpan());

@@ -127,6 +127,11 @@ internal static class VirtualServerDump
                 lines.Add(udp.Payload is { } payload ? $"   Payload len = {payload.Count}" : "   Payload specified = no");
                 lines.Add($"   Require reply = {(udp.RequireReply ? "yes" : "no")}");
                 break;
+            case DialogueCheckConfig dialogue:
+                lines.Add("   Keepalive method = DIALOGUE_CHECK");
+                lines.Add($"   Protocol = {dialogue.Transport.ToString().ToUpperInvariant()}{(dialogue.IsSsl ? ", TLS" : "")}");
+                lines.Add($"   Steps = {dialogue.Steps.Count}");
+                break;
             case FileCheckConfig file:
                 lines.Add("   Keepalive method = FILE_CHECK");
                 lines.Add($"     Tracked file = {file.TrackFile}");

@@ -28,6 +28,8 @@ public class RoleMemoryTests
         Assert.Equal(_memory.Health.Quorums, read.Health.Quorums);
         Assert.False(read.IsEmpty);
         Assert.Null(RoleMemory.Decode((_memory with { FoundTimeouts = null }).Encode()).FoundTimeouts);
+        Assert.Null(read.FoundPingGroups);
+        Assert.Equal((1, 0), RoleMemory.Decode((_memory with { FoundPingGroups = (1, 0) }).Encode()).FoundPingGroups);
     }
 
     [Fact]
