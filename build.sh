@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds, tests and demonstrates IpvsSharp.
 #
-#   ./build.sh [build]          dist/sbin/{keepalived,ipvs} and their other names, by Native AOT
+#   ./build.sh [build]          dist/sbin/{keepalived,ipvs}, dist/bin/genhash and their other names, by Native AOT
 #   ./build.sh test             everything CI runs: build, unit tests, scenarios on a real IPVS kernel
 #   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
 #   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|fast|large]]  figures side by side with the original keepalived and ipvsadm
@@ -129,10 +129,11 @@ build() {
   choose_framework
   local project
   for project in Keepalived Ipvs.Cli; do publish "$framework" "$project"; done
-  mkdir -p dist/sbin
+  mkdir -p dist/sbin dist/bin
   install -m 755 artifacts/publish/Keepalived/keepalived dist/sbin/keepalived
   install -m 755 artifacts/publish/Ipvs.Cli/ipvs dist/sbin/ipvs
   for project in ipvsadm ipvsadm-save ipvsadm-restore; do ln -sfn ipvs "dist/sbin/$project"; done
+  ln -sfn ../sbin/keepalived dist/bin/genhash
   say "Built dist/sbin/keepalived and dist/sbin/ipvs ($framework, $(stat -c %s dist/sbin/keepalived dist/sbin/ipvs | awk '{printf "%s%.1f MB", s, $1 / 1e6; s = " and "}'))"
 }
 
@@ -219,6 +220,8 @@ run_install() {
   install -d "$destination/usr/sbin" "$destination/etc/keepalived" "$destination/usr/share/doc/ipvssharp"
   install -m 755 dist/sbin/keepalived dist/sbin/ipvs "$destination/usr/sbin/"
   local name
+  install -d "$destination/usr/bin"
+  ln -sfn ../sbin/keepalived "$destination/usr/bin/genhash"
   install -d "$destination/usr/share/man/man8"
   install -m 644 packaging/man/*.8 "$destination/usr/share/man/man8/"
   install -d "$destination/usr/share/man/man5"

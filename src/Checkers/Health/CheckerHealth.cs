@@ -62,7 +62,7 @@ internal sealed class CheckerHealth
     /// Whether the role knows how to make a check. It leaves the others aside: the server counts as up by them, which reading the
     /// configuration has said.
     /// </summary>
-    public static bool CanRun(CheckerConfig config) => config is TcpCheckConfig or MiscCheckConfig or HttpCheckConfig { IsSsl: false };
+    public static bool CanRun(CheckerConfig config) => config is TcpCheckConfig or MiscCheckConfig or HttpCheckConfig;
 
     /// <summary>A check of a server at the start of the role, or a new check of a known server.</summary>
     public static CheckerHealth AtStart(RealServerHealth server, CheckerConfig config) =>

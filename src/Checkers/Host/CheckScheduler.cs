@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Checkers.Checks;
+using Checkers.Checks.Http;
 using Checkers.Health;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;

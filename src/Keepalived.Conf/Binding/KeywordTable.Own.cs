@@ -24,4 +24,25 @@ internal static partial class KeywordTable
         Own("split_brain_sentinel", "[<BOOL>]", "bool", "vrrp_split_brain_sentinel", "Report a second master of the virtual router, and the likely reason."),
         Own("flight_recorder", "[<BOOL>]", "bool", "vrrp_flight_recorder", "Keep the events and decisions of the last ten minutes, to be written on request or at an unexpected transition."),
     ];
+
+    private static Keyword[] OwnHttpKeywords() =>
+    [
+        Own("header", "<NAME: VALUE>", "!", "none", "Header line of all requests, in quotes; repeatable. Replaces Host or User-Agent."),
+        Own("http_version", "<1|2>", "!", "1", "2: HTTP/2, under TLS by ALPN, otherwise by prior knowledge."),
+        Own("grpc_health", "[<SERVICE>]", "", "", "Request of the gRPC health service (HTTP/2): good when it says SERVING; repeatable."),
+    ];
+
+    private static Keyword[] OwnTlsKeywords() =>
+    [
+        Own("tls_verify", "[<CAFILE>]", "", "off; CAFILE: ca of SSL, else the system's", "The server's certificate must be valid for the name that is sent as SNI, else for its address; sends the virtualhost as SNI."),
+        Own("tls_expiry_warning", "<DAYS>", "! 0..3650 lax", "0 (off)", "One log line a day when the server's certificate ends within that many days."),
+    ];
+
+    private static Keyword[] OwnUrlKeywords() =>
+    [
+        Own("method", "<METHOD>", "!", "GET", "Request method, in capitals."),
+        Own("header", "<NAME: VALUE>", "!", "none", "Header line of this request, in quotes; repeatable."),
+        Own("body", "<TEXT>", "!", "none", "Body of the request, with its Content-Length."),
+        Own("json_path", "<PATH> <VALUE>", "!", "none", "The answer is JSON with this value at this path, such as a.b[0].c; repeatable."),
+    ];
 }

@@ -22,7 +22,16 @@ internal static class HttpCheckForm
         // sni_name also enables.
         block.Optional("sni_name", http.SniName);
         block.Set("enable_sni", http.EnableSni);
-        foreach (var url in http.Urls) AddUrl(block.Block("url"), url, http.IsSsl);
+        if (http.IsHttp2) block.Set("http_version", 2);
+        if (http.VerifyCertificate && http.TrustFile is { } trusted) block.Set("tls_verify", trusted);
+        else block.Flag("tls_verify", http.VerifyCertificate);
+        if (http.ExpiryWarningDays != 0) block.Set("tls_expiry_warning", http.ExpiryWarningDays);
+        foreach (var url in http.Urls)
+        {
+            if (url.GrpcService is null) AddUrl(block.Block("url"), url, http.IsSsl);
+            else if (url.GrpcService.Length > 0) block.Set("grpc_health", url.GrpcService);
+            else block.Set("grpc_health");
+        }
     }
 
     private static void AddUrl(CanonicalNode block, HttpUrl url, bool ssl)
@@ -40,6 +49,10 @@ internal static class HttpCheckForm
         block.Optional("virtualhost", url.VirtualHost);
         if (url.Regex is { } regex) AddRegex(block, regex);
         if (ssl) block.Set("tls_compliant", url.TlsCompliant);
+        if (url.Method != "GET") block.Set("method", url.Method);
+        foreach (var header in url.Headers) block.Set("header", Escaped($"{header.Name}: {header.Value}"));
+        if (url.Body is { } body) block.Set("body", Escaped(body));
+        foreach (var (path, value) in url.Json) block.Set("json_path", Escaped(path), Escaped(value));
     }
 
     private static void AddRegex(CanonicalNode block, HttpRegex regex)

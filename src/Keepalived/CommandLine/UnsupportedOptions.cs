@@ -16,7 +16,7 @@ internal static class UnsupportedOptions
 
         // Running in the wrong network namespace would touch addresses and services that are not meant.
         OptionId.Namespace => ("start keepalived inside the namespace, for example with ip netns exec", false),
-        OptionId.Genhash => ("the digest of a page is shown by: curl -s URL | md5sum", false),
+        OptionId.Genhash => ("it has to be the first word", false),
         OptionId.ConfigFd => ("it is internal to the original", false),
         _ => throw new UnreachableException($"option {id} is handled by the parser"),
     };
