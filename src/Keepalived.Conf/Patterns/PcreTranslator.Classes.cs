@@ -8,6 +8,7 @@ internal sealed partial class PcreTranslator
 {
     private void Class(int start)
     {
+        if (IsPosix(start)) throw Fail("POSIX named classes are supported only within a class", start);
         bool not = Take("^");
         if ((_options & RegexOptions.AllowEmptyClass) != 0 && Take("]"))
         {
@@ -30,27 +31,27 @@ internal sealed partial class PcreTranslator
 
     private void Member(StringBuilder inside, int start)
     {
-        if (Single(inside, start) is not { } first) return;
-        if (_at + 1 >= _text.Length || _text[_at] != '-' || _text[_at + 1] == ']')
+        int before = inside.Length;
+        if (Single(inside, start) is not { } first)
+        {
+            // A hyphen between a set and something else could only be a range.
+            if (inside.Length > before && IsRangeNext()) throw Fail("invalid range in character class");
+            return;
+        }
+
+        if (!IsRangeNext())
         {
             CharacterSet.AppendCharacter(inside, first);
             return;
         }
 
-        int dash = _at++;
-        var other = new StringBuilder();
-        if (Single(other, start) is { } last)
-        {
-            if (last < first) throw Fail("range out of order in character class", _at - 1);
-            CharacterSet.AppendRange(inside, first, last);
-            return;
-        }
-
-        // A set cannot end a range: the hyphen is one.
-        CharacterSet.AppendCharacter(inside, first);
-        CharacterSet.AppendCharacter(inside, _text[dash]);
-        inside.Append(other);
+        _at++;
+        if (Single(new StringBuilder(), start) is not { } last) throw Fail("invalid range in character class", _at - 1);
+        if (last < first) throw Fail("range out of order in character class", _at - 1);
+        CharacterSet.AppendRange(inside, first, last);
     }
+
+    private bool IsRangeNext() => _at + 1 < _text.Length && _text[_at] == '-' && _text[_at + 1] != ']';
 
     /// <summary>The next character; null when it was a set, which is then written already.</summary>
     private int? Single(StringBuilder inside, int start)
@@ -88,14 +89,20 @@ internal sealed partial class PcreTranslator
     // [:name:] or [:^name:]; anything else in brackets within brackets are characters.
     private bool Posix(StringBuilder inside)
     {
-        if (!More || _text[_at] != ':') return false;
+        if (!IsPosix(_at - 1)) return false;
         int close = _text.IndexOf(":]", _at + 1, StringComparison.Ordinal);
-        if (close < 0 || _text.IndexOf(']', _at) < close) return false;
         var name = _text.AsSpan((_at + 1)..close);
         bool not = name.StartsWith('^');
         var set = CharacterSet.Posix(not ? name[1..] : name) ?? throw Fail("unknown POSIX class name", _at);
         CharacterSet.Append(inside, not ? CharacterSet.Not(set) : set);
         _at = close + 2;
         return true;
+    }
+
+    private bool IsPosix(int bracket)
+    {
+        if (bracket + 1 >= _text.Length || _text[bracket + 1] != ':') return false;
+        int close = _text.IndexOf(":]", bracket + 2, StringComparison.Ordinal);
+        return close >= 0 && _text.IndexOf(']', bracket + 2) == close + 1;
     }
 }

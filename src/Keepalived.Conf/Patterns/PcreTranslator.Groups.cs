@@ -18,7 +18,7 @@ internal sealed partial class PcreTranslator
             return true;
         }
 
-        if (Take("#")) return Comment(start);
+        if (Take("#")) return Comment();
         if (Take("|")) throw Unsupported("(?|", start);
         foreach (string same in (ReadOnlySpan<string>)[":", ">", "=", "!", "<=", "<!"])
         {
@@ -93,7 +93,7 @@ internal sealed partial class PcreTranslator
         return true;
     }
 
-    private bool Comment(int start)
+    private bool Comment()
     {
         int close = _text.IndexOf(')', _at);
         if (close < 0) throw Fail("missing ) after (?# comment", _text.Length);

@@ -135,20 +135,15 @@ internal sealed partial class PcreTranslator
 
     private void Quantifiers(int start)
     {
-        for (int count = 0; ; count++)
-        {
-            while (_flags.Extended && More && SkipExtended()) { }
-            if (Quantifier() is not { } quantifier) return;
-            if (count > 0) Wrap(start, "(?:");
-            bool lazy = More && _text[_at] == '?', possessive = More && _text[_at] == '+';
-            if (lazy || possessive) _at++;
-            _out.Append(quantifier);
-            if (lazy != _flags.Ungreedy && !possessive) _out.Append('?');
-            if (possessive) Wrap(start, "(?>");
-        }
+        while (_flags.Extended && More && SkipExtended()) { }
+        if (Quantifier() is not { } quantifier) return;
+        bool lazy = More && _text[_at] == '?', possessive = More && _text[_at] == '+';
+        if (lazy || possessive) _at++;
+        _out.Append(quantifier);
+        if (lazy != _flags.Ungreedy && !possessive) _out.Append('?');
+        if (possessive) _out.Insert(start, "(?>").Append(')');
+        if (Quantifier() is not null) throw Fail("quantifier does not follow a repeatable item");
     }
-
-    private void Wrap(int start, string opening) => _out.Insert(start, opening).Append(')');
 
     private string? Quantifier()
     {

@@ -41,7 +41,7 @@ public static class RegexTranslation
     // What is left for the library to refuse; its own texts speak of its own pattern, which nobody has written.
     private static string Readable(RegexParseError error) => error switch
     {
-        RegexParseError.UndefinedNumberedReference or RegexParseError.UndefinedNamedReference => "reference to non-existent subpattern",
+        RegexParseError.UndefinedNumberedReference or RegexParseError.UndefinedNamedReference or RegexParseError.AlternationHasUndefinedReference => "reference to non-existent subpattern",
         RegexParseError.QuantifierOrCaptureGroupOutOfRange => "number too big in {} quantifier",
         RegexParseError.ReversedQuantifierRange => "numbers out of order in {} quantifier",
         RegexParseError.ReversedCharacterRange => "range out of order in character class",

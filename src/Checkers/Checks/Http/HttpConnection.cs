@@ -38,13 +38,11 @@ internal sealed class HttpConnection : IAsyncDisposable
     {
         var socket = CheckSocket.TryCreate(options, "WEB", out var trouble);
         if (socket is null) return (null, trouble);
+        if (await ConnectAsync(socket, options, cancellation) is { } refusal) return (null, refusal);
         var connection = new HttpConnection(socket, options, isCompliant);
-        var failure = await CheckSocket.ConnectAsync(socket, options, cancellation) is { } refusal ? ResultOf(refusal)
-            : tls is null ? null
-            : await connection.ShakeHandsAsync(tls, cancellation);
-        if (failure is null) return (connection, default);
+        if (tls is null || await connection.ShakeHandsAsync(tls, cancellation) is not { } failure) return (connection, default);
         await connection.DisposeAsync();
-        return (null, failure.Value);
+        return (null, failure);
     }
 
     /// <summary>Sends all of <paramref name="request"/>; null, or the failure.</summary>
@@ -89,6 +87,21 @@ internal sealed class HttpConnection : IAsyncDisposable
         { Error: Errno.ECONNREFUSED } => new(CheckOutcome.Failed, "Connection failed"),
         _ => new(CheckOutcome.Failed, "Error connecting"),
     };
+
+    private static async Task<CheckResult?> ConnectAsync(Socket socket, CheckConnection options, CancellationToken cancellation)
+    {
+        var isConnected = false;
+        try
+        {
+            if (await CheckSocket.ConnectAsync(socket, options, cancellation) is { } refusal) return ResultOf(refusal);
+            isConnected = true;
+            return null;
+        }
+        finally
+        {
+            if (!isConnected) socket.Dispose();
+        }
+    }
 
     private async Task<CheckResult?> ShakeHandsAsync(SslClientAuthenticationOptions options, CancellationToken cancellation)
     {
