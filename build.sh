@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds, tests and demonstrates IpvsSharp.
 #
-#   ./build.sh [build]          dist/sbin/{keepalived,ipvs}, dist/bin/genhash and their other names, by Native AOT
+#   ./build.sh [build]          dist/sbin/{keepalived,ipvs} and their other names, by Native AOT
 #   ./build.sh test             everything CI runs: build, unit tests, scenarios on a real IPVS kernel
 #   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
 #   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|fast|large]]  figures side by side with the original keepalived and ipvsadm
@@ -51,9 +51,9 @@ install_missing() {
 }
 
 need_sdk() {
-  # One compiler process for all projects, ended with this script: starting one for each takes most of a build's time.
-  export UseSharedCompilation=true
-  trap 'dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1 || true' EXIT
+  # One compiler process for all projects: starting one for each takes most of a build's time. It is this script's own, and ends with it.
+  export UseSharedCompilation=true SharedCompilationId=ipvssharp-$$
+  trap 'pkill -f "VBCSCompiler.* -pipename:$SharedCompilationId\$" || true' EXIT
   if ! dotnet --list-sdks 2> /dev/null | grep -q '^10\.'; then
     install_missing dotnet-sdk-10=dotnet-sdk-10.0=dotnet-sdk-10.0 ||
       die "the .NET 10 SDK is not in this system's packages: install it (https://dotnet.microsoft.com/download) and try again"
@@ -129,11 +129,10 @@ build() {
   choose_framework
   local project
   for project in Keepalived Ipvs.Cli; do publish "$framework" "$project"; done
-  mkdir -p dist/sbin dist/bin
+  mkdir -p dist/sbin
   install -m 755 artifacts/publish/Keepalived/keepalived dist/sbin/keepalived
   install -m 755 artifacts/publish/Ipvs.Cli/ipvs dist/sbin/ipvs
   for project in ipvsadm ipvsadm-save ipvsadm-restore; do ln -sfn ipvs "dist/sbin/$project"; done
-  ln -sfn ../sbin/keepalived dist/bin/genhash
   say "Built dist/sbin/keepalived and dist/sbin/ipvs ($framework, $(stat -c %s dist/sbin/keepalived dist/sbin/ipvs | awk '{printf "%s%.1f MB", s, $1 / 1e6; s = " and "}'))"
 }
 
@@ -220,8 +219,6 @@ run_install() {
   install -d "$destination/usr/sbin" "$destination/etc/keepalived" "$destination/usr/share/doc/ipvssharp"
   install -m 755 dist/sbin/keepalived dist/sbin/ipvs "$destination/usr/sbin/"
   local name
-  install -d "$destination/usr/bin"
-  ln -sfn ../sbin/keepalived "$destination/usr/bin/genhash"
   install -d "$destination/usr/share/man/man8"
   install -m 644 packaging/man/*.8 "$destination/usr/share/man/man8/"
   install -d "$destination/usr/share/man/man5"
