@@ -84,7 +84,6 @@ public sealed class KeywordTableTests
     }
 
     [Theory]
-    [InlineData("SSL_GET { url { path / } }")]
     [InlineData("SMTP_CHECK { connect_timeout 3 }")]
     [InlineData("PING_CHECK { retry 1 }")]
     [InlineData("UDP_CHECK { payload 00 }")]

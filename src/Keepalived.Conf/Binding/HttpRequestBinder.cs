@@ -59,14 +59,9 @@ internal static class HttpRequestBinder
     }
 
     /// <summary><c>tls_expiry_warning</c>; null with a message when it is none.</summary>
-    public static int? ExpiryWarning(Statement s)
-    {
-        if (Numbers.Integer(s, 1, 0, 3650, lax: true) is { } days) return (int)days;
-        s.Error(1, $"Invalid tls_expiry_warning '{s[1]}', must be 0 to 3650 days - ignoring");
-        return null;
-    }
+    public static int? ExpiryWarning(Statement s) => (int?)Numbers.Integer(s, 1, 0, 3650, lax: true);
 
-    // Both quotes and escapes count, as for regex: JSON is full of quotes.
+    // Escapes count, as for regex: a quote within quotes is \x22.
     private static IReadOnlyList<string>? Words(Statement s, int count)
     {
         if (Scripts.Decoded(s) is not { } words) return null;

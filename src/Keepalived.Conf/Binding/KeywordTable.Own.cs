@@ -42,7 +42,7 @@ internal static partial class KeywordTable
     [
         Own("method", "<METHOD>", "!", "GET", "Request method, in capitals."),
         Own("header", "<NAME: VALUE>", "!", "none", "Header line of this request, in quotes; repeatable."),
-        Own("body", "<TEXT>", "!", "none", "Body of the request, with its Content-Length."),
+        Own("body", "<TEXT>", "!", "none", @"Body of the request, with its Content-Length; \x22 stands for a quote, \x24 for a dollar sign."),
         Own("json_path", "<PATH> <VALUE>", "!", "none", "The answer is JSON with this value at this path, such as a.b[0].c; repeatable."),
     ];
 }

@@ -97,7 +97,7 @@ public class StartTests
         var connection = Tcp().Connection;
         CheckerConfig[] unknown =
         [
-            Http(1, alpha: true) with { IsSsl = true }, new SmtpCheckConfig { Connection = connection, Alpha = true },
+            new SmtpCheckConfig { Connection = connection, Alpha = true },
             new DnsCheckConfig { Connection = connection, Alpha = true }, new UdpCheckConfig { Connection = connection, Alpha = true },
             new PingCheckConfig { Connection = connection, Alpha = true }, new FileCheckConfig { TrackFile = "f" },
             new BfdCheckConfig { Session = "b", Alpha = true },

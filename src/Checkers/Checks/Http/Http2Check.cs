@@ -111,7 +111,7 @@ internal sealed class Http2Check(HttpCheckConfig config, HttpUrl url, Regex? pat
         if (url.GrpcService is { } service) GrpcHealth.Ask(request, service);
         else if (url.Body is { } body) request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Headers.Host = HttpRequest.HostOf(config.Connection, url);
-        request.Headers.TryAddWithoutValidation("User-Agent", HttpRequest.UserAgent);
+        request.Headers.TryAddWithoutValidation("User-Agent", HttpRequest.UserAgentOf(url));
         foreach (var header in url.Headers)
         {
             if (HttpRequest.IsAmongTheFixed(header)) continue;

@@ -12,9 +12,6 @@ internal static class HttpRequest
     /// <summary>Longest request keepalived sends.</summary>
     public const int MaxLength = 2048;
 
-    /// <summary>keepalived's name for itself.</summary>
-    public const string UserAgent = "KeepAliveClient";
-
     /// <summary>The request for <paramref name="url"/>.</summary>
     public static byte[] Of(HttpProtocol protocol, CheckConnection connection, HttpUrl url)
     {
@@ -27,7 +24,7 @@ internal static class HttpRequest
         };
         var body = Encoding.UTF8.GetBytes(url.Body ?? "");
         var text = new StringBuilder($"{url.Method} {url.Path} HTTP/{version}\r\n");
-        text.Append(CultureInfo.InvariantCulture, $"User-Agent: {Header(url, "User-Agent") ?? UserAgent}\r\n{close}Host: {HostOf(connection, url)}\r\n");
+        text.Append(CultureInfo.InvariantCulture, $"User-Agent: {UserAgentOf(url)}\r\n{close}Host: {HostOf(connection, url)}\r\n");
         foreach (var header in url.Headers)
             if (!IsAmongTheFixed(header)) text.Append(CultureInfo.InvariantCulture, $"{header.Name}: {header.Value}\r\n");
         if (url.Body is not null && Header(url, "Content-Length") is null) text.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
@@ -36,6 +33,9 @@ internal static class HttpRequest
 
     /// <summary>The host a request names: a <c>header</c>, else the virtual host, else address and port.</summary>
     public static string HostOf(CheckConnection connection, HttpUrl url) => Header(url, "Host") ?? url.VirtualHost ?? HostOf(connection);
+
+    /// <summary>The client a request names: a <c>header</c>, else keepalived's name for itself.</summary>
+    public static string UserAgentOf(HttpUrl url) => Header(url, "User-Agent") ?? "KeepAliveClient";
 
     /// <summary>Whether a header has its own place in front of the others.</summary>
     public static bool IsAmongTheFixed(HttpHeader header) => Is(header, "Host") || Is(header, "User-Agent");
