@@ -57,10 +57,11 @@ public sealed class OwnHttpKeywordTests
     [Fact]
     public void A_check_of_grpc_needs_no_url()
     {
-        var check = One("HTTP_GET", "grpc_health\ngrpc_health my.Service\nhttp_version 2\nvirtualhost v");
+        var check = One("HTTP_GET", "grpc_health\ngrpc_health my.Service\nhttp_version 2\nvirtualhost v\nheader A:b\nurl {\npath /\nheader C:d\n}");
         Assert.True(check.IsHttp2);
-        Assert.Equal(["", "my.Service"], check.Urls.Select(u => u.GrpcService));
-        Assert.All(check.Urls, u => Assert.Equal(("/grpc.health.v1.Health/Check", "POST", "v"), (u.Path, u.Method, u.VirtualHost)));
+        Assert.Equal(["", "my.Service", null], check.Urls.Select(u => u.GrpcService));
+        Assert.Equal([1, 1, 2], check.Urls.Select(u => u.Headers.Count));
+        Assert.All(check.Urls.Take(2), u => Assert.Equal(("/grpc.health.v1.Health/Check", "POST", "v"), (u.Path, u.Method, u.VirtualHost)));
     }
 
     [Theory]

@@ -33,22 +33,34 @@ internal sealed class PageServer : IAsyncDisposable
             while (true)
             {
                 using var socket = await _listener.AcceptAsync();
-                socket.NoDelay = true;
-                var buffer = new byte[4096];
-                int length = 0;
-                while (!buffer.AsSpan(0, length).EndsWith("\r\n\r\n"u8)) length += await socket.ReceiveAsync(buffer.AsMemory(length));
-                Request = System.Text.Encoding.UTF8.GetString(buffer, 0, length);
-                foreach (byte[] piece in pieces)
-                {
-                    await socket.SendAsync(piece);
-                    // One piece is to be one read of the other side.
-                    if (pieces.Length > 1) await Task.Delay(TimeSpan.FromMilliseconds(100));
-                }
+                await AnswerAsync(socket, pieces);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Disposed.
+        }
+    }
+
+    private async Task AnswerAsync(Socket socket, byte[][] pieces)
+    {
+        try
+        {
+            socket.NoDelay = true;
+            var buffer = new byte[4096];
+            int length = 0;
+            while (!buffer.AsSpan(0, length).EndsWith("\r\n\r\n"u8)) length += await socket.ReceiveAsync(buffer.AsMemory(length));
+            Request = System.Text.Encoding.UTF8.GetString(buffer, 0, length);
+            foreach (byte[] piece in pieces)
+            {
+                await socket.SendAsync(piece);
+                // One piece is to be one read of the other side.
+                if (pieces.Length > 1) await Task.Delay(TimeSpan.FromMilliseconds(100));
             }
         }
         catch (SocketException)
         {
-            // Disposed.
+            // The client had enough.
         }
     }
 }
