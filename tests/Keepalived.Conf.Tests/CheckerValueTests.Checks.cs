@@ -27,12 +27,19 @@ public sealed partial class CheckerValueTests
         new("sni_name", v => Sni(v), (true, (string?)null), (false, (string?)null)),
         new("sni_name www.example.com\nenable_sni off", v => Sni(v), (false, (string?)"www.example.com"), (false, (string?)null)),
         new("fast_recovery on", v => Check<HttpCheckConfig>(v).FastRecovery, true, false),
+        new("header \"Accept: a b\"\nheader X:y", v => string.Join(';', Url(v).Headers), "HttpHeader { Name = Accept, Value = a b };HttpHeader { Name = X, Value = y }", ""),
+        new("http_version 2", v => Check<HttpCheckConfig>(v).IsHttp2, true, false),
+        new("grpc_health", v => Check<HttpCheckConfig>(v).Urls[^1].GrpcService, "", null),
+        new("grpc_health a.B", v => Check<HttpCheckConfig>(v).Urls[^1].GrpcService, "a.B", null),
     ];
 
     private static readonly Setting[] InSslCheck =
     [
         new("retry 2", v => Check<HttpCheckConfig>(v).IsSsl, true, true),
         new("tls_compliant", v => Url(v).TlsCompliant, true, false),
+        new("tls_verify", v => (Check<HttpCheckConfig>(v).VerifyCertificate, Check<HttpCheckConfig>(v).TrustFile), (true, (string?)null), (false, (string?)null)),
+        new("tls_verify /etc/ca.pem", v => (Check<HttpCheckConfig>(v).VerifyCertificate, Check<HttpCheckConfig>(v).TrustFile), (true, (string?)"/etc/ca.pem"), (false, (string?)null)),
+        new("tls_expiry_warning 14", v => Check<HttpCheckConfig>(v).ExpiryWarningDays, 14, 0),
     ];
 
     private static readonly Setting[] InSslUrl =
@@ -53,6 +60,10 @@ public sealed partial class CheckerValueTests
         new("regex up\nregex_options caseless multiline use_offset_limit", v => Url(v).Regex?.Options, RegexOptions.Caseless | RegexOptions.Multiline | RegexOptions.UseOffsetLimit, null),
         new("regex up\nregex_min_offset 4\nregex_max_offset 9", v => (Url(v).Regex?.MinOffset, Url(v).Regex?.MaxOffset), ((long?)4, (long?)9), ((long?)null, (long?)null)),
         new("regex up\nregex_stack 100 200", v => Url(v).Regex?.Stack, new RegexStack(100, 200), null),
+        new("method OPTIONS", v => Url(v).Method, "OPTIONS", "GET"),
+        new("header \"Accept: \\x22a\\x22\"", v => string.Join(';', Url(v).Headers), "HttpHeader { Name = Accept, Value = \"a\" }", ""),
+        new("body \"{\\x22a\\x22: 1}\"", v => Url(v).Body, "{\"a\": 1}", null),
+        new("json_path a.b[0] 'x y'\njson_path c true", v => string.Join(';', Url(v).Json), "JsonExpectation { Path = a.b[0], Value = x y };JsonExpectation { Path = c, Value = true }", ""),
     ];
 
     private static readonly Setting[] InSmtpCheck =

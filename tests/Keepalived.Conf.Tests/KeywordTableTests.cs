@@ -84,7 +84,6 @@ public sealed class KeywordTableTests
     }
 
     [Theory]
-    [InlineData("SSL_GET { url { path / } }")]
     [InlineData("FILE_CHECK { track_file tf }")]
     [InlineData("BFD_CHECK { name b1 }")]
     public void A_checker_without_effect_draws_one_warning_that_names_the_server(string checker)

@@ -63,7 +63,7 @@ internal sealed class CheckerHealth
     /// configuration has said.
     /// </summary>
     public static bool CanRun(CheckerConfig config) =>
-        config is TcpCheckConfig or MiscCheckConfig or HttpCheckConfig { IsSsl: false }
+        config is TcpCheckConfig or MiscCheckConfig or HttpCheckConfig
             or UdpCheckConfig or DnsCheckConfig or PingCheckConfig or SmtpCheckConfig or DialogueCheckConfig or InPathCheckConfig;
 
     /// <summary>A check of a server at the start of the role, or a new check of a known server.</summary>

@@ -32,14 +32,11 @@ internal static class CheckerIdentity
 
     private static string Of(HttpCheckConfig http)
     {
-        var text = new StringBuilder("http").Append(Of(http.Connection));
-        foreach (var url in http.Urls)
-        {
-            Append(text.Append("\nurl"), url.Path);
-            Append(text, url.Digest ?? "");
-            Append(text, url.VirtualHost ?? "");
-            foreach (var range in url.StatusCodes) text.Append(CultureInfo.InvariantCulture, $",{range.First}-{range.Last}");
-        }
+        var text = new StringBuilder(http.IsSsl ? "ssl" : "http").Append(Of(http.Connection));
+        if (http.EnableSni) Append(text, http.SniName ?? "");
+        if (http.IsHttp2) text.Append("|h2");
+        if (http.VerifyCertificate) Append(text, http.TrustFile ?? "");
+        foreach (var url in http.Urls) Append(text, url);
         return text.ToString();
     }
 
@@ -69,6 +66,24 @@ internal static class CheckerIdentity
                 _ => throw new UnreachableException(),
             });
         return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, HttpUrl url)
+    {
+        Append(text.Append("\nurl"), url.Path);
+        Append(text, url.Digest ?? "");
+        Append(text, url.VirtualHost ?? "");
+        foreach (var range in url.StatusCodes) text.Append(CultureInfo.InvariantCulture, $",{range.First}-{range.Last}");
+        if (url.Regex is { } regex)
+        {
+            Append(text, regex.Pattern);
+            text.Append(CultureInfo.InvariantCulture, $"|{(int)regex.Options}|{regex.NoMatch}|{regex.MinOffset}|{regex.MaxOffset}");
+        }
+        if (url.Method != "GET") Append(text, url.Method);
+        foreach (var header in url.Headers) Append(text, $"{header.Name}: {header.Value}");
+        if (url.Body is { } body) Append(text, body);
+        foreach (var (path, value) in url.Json) Append(text, $"{path} {value}");
+        if (url.GrpcService is { } service) Append(text, service);
     }
 
     private static string Of(MiscCheckConfig misc)

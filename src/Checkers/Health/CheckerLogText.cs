@@ -56,7 +56,7 @@ internal static class CheckerLogText
             InPathCheckConfig => $"IN_PATH_CHECK on service {checker.Server.Name} {(firstCheck ? "failed" : suffix[..^1])}: {result.Reason}.",
             TcpCheckConfig => $"TCP_CHECK on service {checker.Server.Name} {(firstCheck ? "failed." : suffix)}",
             // These say so even of the first check, which has no retries.
-            HttpCheckConfig => $"HTTP_CHECK on service {checker.Server.Name} {suffix}",
+            HttpCheckConfig http => $"{(http.IsSsl ? "SSL" : "HTTP")}_CHECK on service {checker.Server.Name} {suffix}",
             MiscCheckConfig misc => $"{Misc(checker, misc)} {Verb(result)}{MiscRetries(retry)}{Cause(result)}.",
             _ => throw new UnreachableException(),
         }));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Checkers.Checks;
 using Checkers.Checks.Dialogue;
 using Checkers.Checks.Dns;
+using Checkers.Checks.Http;
 using Checkers.Checks.InPath;
 using Checkers.Checks.Ping;
 using Checkers.Checks.Probes;

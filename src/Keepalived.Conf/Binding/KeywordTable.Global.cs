@@ -33,7 +33,7 @@ internal static partial class KeywordTable
             new("vrrp_script", "<NAME> {", "!", "", "Script run periodically and trackable by instances and groups; must precede its use."),
             new("vrrp_track_process", "<NAME> {", "!", "", "Named process presence tracker."),
             new("interface_up_down_delays", "{ value block }", "", "", "Debounce of interface up/down transitions."),
-            Pending("SSL", "{", "", "context auto-created", "Client TLS parameters shared by all SSL_GET checks."),
+            new("SSL", "{", "", "context auto-created", "Client TLS parameters shared by all SSL_GET checks."),
             new("virtual_server_group", "<NAME> {", "!", "", "Named list of addresses/ranges/fwmarks usable by virtual_server group."),
             new("virtual_server", "{<IPADDR> [<PORT>]|fwmark <0..4294967295>|group <NAME>} {", "!", "", "One IPVS virtual service."),
             Pending("bfd_instance", "<NAME> {", "", "", "One BFD session (BFD process); VRRP/checker read only name, weight, vrrp, checker."),

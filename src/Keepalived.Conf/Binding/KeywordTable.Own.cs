@@ -73,4 +73,25 @@ internal static partial class KeywordTable
             Own("alpha", "[<BOOL>]", "bool", "real_server", "Start as down."),
             Own("log_all_failures", "[<BOOL>]", "bool", "false", "Log every failure while up; also when checker_log_all_failures is set.")),
     ];
+
+    private static Keyword[] OwnHttpKeywords() =>
+    [
+        Own("header", "<NAME: VALUE>", "!", "none", "Header line of all requests, in quotes; repeatable. Replaces Host or User-Agent."),
+        Own("http_version", "<1|2>", "!", "1", "2: HTTP/2, under TLS by ALPN, otherwise by prior knowledge."),
+        Own("grpc_health", "[<SERVICE>]", "", "", "Request of the gRPC health service (HTTP/2): good when it says SERVING; repeatable."),
+    ];
+
+    private static Keyword[] OwnTlsKeywords() =>
+    [
+        Own("tls_verify", "[<CAFILE>]", "", "off; CAFILE: ca of SSL, else the system's", "The server's certificate must be valid for the name that is sent as SNI, else for its address; sends the virtualhost as SNI."),
+        Own("tls_expiry_warning", "<DAYS>", "! 0..3650 lax", "0 (off)", "One log line a day when the server's certificate ends within that many days."),
+    ];
+
+    private static Keyword[] OwnUrlKeywords() =>
+    [
+        Own("method", "<METHOD>", "!", "GET", "Request method, in capitals."),
+        Own("header", "<NAME: VALUE>", "!", "none", "Header line of this request, in quotes; repeatable."),
+        Own("body", "<TEXT>", "!", "none", @"Body of the request, with its Content-Length; \x22 stands for a quote, \x24 for a dollar sign."),
+        Own("json_path", "<PATH> <VALUE>", "!", "none", "The answer is JSON with this value at this path, such as a.b[0].c; repeatable."),
+    ];
 }

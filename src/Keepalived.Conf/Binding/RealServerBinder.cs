@@ -30,7 +30,7 @@ internal sealed class RealServerBinder
         ("snmp_name", static (b, s) => b.SnmpName(s)),
         ("TCP_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
         ("HTTP_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
-        ("SSL_GET", static (b, s) => b.WithoutEffect(s, HttpCheckBinder.Read(s, b.Address))),
+        ("SSL_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
         ("MISC_CHECK", static (b, s) => b._checkers.Add(MiscCheckBinder.Read(s, b.Address))),
         ("SMTP_CHECK", static (b, s) => b._checkers.Add(SmtpCheckBinder.Read(s, b.Address))),
         ("PING_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
@@ -170,6 +170,6 @@ internal sealed class RealServerBinder
             0,
             $"'{s[0]}' is known but has no effect yet - real server {Address}{(Port is { } port ? $" {port}" : "")} is treated as always up by it",
             DiagnosticCode.NoEffect,
-            "use TCP_CHECK, HTTP_GET or MISC_CHECK");
+            "use TCP_CHECK, HTTP_GET, SSL_GET or MISC_CHECK");
     }
 }

@@ -79,6 +79,7 @@ internal sealed class TopLevelBinder
 
         _global.Complete();
         _context.Bind(top, Handlers, this);
+        _context.Ssl = _ssl ?? new();
         var config = new KeepalivedConfig
         {
             Global = _global.Value,
@@ -89,7 +90,7 @@ internal sealed class TopLevelBinder
             IpvsNetNamespace = _ipvsNamespace,
             NamespaceWithIpsets = _namespaceWithIpsets,
             LinkbeatUsePolling = _linkbeatUsePolling,
-            Ssl = _ssl ?? new(),
+            Ssl = _context.Ssl,
         };
         config = _vrrp.Complete(_checkers.Complete(_interfaces.Complete(_trackers.Complete(config))));
         return _filter == RoleFilter.Checkers ? config : ResolveSyncDaemon(config);

@@ -96,7 +96,7 @@ public class StartTests
     {
         CheckerConfig[] unknown =
         [
-            Http(1, alpha: true) with { IsSsl = true }, new FileCheckConfig { TrackFile = "f" }, new BfdCheckConfig { Session = "b", Alpha = true },
+            new FileCheckConfig { TrackFile = "f" }, new BfdCheckConfig { Session = "b", Alpha = true },
         ];
         var s = new Scenario(Vs(Rs(1, unknown)));
         s.Expect([$"Gained quorum 1+0=1 <= 1 for VS {V}"], ["quorum_up"], "10.9.0.1:80 1");
