@@ -33,7 +33,7 @@ public static class VrrpProcess
         if (config.Global.VrrpProcess.Name is { } name) _ = ThisProcess.SetName(name);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
-        if (link.State.Read() is null) TrackedFileText.Initialise(config, log); // not when a predecessor has died
+        if (link.State.Read() is null) TrackFiles.Initialise(config, log); // not when a predecessor has died
         using var watchers = new TrackerWatchers(loop, log);
         var prepared = Preparation.Of(config, watchers, log);
         using var host = new VrrpHost(loop, log, link.State, link.Life, prepared.Config, prepared);
