@@ -89,8 +89,6 @@ public sealed class KeywordTableTests
     [InlineData("PING_CHECK { retry 1 }")]
     [InlineData("UDP_CHECK { payload 00 }")]
     [InlineData("DNS_CHECK { type A }")]
-    [InlineData("FILE_CHECK { track_file tf }")]
-    [InlineData("BFD_CHECK { name b1 }")]
     public void A_checker_without_effect_draws_one_warning_that_names_the_server(string checker)
     {
         var result = Conf.Read(CheckerText.Referred + CheckerText.VirtualServer(CheckerText.RealServer(checker)));

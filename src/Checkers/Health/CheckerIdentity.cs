@@ -17,6 +17,8 @@ internal static class CheckerIdentity
         TcpCheckConfig tcp => "tcp" + Of(tcp.Connection),
         HttpCheckConfig http => Of(http),
         MiscCheckConfig misc => Of(misc),
+        FileCheckConfig file => $"file|{file.TrackFile}",
+        BfdCheckConfig bfd => $"bfd|{bfd.Session}",
         _ => throw new UnreachableException(),
     };
 

@@ -11,7 +11,7 @@ namespace Checkers.Host;
 /// Runs checks when they are due. Network checks are asynchronous; their results come back to the loop's thread, which owns all state.
 /// At most a fixed number runs at once; the others wait for their turn.
 /// </summary>
-internal sealed class CheckScheduler : IDisposable
+internal sealed partial class CheckScheduler : IDisposable
 {
     private readonly EventLoop _loop;
     private readonly ScriptRunner _scripts;
@@ -162,7 +162,7 @@ internal sealed class CheckScheduler : IDisposable
     {
         Release();
         task.IsBusy = false;
-        if (task.Health.IsRetired || _stop.IsCancellationRequested) return;
+        if (task.Health.IsRetired || task.IsAbandoned || _stop.IsCancellationRequested) return;
         _onResult(task.Health, result);
         Schedule(task, CheckSchedule.Next(task.Health.Config, task.Health.NextDelay, task.Started, _loop.Now));
     }
@@ -172,7 +172,7 @@ internal sealed class CheckScheduler : IDisposable
         _running--;
         while (_waiting.TryDequeue(out var next))
         {
-            if (next.Health.IsRetired) continue;
+            if (next.Health.IsRetired || next.IsAbandoned) continue;
             Run(next);
             return;
         }

@@ -24,6 +24,8 @@ internal sealed class RealServerBinder
         ("warmup", static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Real)),
         ("connect_timeout", static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Real)),
         ("delay_loop", static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Real)),
+        ("rise", static (b, s) => b.Timers.SetRise(s)),
+        ("fall", static (b, s) => b.Timers.SetFall(s)),
         ("smtp_alert", static (b, s) => b._smtpAlert =
             Words.Bool(s, 1, $"Invalid real_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert),
         ("virtualhost", static (b, s) => b.SetVirtualHost(s)),
@@ -36,8 +38,8 @@ internal sealed class RealServerBinder
         ("PING_CHECK", static (b, s) => b.WithoutEffect(s, TcpCheckBinder.Read(s, b.Address))),
         ("UDP_CHECK", static (b, s) => b.WithoutEffect(s, UdpCheckBinder.Read(s, b.Address))),
         ("DNS_CHECK", static (b, s) => b.WithoutEffect(s, DnsCheckBinder.Read(s, b.Address))),
-        ("FILE_CHECK", static (b, s) => b.WithoutEffect(s, FileCheckBinder.Read(s, b.Address, b.Position))),
-        ("BFD_CHECK", static (b, s) => b.WithoutEffect(s, BfdCheckBinder.Read(s, b))));
+        ("FILE_CHECK", static (b, s) => b._checkers.Add(FileCheckBinder.Read(s, b.Address, b.Position))),
+        ("BFD_CHECK", static (b, s) => b._checkers.Add(BfdCheckBinder.Read(s, b))));
 
     private readonly VirtualServerBinder _owner;
     private readonly List<CheckerBinder> _checkers = [];
@@ -121,7 +123,7 @@ internal sealed class RealServerBinder
             InhibitOnFailure = Inhibit ?? inhibit,
             NotifyUp = _notifyUp,
             NotifyDown = _notifyDown,
-            SmtpAlert = _smtpAlert,
+            SmtpAlert = _smtpAlert ?? _owner.DefaultAlert,
             SnmpName = _snmpName,
             Checkers = checks.ToValueArray(),
             Origin = Origin,

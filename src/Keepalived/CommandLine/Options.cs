@@ -103,6 +103,7 @@ internal sealed record Options
         LogToConsole = LogConsole && DontFork,
         LogToSyslog = !NoSyslog,
         Facility = Facility,
+        RunsVrrp = RunVrrp,
         DontReleaseVrrp = DontReleaseVrrp,
         DontReleaseIpvs = DontReleaseIpvs,
     };

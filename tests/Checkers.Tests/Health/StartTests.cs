@@ -99,8 +99,7 @@ public class StartTests
         [
             Http(1, alpha: true) with { IsSsl = true }, new SmtpCheckConfig { Connection = connection, Alpha = true },
             new DnsCheckConfig { Connection = connection, Alpha = true }, new UdpCheckConfig { Connection = connection, Alpha = true },
-            new PingCheckConfig { Connection = connection, Alpha = true }, new FileCheckConfig { TrackFile = "f" },
-            new BfdCheckConfig { Session = "b", Alpha = true },
+            new PingCheckConfig { Connection = connection, Alpha = true },
         ];
         var s = new Scenario(Vs(Rs(1, unknown)));
         s.Expect([$"Gained quorum 1+0=1 <= 1 for VS {V}"], ["quorum_up"], "10.9.0.1:80 1");

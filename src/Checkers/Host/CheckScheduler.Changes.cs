@@ -1,0 +1,32 @@
+using Checkers.Checks;
+using Checkers.Health;
+using Keepalived.Runtime;
+
+namespace Checkers.Host;
+
+/// <content>Checks that begin or rest between two reloads.</content>
+internal sealed partial class CheckScheduler
+{
+    /// <summary>Runs exactly <paramref name="checkers"/> from now on; those that ran before keep their times.</summary>
+    public void Replace(IEnumerable<CheckerHealth> checkers)
+    {
+        var now = MonotonicClock.Now;
+        var tasks = new Dictionary<CheckerHealth, CheckTask>();
+        foreach (var health in checkers)
+        {
+            if (!_tasks.Remove(health, out var task))
+            {
+                task = new(health, Begin) { Checker = CheckerOf(health.Config) };
+                Schedule(task, CheckSchedule.First(health.Config, now, _random.NextDouble()));
+            }
+            tasks[health] = task;
+        }
+        foreach (var resting in _tasks.Values)
+        {
+            resting.Next?.Cancel();
+            resting.IsAbandoned = true;
+            AbandonScript(resting);
+        }
+        _tasks = tasks;
+    }
+}
