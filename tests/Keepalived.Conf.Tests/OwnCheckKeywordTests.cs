@@ -1,3 +1,4 @@
+using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Tests;

@@ -19,7 +19,7 @@ internal sealed partial class RealServerHealth
     public bool IsDraining => _pace?.DrainUntil is not null;
 
     /// <summary>The weight it has in the kernel while it serves (<c>slow_start</c>).</summary>
-    public int ServedWeight => _pace?.Ramped(Weight, VirtualServer.Config.SlowStart, Context.Now) ?? Weight;
+    public int ServedWeight => _pace is { RampStart: not null } pace ? Math.Min(Weight, pace.RampWeight) : Weight;
 
     private bool IsDamped => _pace?.DampedUntil is not null;
 
@@ -167,6 +167,7 @@ internal sealed partial class RealServerHealth
             var step = duration / Weight;
             var next = Context.Now + (step > _shortestStep ? step : _shortestStep);
             pace.RampStep = next < start + duration ? next : start + duration;
+            pace.RampWeight = ServerPace.Ramped(Weight, start, duration, Context.Now);
             return;
         }
         pace.RampStart = pace.RampStep = null;

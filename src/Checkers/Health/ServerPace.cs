@@ -19,8 +19,11 @@ internal sealed class ServerPace
     /// <summary>It gets no new connections and leaves the pool then at the latest. Null: it does not.</summary>
     public MonotonicTime? DrainUntil { get; set; }
 
-    /// <summary>When something of this is due next.</summary>
+    /// <summary>When its weight grows next.</summary>
     public MonotonicTime? RampStep { get; set; }
+
+    /// <summary>The weight it has until then: it changes at steps only, so that nobody takes it for a change made by others.</summary>
+    public int RampWeight { get; set; }
 
     /// <summary>The earliest of what is due; null: nothing.</summary>
     public MonotonicTime? Due => Earlier(Earlier(DampedUntil, RampStep), DrainUntil);
@@ -36,12 +39,9 @@ internal sealed class ServerPace
     public bool FailedOften(int count, TimeSpan period, MonotonicTime now) =>
         _failures.Count >= count && _failures.Peek() + period >= now;
 
-    /// <summary>The part of <paramref name="weight"/> it serves with; at least 1.</summary>
-    public int Ramped(int weight, TimeSpan duration, MonotonicTime now)
-    {
-        if (RampStart is not { } start || weight <= 1 || now >= start + duration) return weight;
-        return (int)Math.Max(1, weight * (now - start).Ticks / (double)duration.Ticks);
-    }
+    /// <summary>The part of <paramref name="weight"/> to serve with at <paramref name="now"/>; at least 1.</summary>
+    public static int Ramped(int weight, MonotonicTime start, TimeSpan duration, MonotonicTime now) =>
+        (int)Math.Max(1, weight * ((now - start).Ticks / (double)duration.Ticks));
 
     private static MonotonicTime? Earlier(MonotonicTime? left, MonotonicTime? right) =>
         left is { } one && (right is not { } other || one < other) ? left : right;

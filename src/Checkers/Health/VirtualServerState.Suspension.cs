@@ -37,9 +37,13 @@ internal sealed partial class VirtualServerState
                 LogChecker(verb, checker, actions);
     }
 
-    /// <summary>The line about one check.</summary>
-    public static void LogChecker(string verb, CheckerHealth checker, List<HealthAction> actions) => actions.Add(new HealthAction.Log(
-        $"{verb} {(checker.Config is BfdCheckConfig ? "BFD " : "")}healthchecker for service {checker.Server.Name} for VS {checker.Server.VirtualServer.Name}"));
+    /// <summary>The line about one check; following a file is none.</summary>
+    public static void LogChecker(string verb, CheckerHealth checker, List<HealthAction> actions)
+    {
+        if (checker.Config is FileCheckConfig) return;
+        var kind = checker.Config is BfdCheckConfig ? "BFD healthchecker" : "healthchecker";
+        actions.Add(new HealthAction.Log($"{verb} {kind} for service {checker.Server.Name} for VS {checker.Server.VirtualServer.Name}"));
+    }
 
     private static bool IsIn(VirtualServerGroupEntry.AddressRange range, IPAddress address)
     {

@@ -3,6 +3,7 @@ using Checkers.Kernel;
 using Ipvs.Netlink.Nftables;
 using Ipvs.Netlink.Transport;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Linux.Abi;
 
 namespace Checkers.Host;
@@ -13,6 +14,7 @@ internal sealed partial class CheckerHost
     private PacketMarks[] _packetMarks = [];
     private FirewallSettings? _markSettings;
     private NftClient? _filter;
+    private NftMonitor? _filterMonitor;
 
     // Behind the services, so that no packet is marked for one that is not there.
     private void MarkPackets()
@@ -35,6 +37,34 @@ internal sealed partial class CheckerHost
             else BalanceByAddress(table, result.Error);
             if (_marks is null) return;
         }
+        WatchFilter();
+    }
+
+    private void WatchFilter()
+    {
+        if (_filterMonitor is null)
+        {
+            try
+            {
+                _filterMonitor = NftMonitor.Open();
+            }
+            catch (ErrnoException)
+            {
+                return; // what others change is not noticed then
+            }
+            _loop.Watch(Fd.Borrow(_filterMonitor.Descriptor), OnFilterEvent);
+        }
+        _ = _filterMonitor.Read(FilterTable); // what we did ourselves
+    }
+
+    private string FilterTable => _markSettings?.IpvsTable ?? "";
+
+    private void OnFilterEvent()
+    {
+        if (_filterMonitor?.Read(FilterTable) != true || _stopping || _marks is null) return;
+        _log.Write(SyslogSeverity.Warning, $"nftables: another program changed table {FilterTable} - restored");
+        foreach (var table in _packetMarks) table.Became([]);
+        MarkPackets();
     }
 
     // Without marks the services would get no traffic: the addresses become services as usual.

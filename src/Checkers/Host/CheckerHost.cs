@@ -87,6 +87,7 @@ internal sealed partial class CheckerHost : IDisposable
     {
         _addresses?.Dispose();
         if (_files.IsValueCreated) _files.Value.Dispose();
+        _filterMonitor?.Dispose();
         _filter?.Dispose();
         _notifier.Dispose();
         _checks.Dispose();
