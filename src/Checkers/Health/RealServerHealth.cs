@@ -31,6 +31,9 @@ internal sealed partial class RealServerHealth
     /// <summary>Its name in log lines.</summary>
     public string Name { get; private set; }
 
+    /// <summary>Its name for scripts and pipes.</summary>
+    public string Recipient => $"RS {Name} {VirtualServer.Name}";
+
     /// <summary>Address and port that make it the same server over reloads.</summary>
     public RealServerIdentity Identity { get; }
 
@@ -177,7 +180,7 @@ internal sealed partial class RealServerHealth
     }
 
     private void Tell(bool isUp, ScriptCommand? script, List<HealthAction> actions) =>
-        actions.Add(new HealthAction.Tell($"RS {Name} {VirtualServer.Name}", isUp, script));
+        actions.Add(new HealthAction.Tell(Recipient, isUp, script));
 
     private void Mail(CheckerHealth checker, bool isGood, CheckResult result, bool wasAlive, List<HealthAction> actions)
     {

@@ -148,7 +148,7 @@ internal sealed partial class VirtualServerState
     }
 
     private void Tell(bool isUp, List<HealthAction> actions) =>
-        actions.Add(new HealthAction.Tell($"VS {Name}", isUp, isUp ? Config.QuorumUp : Config.QuorumDown));
+        actions.Add(new HealthAction.Tell(Recipient, isUp, isUp ? Config.QuorumUp : Config.QuorumDown));
 
     private string SorryServerLeaves() => Config.SorryServer is { } sorry
         ? $"{(sorry.Inhibit ? "Disabling" : "Removing")} sorry server {ServerNames.Of(Config, sorry)} from VS {Name}"

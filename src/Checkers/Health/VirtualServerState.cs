@@ -29,6 +29,9 @@ internal sealed partial class VirtualServerState
     /// <summary>Its name in log lines.</summary>
     public string Name { get; private set; }
 
+    /// <summary>Its name for scripts and pipes.</summary>
+    public string Recipient => $"VS {Name}";
+
     /// <summary>Its real servers, in file order.</summary>
     public IReadOnlyList<RealServerHealth> RealServers => _realServers;
 

@@ -24,9 +24,11 @@ internal sealed partial class CheckScheduler
         foreach (var resting in _tasks.Values)
         {
             resting.Next?.Cancel();
-            resting.IsAbandoned = true;
             AbandonScript(resting);
         }
         _tasks = tasks;
     }
+
+    // Not when its check rests, or has another probe now: what is under way means nothing any more.
+    private bool IsCurrent(CheckTask task) => _tasks.GetValueOrDefault(task.Health) == task;
 }

@@ -162,7 +162,7 @@ internal sealed partial class CheckScheduler : IDisposable
     {
         Release();
         task.IsBusy = false;
-        if (task.Health.IsRetired || task.IsAbandoned || _stop.IsCancellationRequested) return;
+        if (task.Health.IsRetired || !IsCurrent(task) || _stop.IsCancellationRequested) return;
         _onResult(task.Health, result);
         Schedule(task, CheckSchedule.Next(task.Health.Config, task.Health.NextDelay, task.Started, _loop.Now));
     }
@@ -172,7 +172,7 @@ internal sealed partial class CheckScheduler : IDisposable
         _running--;
         while (_waiting.TryDequeue(out var next))
         {
-            if (next.Health.IsRetired || next.IsAbandoned) continue;
+            if (next.Health.IsRetired || !IsCurrent(next)) continue;
             Run(next);
             return;
         }

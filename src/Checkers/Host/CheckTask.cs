@@ -24,9 +24,6 @@ internal sealed class CheckTask(CheckerHealth health, Action<CheckTask> start)
     /// <summary>Whether an attempt is under way or waits for its turn.</summary>
     public bool IsBusy { get; set; }
 
-    /// <summary>Whether its check rests or has another probe now: what is under way means nothing any more.</summary>
-    public bool IsAbandoned { get; set; }
-
     /// <summary>The script under way.</summary>
     public RunningScript? Script { get; set; }
 

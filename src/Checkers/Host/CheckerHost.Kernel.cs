@@ -25,6 +25,7 @@ internal sealed partial class CheckerHost
     private int _verifications;
     private bool _flushAtStart;
     private bool _isKernelLost;
+    private Deadline? _kernelRetryDue;
     private bool _drainIsPolled;
 
     // Results that arrive together are flushed together, and never so often that flushing takes most of the time.
@@ -62,8 +63,10 @@ internal sealed partial class CheckerHost
         // Also services that are about to go stay ours until they are gone.
         _reconciler.Adopt(_desired.Keys);
         SaveState();
+        var (owned, found) = (_reconciler.Owned.Count, _timeouts.Found);
         ReconcileKernel();
-        SaveState();
+        // What is ours only grew before, and shrinks now.
+        if (_reconciler.Owned.Count != owned || _timeouts.Found != found) SaveState();
         TellAll();
         PollDraining();
     }
@@ -126,7 +129,8 @@ internal sealed partial class CheckerHost
             _log.Write(SyslogSeverity.Error,
                 $"IPVS: Can't initialize ipvs: {reason} - nothing is balanced; checks go on, trying again every {_kernelRetry.TotalSeconds:0} seconds");
         _isKernelLost = true;
-        _loop.After(_kernelRetry, () =>
+        if (_kernelRetryDue is { IsPending: true }) return;
+        _kernelRetryDue = _loop.After(_kernelRetry, () =>
         {
             if (!_stopping && _isKernelLost) ReconcileKernel();
         });

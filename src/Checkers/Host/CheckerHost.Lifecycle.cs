@@ -87,7 +87,7 @@ internal sealed partial class CheckerHost
         Use(prepared, _marks?.All ?? new Dictionary<string, uint>());
         Digest(actions => _director.Reload(_config, actions), static () => { });
         ReconcileAll();
-        _notifier.OnReloaded();
+        _notifier.OnReloaded(_director.VirtualServers);
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts);
         _link.Reloaded(null);
     }

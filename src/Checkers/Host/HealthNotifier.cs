@@ -48,8 +48,19 @@ internal sealed class HealthNotifier : IDisposable
         _pipes.Use(prepared.Pipes);
     }
 
-    /// <summary>A reload is over.</summary>
-    public void OnReloaded() => _previous = null;
+    /// <summary>A reload is over: what is told of servers that are gone is forgotten when it has been told.</summary>
+    public void OnReloaded(IReadOnlyList<VirtualServerState> servers)
+    {
+        _previous = null;
+        if (_scripts.Snapshot().Count == 0) return;
+        var wanted = new HashSet<string>();
+        foreach (var server in servers)
+        {
+            wanted.Add(server.Recipient);
+            foreach (var real in server.RealServers) wanted.Add(real.Recipient);
+        }
+        _scripts.Retain(wanted);
+    }
 
     /// <summary>Tells scripts and pipes.</summary>
     public void Tell(HealthAction.Tell told)
