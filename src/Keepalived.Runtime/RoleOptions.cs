@@ -15,6 +15,9 @@ public sealed record RoleOptions
     /// <summary>Syslog facility (<c>-S</c>), default daemon.</summary>
     public SyslogFacility Facility { get; init; } = SyslogFacility.Daemon;
 
+    /// <summary>False with <c>-C</c>: the VRRP role is not started, whatever the file says.</summary>
+    public bool RunsVrrp { get; init; } = true;
+
     /// <summary><c>-V</c>: leave addresses and routes at stop and send no advert of priority 0.</summary>
     public bool DontReleaseVrrp { get; init; }
 

@@ -130,6 +130,8 @@ public sealed partial class CheckerValueTests
         new("warmup 0", v => Check(v).Warmup, Seconds(0), Seconds(60)),
         new("delay_loop 0.000001", v => Check(v).DelayLoop, TimeSpan.FromMicroseconds(1), Seconds(60)),
         new("delay_loop 18446744073709", v => Check(v).DelayLoop, TimeSpan.FromDays(36_525), Seconds(60)),
+        new("rise 2", v => Check(v).Rise, 2, 1),
+        new("fall 3", v => (Check(v).Fall, Check(v).Retry), ((int?)3, 2), ((int?)null, kind switch { "MISC_CHECK" => 0, "DNS_CHECK" => 3, _ => 1 })),
         new("alpha", v => Check(v).Alpha, true, false),
         new("log_all_failures true", v => Check(v).LogAllFailures, true, false),
     ];

@@ -84,18 +84,6 @@ public sealed class KeywordTableTests
     }
 
     [Theory]
-    [InlineData("FILE_CHECK { track_file tf }")]
-    [InlineData("BFD_CHECK { name b1 }")]
-    public void A_checker_without_effect_draws_one_warning_that_names_the_server(string checker)
-    {
-        var result = Conf.Read(CheckerText.Referred + CheckerText.VirtualServer(CheckerText.RealServer(checker)));
-        var warning = Assert.Single(result.Diagnostics, d => d.Span.Line > CheckerText.Referred.Count(c => c == '\n'));
-        Assert.Equal($"'{checker.Split(' ')[0]}' is known but has no effect yet - real server 10.0.0.1 80 is treated as always up by it", warning.Message);
-        Assert.Equal(ConfigTestStatus.Ok, result.TestStatus);
-        Assert.Single(result.Config!.VirtualServers[0].RealServers[0].Checkers);
-    }
-
-    [Theory]
     [InlineData("")]
     [InlineData("global_defs")]
     [InlineData("vrrp_instance")]

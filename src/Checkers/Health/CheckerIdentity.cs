@@ -23,6 +23,8 @@ internal static class CheckerIdentity
         DnsCheckConfig dns => $"dns{Of(dns.Connection)}|{dns.Type}|{dns.Name}",
         UdpCheckConfig udp => Of(udp),
         DialogueCheckConfig dialogue => Of(dialogue),
+        FileCheckConfig file => $"file|{file.TrackFile}",
+        BfdCheckConfig bfd => $"bfd|{bfd.Session}",
         _ => throw new UnreachableException(),
     };
 

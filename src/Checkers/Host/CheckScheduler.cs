@@ -82,8 +82,7 @@ internal sealed partial class CheckScheduler : IDisposable
             var random = _random.NextDouble();
             Bring(task, continues ? CheckSchedule.Continued(health.Config, now, random) : CheckSchedule.First(health.Config, now, random));
         }
-        foreach (var dropped in _tasks.Values) Drop(dropped);
-        _tasks = tasks;
+        Keep(tasks);
         _timer.Arm(_queue.First);
     }
 
@@ -103,6 +102,14 @@ internal sealed partial class CheckScheduler : IDisposable
         _sockets.Dispose();
         _timer.Dispose();
         _stop.Dispose();
+    }
+
+    // First what stays is known: where one ends, another begins that has waited.
+    private void Keep(Dictionary<CheckerHealth, CheckTask> tasks)
+    {
+        var dropped = _tasks.Values;
+        _tasks = tasks;
+        foreach (var task in dropped) Drop(task);
     }
 
     private void Drop(CheckTask task)
@@ -202,7 +209,7 @@ internal sealed partial class CheckScheduler : IDisposable
         _queue.Remove(task);
         task.Stage = CheckStage.Resting;
         Release();
-        if (task.Health.IsRetired || _stop.IsCancellationRequested) return;
+        if (task.Health.IsRetired || !IsCurrent(task) || _stop.IsCancellationRequested) return;
         _onResult(task.Health, result);
         Enqueue(task, CheckSchedule.Next(task.Health.Config, task.Health.NextDelay, task.Started, MonotonicClock.Now));
         _timer.Arm(_queue.First);
@@ -215,7 +222,7 @@ internal sealed partial class CheckScheduler : IDisposable
         if (_isReleasing) return;
         _isReleasing = true;
         while (_running < _limit && _waiting.TryDequeue(out var next))
-            if (next.Stage == CheckStage.Waiting && !next.Health.IsRetired)
+            if (next.Stage == CheckStage.Waiting && !next.Health.IsRetired && IsCurrent(next))
                 Run(next);
         _isReleasing = false;
     }

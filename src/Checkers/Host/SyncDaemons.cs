@@ -11,7 +11,7 @@ namespace Checkers.Host;
 /// <c>lvs_sync_daemon</c> without an instance: connections are sent and received as long as the daemon runs. One with an instance is the
 /// VRRP role's.
 /// </summary>
-internal sealed class SyncDaemons(DaemonLogger log)
+internal sealed class SyncDaemons(DaemonLogger log, Func<IpvsClient> open)
 {
     private bool _keeps;
 
@@ -40,7 +40,7 @@ internal sealed class SyncDaemons(DaemonLogger log)
     {
         try
         {
-            using var client = IpvsClient.Open();
+            using var client = open();
             foreach (var (change, refusal) in client.SetSyncDaemons(wanted))
             {
                 var role = change.Daemon.Role == SyncDaemonRole.Master ? "master" : "backup";

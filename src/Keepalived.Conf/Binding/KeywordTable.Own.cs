@@ -31,6 +31,32 @@ internal static partial class KeywordTable
         Own("log_all_failures", "[<BOOL>]", "bool", "false", "Log every failure while up; also when checker_log_all_failures is set."),
     ];
 
+    /// <summary>Own keywords of the blocks of the checker role.</summary>
+    private static Keyword[] OwnCheckKeywords(string path) => path switch
+    {
+        "virtual_server" =>
+        [
+            .. OwnCounts("none"),
+            Own("flap_damping", "<N> <TIMER> [<TIMER>]", "!", "off",
+                "A server that failed N times within the first time comes back only after its checks were good for the second (default: the same)."),
+            Own("min_healthy", "<N|N%>", "!", "off", "That many real servers stay in service: when more fail, the checks are doubted and an alarm is logged."),
+            Own("slow_start", "<TIMER>", "! 0..86400 dec", "0 (off)", "The weight of a server that comes back grows from 1 for that long."),
+            Own("drain_time", "<TIMER>", "! 0..86400 dec", "0 (off)",
+                "A server that leaves gets weight 0, and is removed when its connections have ended or the time is over."),
+        ],
+        "virtual_server/real_server" => OwnCounts("virtual_server"),
+        "virtual_server/real_server/BFD_CHECK" or "virtual_server/real_server/FILE_CHECK" => [],
+        _ when path.StartsWith("virtual_server/real_server/", StringComparison.Ordinal) && !path.EndsWith("/url", StringComparison.Ordinal) => OwnCounts("real_server"),
+        _ => [],
+    };
+
+    private static Keyword[] OwnCounts(string outer) =>
+    [
+        Own("rise", "<N>", "! 1..2147483647 strict", outer == "none" ? "1" : outer, "Successes in a row that bring a server back."),
+        Own("fall", "<N>", "! 1..2147483647 strict", outer == "none" ? "retry + 1" : outer,
+            "Failed attempts in a row that take a server down, also after start; overrules retry."),
+    ];
+
     private static Keyword[] OwnInstanceKeywords() =>
     [
         Own("vip_lease", "<SECS>", "! 0..86400 lax", "vrrp_vip_lease",

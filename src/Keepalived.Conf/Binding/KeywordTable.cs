@@ -35,7 +35,7 @@ internal static partial class KeywordTable
         return blocks;
     }
 
-    private static KeywordBlock Block(string path, params Keyword[] keywords) => new(path, words: false, keywords);
+    private static KeywordBlock Block(string path, params Keyword[] keywords) => new(path, words: false, [.. OwnCheckKeywords(path), .. keywords]);
 
     private static KeywordBlock Words(string path, params Keyword[] words) => new(path, words: true, words);
 

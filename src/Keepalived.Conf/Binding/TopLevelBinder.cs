@@ -42,6 +42,7 @@ internal sealed class TopLevelBinder
     private readonly InterfacesBinder _interfaces;
     private readonly VrrpBinder _vrrp;
     private readonly CheckersBinder _checkers;
+    private bool _skipsVrrp;
     private bool _linkbeatUsePolling;
     private string? _netNamespace;
     private string? _ipvsNamespace;
@@ -91,12 +92,20 @@ internal sealed class TopLevelBinder
             NamespaceWithIpsets = _namespaceWithIpsets,
             LinkbeatUsePolling = _linkbeatUsePolling,
             Ssl = _context.Ssl,
+            HasUnboundVrrp = _skipsVrrp,
         };
         config = _vrrp.Complete(_checkers.Complete(_interfaces.Complete(_trackers.Complete(config))));
         return _filter == RoleFilter.Checkers ? config : ResolveSyncDaemon(config);
     }
 
-    private bool Wanted(Keyword keyword) => _filter switch
+    private bool Wanted(Keyword keyword)
+    {
+        bool isWanted = IsOfRole(keyword);
+        if (!isWanted && keyword.Name is "vrrp_instance" or "static_ipaddress" or "static_routes" or "static_rules") _skipsVrrp = true;
+        return isWanted;
+    }
+
+    private bool IsOfRole(Keyword keyword) => _filter switch
     {
         RoleFilter.Vrrp => keyword.Name is not ("virtual_server" or "virtual_server_group" or "SSL"),
         RoleFilter.Checkers when keyword.Name == "vrrp_track_file" => true,

@@ -81,6 +81,8 @@ internal static class CheckForm
         block.Set("delay_loop", check.DelayLoop);
         block.Set("alpha", check.Alpha);
         block.Set("log_all_failures", check.LogAllFailures);
+        if (check.Rise != 1) block.Set("rise", check.Rise);
+        if (check.Fall is { } fall) block.Set("fall", fall);
     }
 
     private static void AddUdp(CanonicalNode block, UdpCheckConfig udp)

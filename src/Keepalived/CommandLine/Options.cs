@@ -109,6 +109,7 @@ internal sealed record Options
         LogToConsole = LogConsole && DontFork,
         LogToSyslog = !NoSyslog,
         Facility = Facility,
+        RunsVrrp = RunVrrp,
         DontReleaseVrrp = DontReleaseVrrp,
         DontReleaseIpvs = DontReleaseIpvs,
         Adopt = Adopt,

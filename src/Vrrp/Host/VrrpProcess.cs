@@ -36,7 +36,7 @@ public static class VrrpProcess
         var late = new LateTimers(log, config.Global.VrrpProcess.RealtimePriority, config.Global.VrrpProcess.RealtimeLimit);
         late.Use(config.Global.MinAutoPriorityDelay, config.Global.MaxAutoPriority);
         loop.OnLate = late.OnLate;
-        if (link.State.Read() is null) TrackedFileText.Initialise(config, log); // not when a predecessor has died
+        if (link.State.Read() is null) TrackFiles.Initialise(config, log); // not when a predecessor has died
         using var watchers = new TrackerWatchers(loop, log, link.Namespace);
         var kept = new KeptConfiguration(link, options.Adopt, log);
         var before = kept.OfPredecessor(config, readSnapshot);

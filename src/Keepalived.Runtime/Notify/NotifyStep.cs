@@ -1,6 +1,4 @@
-using Keepalived.Runtime;
-
-namespace Vrrp.Notify;
+namespace Keepalived.Runtime.Notify;
 
 /// <summary>One script to run for an event.</summary>
 /// <param name="Request">What to run, with all arguments.</param>

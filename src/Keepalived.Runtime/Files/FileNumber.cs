@@ -1,4 +1,4 @@
-namespace Vrrp.Trackers;
+namespace Keepalived.Runtime.Files;
 
 /// <summary>The number a tracked file begins with, as strtol(3) with base 0 reads it.</summary>
 public static class FileNumber

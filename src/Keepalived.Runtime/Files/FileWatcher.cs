@@ -1,14 +1,12 @@
-using Keepalived.Conf.Model;
-using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
 
-namespace Vrrp.Trackers;
+namespace Keepalived.Runtime.Files;
 
 /// <summary>
 /// Watches the directories of tracked files and reads what changes, on a thread of its own: a file system that hangs holds nobody else.
 /// </summary>
-internal sealed class FileWatcher : IDisposable
+public sealed class FileWatcher : IDisposable
 {
     private const int StackSize = 256 * 1024;
     private const uint FileEvents = Libc.IN_CLOSE_WRITE | Libc.IN_DELETE | Libc.IN_MOVED_FROM | Libc.IN_MOVED_TO;
@@ -36,7 +34,7 @@ internal sealed class FileWatcher : IDisposable
     /// <summary>
     /// Watches these files instead of those before, and tells the number in each that can be read. May be called from any thread.
     /// </summary>
-    public Task<IReadOnlyDictionary<string, int>> Watch(ValueArray<TrackFileConfig> files)
+    public Task<IReadOnlyDictionary<string, int>> Watch(IReadOnlyList<WatchedFile> files)
     {
         var done = new TaskCompletionSource<IReadOnlyDictionary<string, int>>(TaskCreationOptions.RunContinuationsAsynchronously);
         _loop.Post(() =>
@@ -55,14 +53,14 @@ internal sealed class FileWatcher : IDisposable
         _loop.Stop(0);
     });
 
-    private void Replace(ValueArray<TrackFileConfig> files)
+    private void Replace(IReadOnlyList<WatchedFile> files)
     {
         var before = _files.Select(static f => f.Directory).Where(static d => d >= 0).ToHashSet();
         _files.Clear();
-        foreach (var config in files)
+        foreach (var tracked in files)
         {
-            if (_files.Exists(f => f.Name == config.Name)) continue; // of several with one name the first is meant
-            _files.Add(new Watched(config.Name, config.Path));
+            if (_files.Exists(f => f.Name == tracked.Name)) continue; // of several with one name the first is meant
+            _files.Add(new Watched(tracked.Name, tracked.Path));
         }
         Attach();
         foreach (var file in _files) before.Remove(file.Directory);

@@ -1,10 +1,10 @@
-using Keepalived.Runtime;
-using Vrrp.Instance;
+namespace Keepalived.Runtime.Notify;
 
-namespace Vrrp.Notify;
-
-/// <summary>The scripts of one instance or group: one runs, the others wait for their turn.</summary>
-internal sealed class NotifyLane(NotifyRecipient recipient)
+/// <summary>The scripts that are told about one recipient: one runs, the others wait for their turn.</summary>
+/// <param name="recipient">Whom they are about.</param>
+/// <param name="isLast">Whether an event makes all before it pointless.</param>
+internal sealed class NotifyLane<TRecipient, TEvent>(TRecipient recipient, Func<TEvent, bool> isLast)
+    where TEvent : notnull
 {
     private readonly List<Event> _waiting = [];
     private readonly Queue<NotifyStep> _rest = new();
@@ -15,26 +15,26 @@ internal sealed class NotifyLane(NotifyRecipient recipient)
     private long _timedOut;
     private ScriptOutcome? _lastEnd;
 
-    public NotifyRecipient Recipient => recipient;
+    public TRecipient Recipient => recipient;
 
     /// <summary>Number of the run that is waited for; 0: none.</summary>
     public long Run { get; private set; }
 
     public bool IsIdle => _running is null;
 
-    public NotifySnapshot Snapshot => new(
-        recipient, _running?.Text, _since, _waiting.ConvertAll(static e => e.Notification), _replaced, _timedOut, _lastEnd);
+    public NotifySnapshot<TRecipient, TEvent> Snapshot => new(
+        recipient, _running?.Text, _since, _waiting.ConvertAll(static e => e.Happening), _replaced, _timedOut, _lastEnd);
 
     private bool HasMore => _rest.Count > 0 || _waiting.Count > 0;
 
     // The latest event of each kind is kept: bounded, every kind of state is told once, and the last one last.
-    public void Add(VrrpNotification notification, IReadOnlyList<NotifyStep> steps)
+    public void Add(TEvent happening, IReadOnlyList<NotifyStep> steps)
     {
         var before = _waiting.Count;
-        if (notification == VrrpNotification.Stop) _waiting.Clear(); // nothing that was before matters any more
-        else _waiting.RemoveAll(e => e.Notification == notification);
+        if (isLast(happening)) _waiting.Clear(); // nothing that was before matters any more
+        else _waiting.RemoveAll(e => EqualityComparer<TEvent>.Default.Equals(e.Happening, happening));
         _replaced += before - _waiting.Count;
-        _waiting.Add(new Event(notification, steps));
+        _waiting.Add(new Event(happening, steps));
     }
 
     /// <summary>The script to start now under the number <paramref name="run"/>; null while one runs, or when there is none.</summary>
@@ -71,18 +71,18 @@ internal sealed class NotifyLane(NotifyRecipient recipient)
         _running is null ? null : _toldAt is { } told ? told + patience : HasMore ? _since + limit : null;
 
     /// <summary>Its time is up: told to end, or, when it was told already, not waited for any longer.</summary>
-    public NotifyAction Expire(MonotonicTime now)
+    public NotifyAction<TRecipient> Expire(MonotonicTime now)
     {
         var step = _running ?? throw new InvalidOperationException("no script runs");
         if (_toldAt is null)
         {
             _toldAt = now;
             _timedOut++;
-            return new NotifyAction.Terminate(Run, recipient, step);
+            return new NotifyAction<TRecipient>.Terminate(Run, recipient, step);
         }
         OnEnded(new ScriptOutcome.TimedOut());
-        return new NotifyAction.GiveUp(recipient, step);
+        return new NotifyAction<TRecipient>.GiveUp(recipient, step);
     }
 
-    private sealed record Event(VrrpNotification Notification, IReadOnlyList<NotifyStep> Steps);
+    private sealed record Event(TEvent Happening, IReadOnlyList<NotifyStep> Steps);
 }

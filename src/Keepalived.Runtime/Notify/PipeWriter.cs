@@ -1,11 +1,13 @@
-using Keepalived.Runtime;
 using Microsoft.Extensions.Logging;
-using Vrrp.Notify;
 
-namespace Vrrp.Host;
+namespace Keepalived.Runtime.Notify;
 
 /// <summary>Writes events to the pipes in force and keeps the scripts running that read them.</summary>
-internal sealed class PipeWriter(EventLoop loop, ScriptRunner runner, ILogger log)
+/// <param name="role">What the line about a script that ended begins with: <c>vrrp</c> or <c>lvs</c>.</param>
+/// <param name="loop">The role's loop.</param>
+/// <param name="runner">Starts the scripts.</param>
+/// <param name="log">The log.</param>
+public sealed class PipeWriter(string role, EventLoop loop, ScriptRunner runner, ILogger log)
 {
     private static readonly TimeSpan s_killDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_throttle = TimeSpan.FromMinutes(1);
@@ -22,11 +24,11 @@ internal sealed class PipeWriter(EventLoop loop, ScriptRunner runner, ILogger lo
     /// Goes over to the pipes of a new configuration. A pipe that stays, and a script whose command stays, are not disturbed: readers need
     /// not open the pipe again.
     /// </summary>
-    public void Use(NotifyPipes pipes)
+    public void Use(IReadOnlyList<NotifyOutlet> pipes)
     {
         var before = _outlets.ToDictionary(static o => o.Pipe.Path, StringComparer.Ordinal);
         _outlets.Clear();
-        foreach (var entry in pipes.Entries)
+        foreach (var entry in pipes)
         {
             before.Remove(entry.Pipe.Path, out var old);
             old?.Pipe.Dispose(); // the new one is open already, so that readers see no end
@@ -62,12 +64,12 @@ internal sealed class PipeWriter(EventLoop loop, ScriptRunner runner, ILogger lo
         foreach (var outlet in _outlets) outlet.Reader?.Terminate(killDelay);
     }
 
-    private PipeReader? ReaderOf(NotifyPipes.Entry entry, PipeReader? old)
+    private PipeReader? ReaderOf(NotifyOutlet entry, PipeReader? old)
     {
         if (old?.Request is { } running && running == entry.Reader) return old;
         old?.Terminate(s_killDelay);
         return entry.Reader is { } request
-            ? new PipeReader(loop, runner, request, _ => NotifyLog.Line(log, "vrrp notify fifo script terminated"))
+            ? new PipeReader(loop, runner, request, _ => NotifyLog.ReaderEnded(log, role))
             : null;
     }
 
