@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Keepalived.Runtime;
 using Vrrp.Instance;
 using Vrrp.Wire;
 
@@ -71,7 +72,7 @@ internal sealed partial class RouterLan
             var pdu = datagram.AsSpan(Ipv4Header.MinLength);
             pdu.Slice(6, 2).Clear();
             var sum = packet.Payload[0] >> 4 == 2 ? 0
-                : InternetChecksum.AddPseudoHeader(0, packet.Source, packet.Destination, VrrpPacket.Protocol, pdu.Length);
+                : PseudoHeader.Add(0, packet.Source, packet.Destination, VrrpPacket.Protocol, pdu.Length);
             BinaryPrimitives.WriteUInt16BigEndian(pdu[6..], InternetChecksum.Finish(InternetChecksum.Add(sum, pdu)));
             if (VrrpPacket.TryParseIpv4(datagram, out var repaired, out _)) Router!.OnPacket(instance, repaired, Clock, _actions);
         }
