@@ -40,10 +40,9 @@ public sealed class S07_Kill_9_of_the_child_only : Scenario
     {
         Assert.SkipUnless(Roles.Subject == Implementation.Ours, "the originals leave the settings behind");
         A.Namespace.Sysctl("net/ipv4/conf/all/rp_filter", "1");
-        A.Namespace.Sysctl("net/ipv4/conf/eth0/promote_secondaries", "0");
-        DaemonProcess a = Start(A, Conf.Base(150, "use_vmac\npromote_secondaries"));
+        DaemonProcess a = Start(A, Conf.Base(150, "use_vmac"));
         Next(A, default);
-        string[] before = ["1", "0", "0", "0"], changed = ["0", "1", "1", "1"];
+        string[] before = ["1", "0", "0"], changed = ["0", "1", "1"];
         Assert.Equal(changed, Settings());
         int child = a.VrrpPid;
         DateTime killed = DaemonProcess.Signal(Libc.SIGKILL, child);
@@ -56,5 +55,5 @@ public sealed class S07_Kill_9_of_the_child_only : Scenario
     }
 
     private string[] Settings() =>
-        [.. ((string[])["all/rp_filter", "eth0/arp_ignore", "eth0/arp_filter", "eth0/promote_secondaries"]).Select(s => A.Sysctl("net/ipv4/conf/" + s))];
+        [.. ((string[])["all/rp_filter", "eth0/arp_ignore", "eth0/arp_filter"]).Select(s => A.Sysctl("net/ipv4/conf/" + s))];
 }
