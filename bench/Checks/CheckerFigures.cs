@@ -7,7 +7,7 @@ namespace Bench.Checks;
 /// <summary>What health checks cost, and how punctual they are.</summary>
 internal static class CheckerFigures
 {
-    private const int Rounds = 1;
+    private const int Rounds = 2;
     private const int ServersOfService = 10;
     private const double LeastRate = 10_000;
     private const double MostLateness = 50;
