@@ -136,7 +136,7 @@ public class TlsCheckTests
         var file = inOneFile ? client.Write("both.pem", client.Certificate.ExportCertificatePem() + "\n" + client.EncryptedKey) : client.CertificateFile;
         var options = Serving(certificate);
         options.ClientCertificateRequired = true;
-        options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        options.RemoteCertificateValidationCallback = static (_, shown, _, _) => shown is { Subject: "CN=client" };
         await using var server = new TlsServer(options);
         var ssl = new SslSettings { CertificateFile = file, KeyFile = inOneFile ? null : key, Password = isEncrypted ? "secret" : null };
         Assert.Equal(s_good, await Run(Of(server) with { Ssl = ssl }));
