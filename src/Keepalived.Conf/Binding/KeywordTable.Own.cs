@@ -23,12 +23,7 @@ internal static partial class KeywordTable
         Own("bind_if", "<IFNAME>", "!", "none", "Needed for a virtual address that is link-local."),
         Own("connect_timeout", "<TIMER>", "! 0.000001..4294.967295 dec", "real_server", "How long to wait for an answer."),
         Own("fwmark", "<N>", "! 0..4294967295 lax", "0", "Firewall mark for the route to the server."),
-        Own("retry", "<N>", "! 0..4294967295 lax", "real_server, else 1", "Extra attempts before a live server is marked down."),
-        Own("delay_before_retry", "<TIMER>", "! 0.. dec", "real_server, else 1", "Delay before a retry."),
-        Own("warmup", "<TIMER>", "! 0.. dec", "real_server, else delay_loop", "Maximum random delay of the first check."),
-        Own("delay_loop", "<TIMER>", "! 0.000001.. dec", "real_server", "Interval between checks."),
-        Own("alpha", "[<BOOL>]", "bool", "real_server", "Start as down."),
-        Own("log_all_failures", "[<BOOL>]", "bool", "false", "Log every failure while up; also when checker_log_all_failures is set."),
+        .. Timers("1", "1", Support.Own),
     ];
 
     /// <summary>Own keywords of the blocks of the checker role.</summary>
@@ -76,6 +71,7 @@ internal static partial class KeywordTable
     private static KeywordBlock[] OwnCheckersBlocks() =>
     [
         Block("virtual_server/real_server/DIALOGUE_CHECK",
+        [
             Own("protocol", "<TCP|UDP>", "!", "that of the preset, else TCP", "Connection or datagrams."),
             Own("preset", "<NAME>", "!", "none", $"Steps of a known protocol, without a login: {string.Join(' ', DialoguePresets.Names)}."),
             Own("send", "<TEXT>", "!", "", @"Send text; \r \n \t \0 \\ \xHH stand for bytes. Repeatable: steps are done in file order."),
@@ -85,19 +81,9 @@ internal static partial class KeywordTable
             Own("expect_hex", "<HEX> ...", "!", "", "Bytes the answer has to begin with; X = don't care nibble."),
             Own("ssl", "[<BOOL>]", "bool", "false", "Over TLS; the certificate is not verified."),
             Own("sni_name", "<NAME>", "!", "none", "Name to send in the TLS handshake."),
-            Own("connect_ip", "<IPADDR>", "!", "real server address", "Address to connect to."),
-            Own("connect_port", "<1..65535>", "! 1..65535 lax", "real server port", "Port to connect to."),
-            Own("bindto", "<IPADDR>", "!", "none", "Local address."),
-            Own("bind_port", "<1..65535>", "! 1..65535 lax", "none", "Local port."),
-            Own("bind_if", "<IFNAME>", "!", "none", "Interface to bind to; required for IPv6 link-local targets."),
-            Own("connect_timeout", "<TIMER>", "! 0.000001..4294.967295 dec", "real_server", "Time for the connection, and for each step."),
-            Own("fwmark", "<N>", "! 0..4294967295 lax", "0", "Firewall mark on check packets."),
-            Own("retry", "<N>", "! 0..4294967295 lax", "real_server, else 1", "Extra attempts before a live server is marked down."),
-            Own("delay_before_retry", "<TIMER>", "! 0.. dec", "real_server, else 1", "Delay before a retry."),
-            Own("warmup", "<TIMER>", "! 0.. dec", "real_server, else delay_loop", "Maximum random delay of the first check."),
-            Own("delay_loop", "<TIMER>", "! 0.000001.. dec", "real_server", "Interval between checks."),
-            Own("alpha", "[<BOOL>]", "bool", "real_server", "Start as down."),
-            Own("log_all_failures", "[<BOOL>]", "bool", "false", "Log every failure while up; also when checker_log_all_failures is set.")),
+            .. Connection(support: Support.Own),
+            .. Timers("1", "1", Support.Own),
+        ]),
     ];
 
     private static Keyword[] OwnHttpKeywords() =>
