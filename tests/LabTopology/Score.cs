@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Vrrp.Scenarios;
+namespace LabTopology;
 
 /// <summary>Counts scenarios, not their variants, and prints the score when all have run.</summary>
 public sealed class Score : IDisposable
@@ -17,13 +17,16 @@ public sealed class Score : IDisposable
         Failed,
     }
 
-    /// <summary>Adds the outcome of a variant: the worst of a scenario counts, and a difference by design more than a plain pass.</summary>
-    public static void Add(string scenario, TestResult result, bool byDesign)
+    /// <summary>
+    /// Adds the outcome of a variant, null for one that was skipped: the worst of a scenario counts, and a difference by
+    /// design more than a plain pass.
+    /// </summary>
+    public static void Add(string scenario, bool? passed, bool byDesign)
     {
-        Outcome outcome = result switch
+        Outcome outcome = passed switch
         {
-            TestResult.Failed => Outcome.Failed,
-            TestResult.Passed => byDesign ? Outcome.ByDesign : Outcome.Passed,
+            false => Outcome.Failed,
+            true => byDesign ? Outcome.ByDesign : Outcome.Passed,
             _ => Outcome.Skipped,
         };
         _outcomes.AddOrUpdate(scenario, outcome, (_, before) => Worse(before, outcome));
