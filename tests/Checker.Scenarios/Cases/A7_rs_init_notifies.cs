@@ -6,17 +6,15 @@ public sealed class A7_rs_init_notifies : Scenario
     [Fact]
     public void Servers_that_start_up_are_reported()
     {
-        Listen(1);
+        TestServer one = Listen(1);
         string configuration = Globals("rs_init_notifies") + Service(Server(1) + Server(77));
         Start(configuration);
         Logs($"Removing service {R(77)} from VS {V}");
         Notified("up 10.9.0.1", "up 10.9.0.77", "quorum_up 10.0.0.100 80", "down 10.9.0.77");
-        Assert.Equal("down 10.9.0.77", Host.Notified[^1]);
 
         Reload(configuration);
         Logs("Reload complete");
-        Do(() => Listen(1, 8080));
-        Host.Script("settled", string.Empty);
+        AnotherCheck(one);
         Notified();
     }
 }

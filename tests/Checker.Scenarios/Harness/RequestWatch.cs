@@ -12,7 +12,6 @@ namespace Checker.Scenarios;
 public sealed class RequestWatch : IDisposable
 {
     private const int Generic = 16;
-    private const int ToKernel = 7;
     private const int Control = 16;
     private const int GenericHeader = 4;
     private const int SoReceiveBufferForced = 33;
@@ -59,11 +58,11 @@ public sealed class RequestWatch : IDisposable
         while (!_stopped)
         {
             IoResult result = _socket.ReceiveFrom(buffer, out SockaddrLl from);
-            if (!result.Succeeded || from.PacketType != ToKernel || from.Protocol != (ushort)IPAddress.HostToNetworkOrder((short)Generic)) continue;
+            if (!result.Succeeded || from.Protocol != (ushort)IPAddress.HostToNetworkOrder((short)Generic)) continue;
             MessageReader messages = new(buffer.AsSpan(0, (int)result.Count));
             while (messages.MoveNext())
             {
-                if (messages.Header.Type <= Control || Describe(messages.Payload) is not { } text) continue;
+                if (messages.Header.Type <= Control || (messages.Header.Flags & NetlinkFlags.Request) == 0 || Describe(messages.Payload) is not { } text) continue;
                 lock (_lock) _requests.Add(text);
             }
         }

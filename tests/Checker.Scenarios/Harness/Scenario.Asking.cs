@@ -95,6 +95,13 @@ public abstract partial class Scenario
         Assert.True(Requests.SequenceEqual(requests), $"requests: expected\n  {string.Join("\n  ", requests)}\nfound\n  {string.Join("\n  ", Requests)}\n{Evidence()}");
     }
 
+    /// <summary>Waits until a server was checked once more and the result is known: the check after that one has begun.</summary>
+    protected void AnotherCheck(TestServer server)
+    {
+        int before = server.Connections;
+        WaitUntil("two more checks", () => server.Connections >= before + 2);
+    }
+
     /// <summary>Waits for a condition; the evidence is shown when it does not come true.</summary>
     protected void WaitUntil(string what, Func<bool> condition) => Wait.Until(Patience, what, condition, Evidence);
 }

@@ -8,6 +8,9 @@ public abstract partial class Scenario : IDisposable
     /// <summary>The virtual server of the base configuration in the log.</summary>
     protected const string V = "[10.0.0.100]:tcp:80";
 
+    /// <summary>A sorry server where nobody listens.</summary>
+    protected const string Sorry = "sorry_server 10.9.0.9 80\n";
+
     private DirectorHost? _host;
     private DaemonProcess? _daemon;
     private bool _byDesign;
@@ -82,6 +85,10 @@ public abstract partial class Scenario : IDisposable
         Daemon.Signal(Libc.SIGTERM);
         Wait.Until(Patience, "the daemon ends", () => Daemon.HasExited, Evidence);
     }
+
+    /// <summary>Changes the table by hand, as an administrator would; each command as <c>ipvsadm -R</c> reads it.</summary>
+    protected void Ipvsadm(params string[] commands) =>
+        Host.Namespace.Do(() => NetworkNamespace.RunHere(Implementation.Original.Ipvsadm, ["-R"], check: true, string.Join('\n', commands) + "\n"));
 
     /// <summary>A server that accepts connections and closes them.</summary>
     protected TestServer Listen(int number, int port = 80) => Serve(number, port, static _ => Task.CompletedTask);
