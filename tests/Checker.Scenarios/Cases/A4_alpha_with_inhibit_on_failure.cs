@@ -13,6 +13,7 @@ public sealed class A4_alpha_with_inhibit_on_failure : Scenario
         Logs($"TCP_CHECK on service {R(2)} failed.");
         Assert.Equal(["NEW_SERVICE TCP 10.0.0.100:80 rr", "NEW_DEST 10.9.0.1:80 0", "NEW_DEST 10.9.0.2:80 0"], Requests.Take(3));
 
+        Notified("up 10.9.0.1", "quorum_up 10.0.0.100 80", "down 10.9.0.2");
         Do(() => Listen(2));
         Logs($"Enabling service {R(2)} of VS {V}");
         Pool("-> 10.9.0.1:80 Masq 1", "-> 10.9.0.2:80 Masq 5");

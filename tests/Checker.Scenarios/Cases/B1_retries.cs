@@ -10,6 +10,7 @@ public sealed class B1_retries : Scenario
         Start(Globals() + Service(Server(1, check: Conf.TcpWith("retry 3; delay_before_retry 1; log_all_failures"))));
         Logs($"TCP connection to {R(1)} success.");
         Pool("-> 10.9.0.1:80 Masq 1");
+        Notified("quorum_up 10.0.0.100 80");
         Do(one.Stop);
         InOrder(
             $"TCP_CHECK on service {R(1)} failed after 3 retries.",

@@ -13,6 +13,7 @@ public sealed class B3_two_checkers : Scenario
         Start(Globals() + Service(Server(1, check: checks) + Server(2), delay: 1));
         LogsTimes(2, $"TCP connection to {R(1)} success.");
 
+        Notified("quorum_up 10.0.0.100 80");
         Do(second.Stop);
         InOrder($"TCP_CHECK on service {R(1)} failed after 1 retries.", $"Removing service {R(1)} from VS {V}");
         Notified("down 10.9.0.1");

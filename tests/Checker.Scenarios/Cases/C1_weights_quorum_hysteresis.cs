@@ -13,6 +13,7 @@ public sealed class C1_weights_quorum_hysteresis : Scenario
         Mark();
         Down(1);
         Down(2);
+        Notified("down 10.9.0.1", "down 10.9.0.2");
         Pool("-> 10.9.0.3:80 Masq 2", "-> 10.9.0.4:80 Masq 2");
         Never("quorum", "sorry");
 

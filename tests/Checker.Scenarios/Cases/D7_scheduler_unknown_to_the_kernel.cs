@@ -17,6 +17,8 @@ public sealed class D7_scheduler_unknown_to_the_kernel : Scenario
             "IPVS cmd IP_VS_SO_SET_ADDDEST(1159) error: No such file or directory(2) (10.0.0.25:tcp:5060 -> 10.9.0.1:5060)",
             "Gained quorum 1+0=1 <= 1 for VS [10.0.0.25]:tcp:5060");
         Stop();
-        LogsTimes(2, "No such file or directory(2)");
+        Logs(
+            "IPVS cmd IP_VS_SO_SET_DELDEST(1160) error: No such destination(2) (10.0.0.25:tcp:5060 -> 10.9.0.1:5060)",
+            "IPVS cmd IP_VS_SO_SET_DEL(1156) error: No such file or directory(2) (10.0.0.25:tcp:5060)");
     }
 }
