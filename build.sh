@@ -51,9 +51,9 @@ install_missing() {
 }
 
 need_sdk() {
-  # One compiler process for all projects, ended with this script: starting one for each takes most of a build's time.
-  export UseSharedCompilation=true
-  trap 'dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1 || true' EXIT
+  # One compiler process for all projects: starting one for each takes most of a build's time. It is this script's own, and ends with it.
+  export UseSharedCompilation=true SharedCompilationId=ipvssharp-$$
+  trap 'pkill -f "VBCSCompiler.* -pipename:$SharedCompilationId\$" || true' EXIT
   if ! dotnet --list-sdks 2> /dev/null | grep -q '^10\.'; then
     install_missing dotnet-sdk-10=dotnet-sdk-10.0=dotnet-sdk-10.0 ||
       die "the .NET 10 SDK is not in this system's packages: install it (https://dotnet.microsoft.com/download) and try again"
