@@ -50,10 +50,18 @@ install_missing() {
   fi
 }
 
+end_compiler() {
+  local process
+  for process in $(grep -lsFe "-pipename:$SharedCompilationId" /proc/[0-9]*/cmdline); do
+    process=${process#/proc/}
+    kill "${process%/cmdline}" 2> /dev/null || true
+  done
+}
+
 need_sdk() {
   # One compiler process for all projects: starting one for each takes most of a build's time. It is this script's own, and ends with it.
   export UseSharedCompilation=true SharedCompilationId=ipvssharp-$$
-  trap 'pkill -f "VBCSCompiler.* -pipename:$SharedCompilationId\$" || true' EXIT
+  trap end_compiler EXIT
   if ! dotnet --list-sdks 2> /dev/null | grep -q '^10\.'; then
     install_missing dotnet-sdk-10=dotnet-sdk-10.0=dotnet-sdk-10.0 ||
       die "the .NET 10 SDK is not in this system's packages: install it (https://dotnet.microsoft.com/download) and try again"
