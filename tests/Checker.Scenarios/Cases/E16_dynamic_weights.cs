@@ -13,7 +13,7 @@ public sealed class E16_dynamic_weights : Scenario
         Start(
             Globals() + $"track_file tf1 {{ file {file} }}\n"
             + Service(
-                Server(1, "weight 10", $"MISC_CHECK {{ misc_path {script}; misc_dynamic }}")
+                Server(1, "weight 10", $"MISC_CHECK {{ misc_path {script}; misc_dynamic; misc_timeout 30 }}")
                 + Server(2, "weight 10", "FILE_CHECK { track_file tf1; weight 2 }")
                 + Server(3),
                 delay: 1));

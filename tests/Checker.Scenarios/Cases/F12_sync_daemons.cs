@@ -52,9 +52,7 @@ public sealed class F12_sync_daemons : Scenario
 
     private void Daemons(params string[] expected)
     {
-        string[] found = [];
-        bool Reached() => (found = [.. Host.Kernel.GetSyncDaemons().Select(Text).Order(StringComparer.Ordinal)]).SequenceEqual(expected.Order(StringComparer.Ordinal));
-        Wait.Until(Patience, "daemons: " + string.Join(", ", expected), Reached, () => string.Join(", ", found) + "\n" + Daemon.LogText);
+        WaitUntil("daemons: " + string.Join(", ", expected), () => Host.Kernel.GetSyncDaemons().Select(Text).Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal)));
     }
 
     private static string Text(SyncDaemon daemon) => $"{daemon.Role} {daemon.Interface} {daemon.SyncId} {daemon.MaxLength} {daemon.Group} {daemon.Port} {daemon.Ttl}";

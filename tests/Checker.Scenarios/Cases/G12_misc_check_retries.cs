@@ -11,7 +11,7 @@ public sealed class G12_misc_check_retries : Scenario
         File.WriteAllText(status, "0");
         string script = Host.Script("m.sh", $"echo \"$(pwd) $(id -u)\" > {where}\nexit $(cat {status})");
         string name = $"Misc check for [{R(1)} VS {V}] by [{script}]";
-        Start(Globals() + Service(Server(1, check: $"MISC_CHECK {{ misc_path {script}; retry 2; delay_before_retry 0.5; log_all_failures }}"), delay: 1));
+        Start(Globals() + Service(Server(1, check: $"MISC_CHECK {{ misc_path {script}; retry 2; delay_before_retry 0.5; log_all_failures; misc_timeout 30 }}"), delay: 1));
         Logs($"{name} succeeded.");
         Assert.Equal("/ 0", File.ReadAllText(where).Trim());
         Do(() => Set("1"));

@@ -66,7 +66,7 @@ public sealed class G13_misc_dynamic : Scenario
         Pool("-> 10.9.0.1:80 Masq 5");
     }
 
-    private static string Check(string script) => $"MISC_CHECK {{ misc_path {script}; misc_dynamic }}";
+    private static string Check(string script) => $"MISC_CHECK {{ misc_path {script}; misc_dynamic; misc_timeout 30 }}";
 
     private string Exit(string name, int status) => Host.Script(name, $"exit {status}");
 }

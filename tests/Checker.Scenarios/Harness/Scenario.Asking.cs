@@ -94,7 +94,7 @@ public abstract partial class Scenario
     /// <summary>The same at a stop, where the original kills scripts that have not ended within a second: on a busy machine not all come to say a word.</summary>
     protected void LastCalls(params string[] calls)
     {
-        if (IsOriginal) Assert.Subset([.. calls], Host.Notified.Skip(_notified).ToHashSet());
+        if (IsOriginal) Assert.Subset(calls.ToHashSet(), Host.Notified.Skip(_notified).ToHashSet());
         else Notified(calls);
     }
 
@@ -112,6 +112,15 @@ public abstract partial class Scenario
         WaitUntil("two more checks", () => server.Connections >= before + 2);
     }
 
-    /// <summary>Waits for a condition; the evidence is shown when it does not come true.</summary>
-    protected void WaitUntil(string what, Func<bool> condition) => Wait.Until(Patience, what, condition, Evidence);
+    /// <summary>
+    /// Waits for a condition; the evidence is shown when it does not come true. It is looked at ten times a second: many
+    /// scenarios share one slow processor with the daemons they wait for.
+    /// </summary>
+    protected void WaitUntil(string what, Func<bool> condition)
+    {
+        for (DateTime limit = DateTime.UtcNow + Patience; !condition(); Thread.Sleep(100))
+        {
+            if (DateTime.UtcNow > limit) throw new LabException($"not within {Patience.TotalSeconds:0} s: {what}\n{Evidence()}");
+        }
+    }
 }

@@ -30,7 +30,7 @@ public abstract partial class Scenario : IDisposable
     protected static bool IsOriginal => Subject == Implementation.Original;
 
     /// <summary>Longest wait for something that should happen within a few seconds.</summary>
-    protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+    protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Number of the scenario in the catalogue.</summary>
     protected string Number => GetType().Name[..GetType().Name.IndexOf('_', StringComparison.Ordinal)];
@@ -83,7 +83,7 @@ public abstract partial class Scenario : IDisposable
     {
         Mark();
         Daemon.Signal(Libc.SIGTERM);
-        Wait.Until(Patience, "the daemon ends", () => Daemon.HasExited, Evidence);
+        WaitUntil("the daemon ends", () => Daemon.HasExited);
     }
 
     /// <summary>Changes the table by hand, as an administrator would; each command as <c>ipvsadm -R</c> reads it.</summary>
