@@ -21,7 +21,7 @@ public sealed class G10_udp_check : Scenario
         {
             byte[]? answer = checks[i].Answer is { } text ? System.Text.Encoding.ASCII.GetBytes(text) : null;
             servers.Add(Host.Own(new UdpServer(Host.Namespace, "10.9.0.1", 7000 + i, _ => answer)));
-            list += $"real_server 10.9.0.1 {7000 + i} {{ UDP_CHECK {{ connect_timeout 1; retry 1; delay_before_retry 0.5; log_all_failures; {checks[i].Check} }} }}\n";
+            list += $"real_server 10.9.0.1 {7000 + i} {{ UDP_CHECK {{ connect_timeout {(answer is null ? 1 : 15)}; retry 1; delay_before_retry 0.5; log_all_failures; {checks[i].Check} }} }}\n";
         }
 
         list += "real_server 10.9.0.2 7000 { UDP_CHECK { connect_timeout 1; retry 1; delay_before_retry 0.5 } }\n";
@@ -43,7 +43,7 @@ public sealed class G10_udp_check : Scenario
     public void A_port_that_closes()
     {
         UdpServer server = Host.Own(new UdpServer(Host.Namespace, "10.9.0.1", 53, static q => q));
-        Start(Globals() + Service(Server(1, check: "UDP_CHECK { connect_timeout 1; retry 1; delay_before_retry 0.5 }", port: 53), delay: 1));
+        Start(Globals() + Service(Server(1, check: "UDP_CHECK { connect_timeout 15; retry 1; delay_before_retry 0.5 }", port: 53), delay: 1));
         Logs($"UDP connection to {R(1, 53)} success.");
         Do(server.Dispose);
         InOrder($"UDP_CHECK on service {R(1, 53)} failed after 1 retries.", $"Removing service {R(1, 53)} from VS {V}");

@@ -27,7 +27,7 @@ public sealed class G4_http_regex : Scenario
     [Fact]
     public void The_header_in_a_segment_of_its_own()
     {
-        Func<TestConnection, Task> answer = Http.Pieces(TimeSpan.FromSeconds(0.7), Header, "aaaaaGr", "een and lovely");
+        Func<TestConnection, Task> answer = Http.Pieces(TimeSpan.FromSeconds(1.5), Header, "aaaaaGr", "een and lovely");
         (string Url, bool Good)[] patterns =
         [
             ("regex Green", true), ("regex Green; regex_max_offset 5", true), ("regex Green; regex_max_offset 4", false),
@@ -44,7 +44,8 @@ public sealed class G4_http_regex : Scenario
         Start(Globals() + Service(Server(1, check: Http.Get(url: "regex Gre(en")) + Server(2), delay: 1));
         if (IsOriginal)
         {
-            Logs("Invalid regex: 'Gre(en' at offset 6: missing closing parenthesis", "died: Respawning");
+            // 2.4.3 crashes.
+            Logs("Invalid regex: 'Gre(en' at offset 6: missing closing parenthesis", $"Removing service {R(1)} from VS {V}");
             return;
         }
 

@@ -19,34 +19,30 @@ public sealed class G9_dns_check : Scenario
     [Fact]
     public void Refusals_silence_and_answers_to_others()
     {
-        Func<byte[], byte[]?> answer = Good;
-        UdpServer server = Answering(q => answer(q));
-        Begin("; retry 2; connect_timeout 1; log_all_failures");
-        Notified("quorum_up 10.0.0.100 53");
-        WaitUntil("good answers", () => server.Heard.Count >= 2);
-        Fails(q => Reply(q, 0x81, 0x83), "read error occurred. (rcode = 3) after 2 retries", 3, "rcode = 3");
-        Returns();
-        Fails(static _ => null, "read timeout from socket after 2 retries", 3, "read timeout");
-        Returns();
-        Fails(q => Reply(q, 0x01, 0x80), "read timeout from socket after 2 retries", 3, "read timeout");
-        Returns();
-        Fails(q => Reply([.. q.Take(2).Select(b => (byte)~b), .. q.Skip(2)], 0x81, 0x80), "read timeout from socket after 2 retries", 3, "read timeout");
-        Returns();
-        Do(server.Dispose);
-        Logs($"DNS_CHECK ({R(1, 53)}) failed to read socket; errno 111 (Connection refused) after 2 retries");
-
-        void Fails(Func<byte[], byte[]?> how, string line, int times, string each)
+        (Func<byte[], byte[]?> Answer, string Line)[] ways =
+        [
+            (q => Reply(q, 0x81, 0x83), "read error occurred. (rcode = 3)"),
+            (static _ => null, "read timeout from socket"),
+            (q => Reply(q, 0x01, 0x80), "read timeout from socket"),
+            (q => Reply([.. q.Take(2).Select(b => (byte)~b), .. q.Skip(2)], 0x81, 0x80), "read timeout from socket"),
+        ];
+        bool bad = false;
+        UdpServer[] servers = [.. ways.Select((w, i) => Host.Own(new UdpServer(Host.Namespace, "10.9.0.1", 5300 + i, q => bad ? w.Answer(q) : Good(q))))];
+        string list = string.Concat(ways.Select((_, i) => Server(1, check: "DNS_CHECK { connect_timeout 4; retry 2; log_all_failures }", port: 5300 + i)));
+        Start(Globals() + Service(list, delay: 1, key: "10.0.0.100 53"));
+        WaitUntil("good answers", () => servers.All(s => s.Heard.Count >= 2));
+        Do(() => bad = true);
+        for (int i = 0; i < ways.Length; i++)
         {
-            Do(() => answer = how);
-            Logs($"DNS_CHECK ({R(1, 53)}) {line}", $"Removing service {R(1, 53)} from VS {Name}");
-            Assert.Equal(times, Count(each));
+            string start = $"DNS_CHECK ({R(1, 5300 + i)}) {ways[i].Line}";
+            Logs($"{start} after 2 retries", $"Removing service {R(1, 5300 + i)} from VS {Name}");
+            Assert.Equal(3, Count(start));
         }
 
-        void Returns()
-        {
-            Do(() => answer = Good);
-            Logs($"Adding service {R(1, 53)} to VS {Name}");
-        }
+        Do(() => bad = false);
+        for (int i = 0; i < ways.Length; i++) Logs($"Adding service {R(1, 5300 + i)} to VS {Name}");
+        Do(servers[0].Dispose);
+        Logs($"DNS_CHECK ({R(1, 5300)}) failed to read socket; errno 111 (Connection refused) after 2 retries");
     }
 
     [Fact]
@@ -72,5 +68,5 @@ public sealed class G9_dns_check : Scenario
     private UdpServer Answering(Func<byte[], byte[]?> answer) => Host.Own(new UdpServer(Host.Namespace, "10.9.0.1", 53, answer));
 
     private void Begin(string options) =>
-        Start(Globals() + Service(Server(1, check: $"DNS_CHECK {{ connect_timeout 2{options} }}", port: 53), delay: 1, key: "10.0.0.100 53"));
+        Start(Globals() + Service(Server(1, check: $"DNS_CHECK {{ connect_timeout 4{options} }}", port: 53), delay: 1, key: "10.0.0.100 53"));
 }

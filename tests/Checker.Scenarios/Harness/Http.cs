@@ -29,5 +29,5 @@ public static class Http
 
     /// <summary>A check of one path with options of the check and of the url.</summary>
     public static string Get(string options = "", string url = "", string path = "/") =>
-        $"HTTP_GET {{ connect_timeout 2; retry 1; delay_before_retry 0.5; log_all_failures; {options}\nurl {{ path {path}; {url} }} }}";
+        $"HTTP_GET {{ connect_timeout 15; retry 1; delay_before_retry 0.5; log_all_failures; {options}\nurl {{ path {path}; {url} }} }}";
 }
