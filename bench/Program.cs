@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench;
+using Bench.Checks;
 using Bench.Vrrp;
 using LabTopology;
 
@@ -9,6 +10,7 @@ IEnumerable<string> needed = ((Implementation[])[Implementation.Original, Implem
     {
         "ipvs" => (string[])[i.Ipvsadm],
         "conf" or "vrrp" => [i.Keepalived],
+        "check" => args is [_, "roles"] ? [i.Keepalived] : [],
         _ => [i.Ipvsadm, i.Keepalived],
     });
 if (needed.FirstOrDefault(file => !File.Exists(file)) is { } missing)
@@ -29,8 +31,17 @@ if (part == "vrrp")
 {
     string half = args.Length > 1 ? args[1] : "";
     if (half is "" or "cost") Print(Figure.Titles, VrrpFigures.Compare());
+    if (half is "addresses") Print(Figure.Titles, [VrrpFigures.ManyAddresses()]);
     if (half is "" or "fast") Print("", VrrpFigures.Fast());
-    if (half is "" or "large") Print("", [VrrpFigures.Large(5000, TimeSpan.FromMinutes(5))]);
+    if (half is "" or "large") Print("", [VrrpFigures.Large(5000, TimeSpan.FromSeconds(args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 300), isRealtime: args.Length > 3 && args[3] == "realtime")]);
+    return 0;
+}
+
+if (part == "check")
+{
+    string half = args.Length > 1 ? args[1] : "";
+    if (half is "" or "rates") Print("", CheckerFigures.Rates());
+    if (half is "" or "roles") Print(Figure.Titles, CheckerFigures.Roles());
     return 0;
 }
 

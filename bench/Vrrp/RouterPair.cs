@@ -57,9 +57,9 @@ internal sealed class RouterPair : IDisposable
     }
 
     /// <summary>One virtual router with many addresses, of which as many as fit are advertised.</summary>
-    public static string ManyAddresses(int addresses)
+    public static string ManyAddresses(int addresses, string globals)
     {
-        StringBuilder text = new("global_defs {\n    router_id bench\n    vrrp_garp_master_repeat 1\n    vrrp_garp_master_delay 0\n}\nvrrp_instance R {\n    interface l0\n    virtual_router_id 1\n    priority 254\n    advert_int 1\n    virtual_ipaddress {\n");
+        StringBuilder text = new($"global_defs {{\n    router_id bench\n{globals}\n    vrrp_garp_master_repeat 1\n    vrrp_garp_master_delay 0\n}}\nvrrp_instance R {{\n    interface l0\n    virtual_router_id 1\n    priority 254\n    advert_int 1\n    virtual_ipaddress {{\n");
         for (int i = 0; i < addresses; i++)
         {
             if (i == 250) text.Append("    }\n    virtual_ipaddress_excluded {\n");

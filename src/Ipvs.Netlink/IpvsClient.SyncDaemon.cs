@@ -49,6 +49,38 @@ public sealed partial class IpvsClient
         }
     }
 
+    /// <summary>Makes exactly the wanted sync daemons run, see <see cref="SyncDaemonPlan"/>. A change that fails does not stop the next.</summary>
+    /// <returns>The changes the kernel refused, each with its reason.</returns>
+    public IReadOnlyList<(SyncDaemonChange Change, NetlinkException Refusal)> SetSyncDaemons(IReadOnlyList<SyncDaemon> wanted)
+    {
+        List<(SyncDaemonChange Change, NetlinkException Refusal)> refused = [];
+        foreach (SyncDaemonChange change in SyncDaemonPlan.Between(wanted, GetSyncDaemons()))
+        {
+            try
+            {
+                Carry(change);
+            }
+            catch (NetlinkException e)
+            {
+                refused.Add((change, e));
+            }
+        }
+
+        return refused;
+    }
+
+    private void Carry(SyncDaemonChange change)
+    {
+        if (change.Starts)
+        {
+            StartSyncDaemon(change.Daemon);
+        }
+        else
+        {
+            StopSyncDaemon(change.Daemon.Role);
+        }
+    }
+
     private bool IsRunning(SyncDaemonRole role)
     {
         foreach (SyncDaemon daemon in GetSyncDaemons())

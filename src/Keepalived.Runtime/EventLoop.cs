@@ -34,6 +34,12 @@ public sealed class EventLoop : IDisposable
     public MonotonicTime Now { get; private set; }
 
     /// <summary>
+    /// Told how late the first deadline of a round is: by how much the process was not scheduled, or was busy with something else. A time
+    /// that was past already when it was added counts from the round before.
+    /// </summary>
+    public Action<TimeSpan>? OnLate { get; set; }
+
+    /// <summary>
     /// Calls <paramref name="onReadable"/> whenever <paramref name="fd"/> is readable, at its end or broken, until <see cref="Unwatch"/>.
     /// Level-triggered: what is not read is reported again, after the deadlines that are due.
     /// </summary>
@@ -94,7 +100,9 @@ public sealed class EventLoop : IDisposable
 
             // A wait that was interrupted, by stopping and continuing the process for one, has not looked at anything.
             if (count == 0) count = _epoll.Wait(0);
+            MonotonicTime before = Now;
             Now = MonotonicClock.Now;
+            if (OnLate is { } tell && _deadlines.Next is { } due && due < Now) tell(Now - (due > before ? due : before));
             // What has arrived comes first: after a stall a packet that waits in a socket may take back the deadline it is for.
             for (int i = 0; i < count && _exitCode is null; i++)
             {

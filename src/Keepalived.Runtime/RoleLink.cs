@@ -37,6 +37,7 @@ public sealed class RoleLink : IDisposable
         _stateFile = state;
         _orphaned = orphaned;
         State = new StateMemory(state);
+        Configuration = new StateMemory(state, StateMemory.Configuration);
         Life = LifeSign.Open(state);
         Namespace = EnteredNamespace.TryTake();
     }
@@ -49,6 +50,9 @@ public sealed class RoleLink : IDisposable
 
     /// <summary>The network namespace it runs in; null: the one the daemon was started in.</summary>
     public EnteredNamespace? Namespace { get; }
+
+    /// <summary>The snapshot a predecessor worked with, where roles keep it for one of a later daemon.</summary>
+    public StateMemory Configuration { get; }
 
     /// <summary>When this role, or its predecessor, last did its work.</summary>
     public LifeSign Life { get; }

@@ -15,11 +15,17 @@ public sealed record RoleOptions
     /// <summary>Syslog facility (<c>-S</c>), default daemon.</summary>
     public SyslogFacility Facility { get; init; } = SyslogFacility.Daemon;
 
+    /// <summary>False with <c>-C</c>: the VRRP role is not started, whatever the file says.</summary>
+    public bool RunsVrrp { get; init; } = true;
+
     /// <summary><c>-V</c>: leave addresses and routes at stop and send no advert of priority 0.</summary>
     public bool DontReleaseVrrp { get; init; }
 
     /// <summary><c>-I</c>: leave the IPVS services at stop.</summary>
     public bool DontReleaseIpvs { get; init; }
+
+    /// <summary><c>--adopt</c>: take up what an earlier daemon left.</summary>
+    public bool Adopt { get; init; }
 
     /// <summary>The log the options ask for.</summary>
     /// <param name="ident">The name in front of each line, such as <c>Keepalived_vrrp</c>.</param>

@@ -67,7 +67,18 @@ public sealed class RunningScript
 
     private void OnExit()
     {
-        if (_child?.TryWait() is not { } exit)
+        if (_child is null)
+        {
+            return;
+        }
+
+        // While the script is not collected its number is nobody else's: what it left behind in its group ends with it.
+        if (_told)
+        {
+            ChildProcess.SignalGroup(_child.Pid, Libc.SIGKILL);
+        }
+
+        if (_child.TryWait() is not { } exit)
         {
             return;
         }
@@ -77,7 +88,7 @@ public sealed class RunningScript
         Errno error = StartedScript.ReadFailure(_failure);
         _failure?.Dispose();
         End(error != Errno.None ? new ScriptOutcome.CouldNotStart(error)
-            : _told ? new ScriptOutcome.TimedOut()
+            : _told ? new ScriptOutcome.TimedOut(exit.Exited ? exit.ExitCode : null)
             : exit.Exited ? new ScriptOutcome.Exited(exit.ExitCode)
             : new ScriptOutcome.Signalled(exit.Signal));
     }

@@ -21,7 +21,8 @@ public abstract record ScriptOutcome
     public sealed record Signalled(int Signal) : ScriptOutcome;
 
     /// <summary>It ran longer than allowed, or was told to end, and has ended now.</summary>
-    public sealed record TimedOut : ScriptOutcome;
+    /// <param name="Status">The status it exited with when it was told to; null: the signal ended it.</param>
+    public sealed record TimedOut(int? Status = null) : ScriptOutcome;
 
     /// <summary>It was not executed.</summary>
     /// <param name="Error">Why: ENOENT, EACCES, ENOEXEC, EPERM...</param>

@@ -9,13 +9,17 @@ namespace Keepalived.Runtime;
 /// the checksum covers sequence, length and bytes); a write replaces the older one, so that a kill in the middle of it loses nothing.
 /// </summary>
 /// <param name="fd">The memory file; not owned.</param>
-public sealed class StateMemory(Fd fd)
+/// <param name="origin">Where the slots begin.</param>
+public sealed class StateMemory(Fd fd, long origin = 0)
 {
     /// <summary>Longest state, in bytes.</summary>
     public const int MaxLength = SlotSize - HeaderLength;
 
-    /// <summary>Where the slots end.</summary>
+    /// <summary>Where the slots of the state end.</summary>
     internal const long End = 2L * SlotSize;
+
+    /// <summary>Where those of the configuration begin: behind the page of the <see cref="LifeSign"/>.</summary>
+    internal const long Configuration = End + (1 << 16);
 
     private const int HeaderLength = 16;
 
@@ -26,18 +30,23 @@ public sealed class StateMemory(Fd fd)
     private int _next;
     private bool _known;
 
+    /// <summary>Whether the last <see cref="Read"/> found something written, but nothing whole.</summary>
+    public bool IsDamaged { get; private set; }
+
     /// <summary>A memory file without a state.</summary>
     public static Fd CreateMemory(string name) => Fd.CreateMemory(name);
 
     /// <summary>The newest state that is whole; null when none was ever written.</summary>
     public byte[]? Read()
     {
+        IsDamaged = false;
         byte[]? first = ReadSlot(0, out ulong firstSequence);
         byte[]? second = ReadSlot(1, out ulong secondSequence);
         bool isFirst = first is not null && (second is null || firstSequence > secondSequence);
         _next = isFirst ? 1 : 0;
         _sequence = isFirst ? firstSequence : secondSequence;
         _known = true;
+        IsDamaged &= first is null && second is null;
         return isFirst ? first : second;
     }
 
@@ -59,7 +68,7 @@ public sealed class StateMemory(Fd fd)
         BinaryPrimitives.WriteUInt32LittleEndian(slot.AsSpan(8), (uint)state.Length);
         state.CopyTo(slot.AsSpan(HeaderLength));
         BinaryPrimitives.WriteUInt32LittleEndian(slot.AsSpan(12), Checksum(slot));
-        Errno error = WriteAll(slot, (long)_next * SlotSize);
+        Errno error = WriteAll(slot, origin + ((long)_next * SlotSize));
         if (error == Errno.None)
         {
             _sequence++;
@@ -92,13 +101,15 @@ public sealed class StateMemory(Fd fd)
 
     private byte[]? ReadSlot(int slot, out ulong sequence)
     {
-        long offset = (long)slot * SlotSize;
+        long offset = origin + ((long)slot * SlotSize);
         sequence = 0;
         byte[] header = new byte[HeaderLength];
-        if (!ReadAll(header, offset))
+        if (!ReadAll(header, offset) || !header.AsSpan().ContainsAnyExcept((byte)0))
         {
             return null;
         }
+
+        IsDamaged = true;
 
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(8));
         if (length > MaxLength || offset + HeaderLength + length > fd.Length())

@@ -1,5 +1,6 @@
 using Keepalived.CommandLine;
 using Keepalived.Files;
+using Keepalived.Genhash;
 using Keepalived.Parent;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
@@ -16,6 +17,12 @@ internal static class Program
         if (ScriptTrampoline.TryRun(args, out int failure)) return failure;
 
         if (Environment.GetEnvironmentVariable(RoleLink.RoleVariable) is not null) return RunRole(args);
+
+        if (GenhashCommand.WordsOf(args) is { } words)
+        {
+            string name = words.Length == args.Length ? "genhash" : $"keepalived {args[0]}";
+            return Answer(() => GenhashCommand.Run(words, name, StandardStreams.OpenOutput(), StandardStreams.Error));
+        }
 
         if (FileCommands.Find(args) is { } command) return Answer(() => command(args[1..]));
 

@@ -15,8 +15,8 @@ internal static class RoleScheduling
     {
         if (settings.RealtimePriority > 0)
         {
-            Report("real-time priority", ThisProcess.SetScheduler(Libc.SCHED_RR | Libc.SCHED_RESET_ON_FORK, settings.RealtimePriority), log);
-            Report("limit of real-time processor use", WarnAt(settings.RealtimeLimit / 2), log);
+            Report("real-time priority", RealtimeScheduling.SetPriority(settings.RealtimePriority), log);
+            Report("limit of real-time processor use", RealtimeScheduling.SetLimit(settings.RealtimeLimit), log);
         }
         else if (settings.NiceValue != 0)
         {
@@ -26,11 +26,6 @@ internal static class RoleScheduling
         if (!settings.Cpus.IsEmpty) Report("CPU affinity", ThisProcess.SetAffinity(settings.Cpus), log);
         if (settings.NoSwap) Report("memory lock", ThisProcess.LockMemory(), log);
     }
-
-    // Half the limit sends SIGXCPU, as with keepalived. There a hard limit then kills the process; here a role that hangs is noticed by its
-    // missing heartbeat, and one that merely had much to do goes on.
-    private static Errno WarnAt(TimeSpan used) =>
-        ThisProcess.SetLimit(Libc.RLIMIT_RTTIME, (ulong)used.TotalMicroseconds, ThisProcess.Limit(Libc.RLIMIT_RTTIME).Maximum);
 
     private static void Report(string what, Errno error, DaemonLogger log)
     {

@@ -24,6 +24,9 @@ public sealed class Epoll : IDisposable
         _events = GC.AllocateArray<byte>(capacity * EventSize, pinned: true);
     }
 
+    /// <summary>The instance's descriptor: readable while an event waits, so that another instance can watch it.</summary>
+    public Fd Fd => _fd;
+
     // struct epoll_event is packed on x86-64 and nowhere else.
     internal static int EventSize => RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 12 : 16;
 
@@ -71,6 +74,9 @@ public sealed class Epoll : IDisposable
         span.Clear();
         BinaryPrimitives.WriteUInt32LittleEndian(span, events);
         BinaryPrimitives.WriteInt64LittleEndian(span[DataOffset..], data);
-        ErrnoException.ThrowIfFailed(Libc.epoll_ctl(_fd.Number, operation, fd, record), "epoll_ctl", $"{fd}");
+        if (Libc.epoll_ctl(_fd.Number, operation, fd, record) != 0)
+        {
+            throw new ErrnoException("epoll_ctl", $"{fd}", Libc.LastError);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Ipvs.Netlink.Route;
 using Ipvs.Netlink.Transport;
 using Ipvs.Netlink.Wire;
 using Linux.Abi;
@@ -34,6 +35,27 @@ public sealed class NetlinkSocketTests
         int length = socket.Receive(answer, TimeSpan.FromSeconds(1));
         Assert.Equal(7u, NetlinkHeader.Read(answer.AsSpan(0, length)).Sequence);
     });
+
+    [Fact]
+    public unsafe void Receive_buffer_is_as_large_as_asked_for_and_never_small()
+    {
+        using var monitor = LinkMonitor.Open();
+        Assert.Equal(1 << 20, Size());
+        monitor.RequestReceiveBuffer(4_000_000, force: true);
+        Assert.Equal(4_000_000, Size());
+        monitor.RequestReceiveBuffer(100_000, force: true);
+        Assert.Equal(1 << 20, Size());
+        monitor.RequestReceiveBuffer(4_000_000, force: false); // no more than net.core.rmem_max, which is less as a rule
+        Assert.InRange(Size(), 1 << 20, 4_000_000);
+
+        int Size()
+        {
+            int size = 0;
+            uint length = sizeof(int);
+            Assert.Equal(0, Libc.getsockopt(monitor.Descriptor, Libc.SOL_SOCKET, Libc.SO_RCVBUF, &size, &length));
+            return size / 2; // the kernel doubles what is set
+        }
+    }
 
     /// <summary>CTRL_CMD_GETFAMILY of nlctrl, sequence number 7.</summary>
     private static void RequestControlFamily(NetlinkSocket socket)

@@ -39,6 +39,9 @@ public sealed class CheckerDefectTests
     [InlineData("regex 'a)b'", "Invalid regex: 'a)b' at offset 1: unmatched closing parenthesis")]
     [InlineData("regex 'a[b'", "Invalid regex: 'a[b' at offset 3: missing terminating ] for character class")]
     [InlineData(@"regex 'a\\'", @"Invalid regex: 'a\' at offset 2: \ at end of pattern")]
+    [InlineData("regex '[[:alpha:]'", "Invalid regex: '[[:alpha:]' at offset 10: missing terminating ] for character class")]
+    [InlineData("regex '(?R)'", "Invalid regex: '(?R)' at offset 0: recursion is not supported")]
+    [InlineData("regex 'a**'", "Invalid regex: 'a**' at offset 3: quantifier does not follow a repeatable item")]
     [InlineData("regex_no_match", "regex parameters specified without regex")]
     [InlineData("regex a\nregex_min_offset x", "Invalid regex_min_offset x specified")]
     [InlineData("regex a\nregex_max_offset", "Missing or too may options for regex_max_offset")]
@@ -59,7 +62,7 @@ public sealed class CheckerDefectTests
     [InlineData("[]a]")]
     [InlineData("[^]()]")]
     [InlineData(@"\(\[")]
-    [InlineData("[[:alpha:]")]
+    [InlineData("[[:alpha:]]")]
     [InlineData("(?x) ( # (\n)")]
     [InlineData(@"\Q(\E")]
     public void A_regex_that_may_be_right_is_not_refused(string pattern)

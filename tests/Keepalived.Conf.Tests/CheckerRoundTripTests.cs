@@ -83,6 +83,7 @@ public sealed class CheckerRoundTripTests(ITestOutputHelper output)
         var checks = config.VirtualServers.SelectMany(v => v.RealServers).SelectMany(r => r.Checkers).ToList();
         foreach (string name in checks.OfType<FileCheckConfig>().Select(c => c.TrackFile).Distinct()) root.Block("track_file", name).Set("file", "/f");
         foreach (string name in checks.OfType<BfdCheckConfig>().Select(c => c.Session).Distinct()) root.Block("bfd_instance", name).Set("neighbor_ip", "10.0.0.1");
+        SslForm.AddTo(root, config.Ssl);
         CheckersForm.AddTo(root, config);
         return CanonicalText.Of(root);
     }

@@ -9,7 +9,7 @@ internal static class CheckerText
         "bfd_instance b1 {\nneighbor_ip 10.0.0.1\nchecker\n}\nbfd_instance b2 {\nneighbor_ip 10.0.0.2\nvrrp\n}\nbfd_instance b3 {\nneighbor_ip 10.0.0.3\n}\n";
 
     /// <summary>Checks with a connection.</summary>
-    public static readonly string[] NetworkChecks = ["TCP_CHECK", "HTTP_GET", "SSL_GET", "SMTP_CHECK", "DNS_CHECK", "UDP_CHECK", "PING_CHECK"];
+    public static readonly string[] NetworkChecks = ["TCP_CHECK", "HTTP_GET", "SSL_GET", "SMTP_CHECK", "DNS_CHECK", "UDP_CHECK", "PING_CHECK", "DIALOGUE_CHECK", "IN_PATH_CHECK"];
 
     /// <summary>Checks with timers.</summary>
     public static readonly string[] TimedChecks = [.. NetworkChecks, "MISC_CHECK"];
@@ -29,6 +29,7 @@ internal static class CheckerText
         "real_server" => VirtualServer(RealServer(lines)),
         "virtual_server_group" => $"virtual_server_group G {{\n{lines}\n10.0.0.1 80\n}}\n{VirtualServer(RealServer(), "group G")}",
         "FILE_CHECK" or "BFD_CHECK" => Referred + VirtualServer(RealServer($"{block} {{\n{lines}\n}}")),
+        "IN_PATH_CHECK" => VirtualServer(RealServer("lvs_method TUN\n" + Check(block, lines)), "10.0.0.1 80"),
         _ when block.EndsWith("/url", StringComparison.Ordinal) =>
             VirtualServer(RealServer($"{block[..^4]} {{\nurl {{\npath /\n{lines}\n}}\n}}")),
         _ => VirtualServer(RealServer(Check(block, lines))),
@@ -38,6 +39,7 @@ internal static class CheckerText
     {
         "HTTP_GET" or "SSL_GET" => "url {\npath /\n}\n",
         "MISC_CHECK" => "misc_path /usr/bin/nosuch\n",
+        "DIALOGUE_CHECK" => "expect x\n",
         _ => "",
     };
 }

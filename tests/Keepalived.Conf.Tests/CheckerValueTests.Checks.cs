@@ -27,12 +27,19 @@ public sealed partial class CheckerValueTests
         new("sni_name", v => Sni(v), (true, (string?)null), (false, (string?)null)),
         new("sni_name www.example.com\nenable_sni off", v => Sni(v), (false, (string?)"www.example.com"), (false, (string?)null)),
         new("fast_recovery on", v => Check<HttpCheckConfig>(v).FastRecovery, true, false),
+        new("header \"Accept: a b\"\nheader X:y", v => string.Join(';', Url(v).Headers), "HttpHeader { Name = Accept, Value = a b };HttpHeader { Name = X, Value = y }", ""),
+        new("http_version 2", v => Check<HttpCheckConfig>(v).IsHttp2, true, false),
+        new("grpc_health", v => Check<HttpCheckConfig>(v).Urls[^1].GrpcService, "", null),
+        new("grpc_health a.B", v => Check<HttpCheckConfig>(v).Urls[^1].GrpcService, "a.B", null),
     ];
 
     private static readonly Setting[] InSslCheck =
     [
         new("retry 2", v => Check<HttpCheckConfig>(v).IsSsl, true, true),
         new("tls_compliant", v => Url(v).TlsCompliant, true, false),
+        new("tls_verify", v => (Check<HttpCheckConfig>(v).VerifyCertificate, Check<HttpCheckConfig>(v).TrustFile), (true, (string?)null), (false, (string?)null)),
+        new("tls_verify /etc/ca.pem", v => (Check<HttpCheckConfig>(v).VerifyCertificate, Check<HttpCheckConfig>(v).TrustFile), (true, (string?)"/etc/ca.pem"), (false, (string?)null)),
+        new("tls_expiry_warning 14", v => Check<HttpCheckConfig>(v).ExpiryWarningDays, 14, 0),
     ];
 
     private static readonly Setting[] InSslUrl =
@@ -53,6 +60,10 @@ public sealed partial class CheckerValueTests
         new("regex up\nregex_options caseless multiline use_offset_limit", v => Url(v).Regex?.Options, RegexOptions.Caseless | RegexOptions.Multiline | RegexOptions.UseOffsetLimit, null),
         new("regex up\nregex_min_offset 4\nregex_max_offset 9", v => (Url(v).Regex?.MinOffset, Url(v).Regex?.MaxOffset), ((long?)4, (long?)9), ((long?)null, (long?)null)),
         new("regex up\nregex_stack 100 200", v => Url(v).Regex?.Stack, new RegexStack(100, 200), null),
+        new("method OPTIONS", v => Url(v).Method, "OPTIONS", "GET"),
+        new("header \"Accept: \\x22a\\x22\"", v => string.Join(';', Url(v).Headers), "HttpHeader { Name = Accept, Value = \"a\" }", ""),
+        new("body \"{\\x22a\\x22: 1}\"", v => Url(v).Body, "{\"a\": 1}", null),
+        new("json_path a.b[0] 'x y'\njson_path c true", v => string.Join(';', Url(v).Json), "JsonExpectation { Path = a.b[0], Value = x y };JsonExpectation { Path = c, Value = true }", ""),
     ];
 
     private static readonly Setting[] InSmtpCheck =
@@ -74,6 +85,18 @@ public sealed partial class CheckerValueTests
         new("require_reply 1x X2 3 x", v => Bytes(Check<UdpCheckConfig>(v).Reply?.Data) + Bytes(Check<UdpCheckConfig>(v).Reply?.Mask), "10020300f00ffff0", ""),
         new("min_reply_length 3", v => Check<UdpCheckConfig>(v).MinReplyLength, 3, 0),
         new("max_reply_length 65535", v => Check<UdpCheckConfig>(v).MaxReplyLength, 65535, 255),
+    ];
+
+    private static readonly Setting[] InDialogueCheck =
+    [
+        new("protocol UDP", v => Check<DialogueCheckConfig>(v).Transport, DialogueTransport.Udp, DialogueTransport.Tcp),
+        new("preset sip", v => Check<DialogueCheckConfig>(v).Transport, DialogueTransport.Udp, DialogueTransport.Tcp),
+        new("ssl", v => Check<DialogueCheckConfig>(v).IsSsl, true, false),
+        new("ssl\nsni_name a.example", v => Check<DialogueCheckConfig>(v).SniName, "a.example", null),
+        new("send hello", v => Check<DialogueCheckConfig>(v).Steps[^1], new DialogueStep.Send("hello"u8.ToArray().ToValueArray()), new DialogueStep.Expect("x")),
+        new("send_hex 01 0203", v => Check<DialogueCheckConfig>(v).Steps[^1], new DialogueStep.Send([1, 2, 3]), new DialogueStep.Expect("x")),
+        new("expect \"^a b$\"", v => Check<DialogueCheckConfig>(v).Steps[^1], new DialogueStep.Expect("^a b$"), new DialogueStep.Expect("x")),
+        new("expect_hex 0x", v => Check<DialogueCheckConfig>(v).Steps[^1], new DialogueStep.ExpectBytes(new UdpReply([0], [0xf0])), new DialogueStep.Expect("x")),
     ];
 
     private static readonly Setting[] InMiscCheck =
@@ -107,6 +130,8 @@ public sealed partial class CheckerValueTests
         new("warmup 0", v => Check(v).Warmup, Seconds(0), Seconds(60)),
         new("delay_loop 0.000001", v => Check(v).DelayLoop, TimeSpan.FromMicroseconds(1), Seconds(60)),
         new("delay_loop 18446744073709", v => Check(v).DelayLoop, TimeSpan.FromDays(36_525), Seconds(60)),
+        new("rise 2", v => Check(v).Rise, 2, 1),
+        new("fall 3", v => (Check(v).Fall, Check(v).Retry), ((int?)3, 2), ((int?)null, kind switch { "MISC_CHECK" => 0, "DNS_CHECK" => 3, _ => 1 })),
         new("alpha", v => Check(v).Alpha, true, false),
         new("log_all_failures true", v => Check(v).LogAllFailures, true, false),
     ];

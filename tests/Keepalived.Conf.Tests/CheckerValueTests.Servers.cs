@@ -57,6 +57,12 @@ public sealed partial class CheckerValueTests
         new("sorry_server 10.0.0.7 81", v => v.SorryServer, new SorryServer(Ip("10.0.0.7"), 81, new Forwarding(), false), null),
         new("sorry_server 10.0.0.7", v => v.SorryServer, new SorryServer(Ip("10.0.0.7"), null, new Forwarding(), false), null),
         new("sorry_server 10.0.0.7 81\nsorry_server_inhibit", v => v.SorryServer?.Inhibit, true, null),
+        new($"rise 2{Tcp}", v => Checks(v, c => c.Rise), "2 2 2", ""),
+        new($"fall 3{Tcp}", v => Checks(v, c => c.Fall ?? 0), "3 3 3", ""),
+        new("flap_damping 3 60 30", v => v.FlapDamping, new FlapDamping(3, Seconds(60), Seconds(30)), null),
+        new("min_healthy 50%", v => v.MinHealthy, new MinHealthy(50, true), null),
+        new("slow_start 20", v => v.SlowStart, Seconds(20), TimeSpan.Zero),
+        new("drain_time 2.5", v => v.DrainTime, Seconds(2.5), TimeSpan.Zero),
         new("sorry_server 10.0.0.7 80\nsorry_server_lvs_method TUN type gre csum", v => v.SorryServer?.Forwarding, Gre, null),
     ];
 
@@ -72,6 +78,8 @@ public sealed partial class CheckerValueTests
         new("smtp_alert off", v => Real(v).SmtpAlert, false, null),
         new("snmp_name one", v => Real(v).SnmpName, "one", null),
         new("TCP_CHECK {\n}\nalpha", v => Checks(v, c => c.Alpha), "True", ""),
+        new("TCP_CHECK {\n}\nrise 2", v => Checks(v, c => c.Rise), "2", ""),
+        new("TCP_CHECK {\n}\nfall 3", v => Checks(v, c => c.Fall ?? 0), "3", ""),
         new("TCP_CHECK {\n}\nretry 5", v => Checks(v, c => c.Retry), "5", ""),
         new("TCP_CHECK {\n}\ndelay_before_retry 2", v => Checks(v, c => c.DelayBeforeRetry.TotalSeconds), "2", ""),
         new("TCP_CHECK {\n}\nwarmup 3", v => Checks(v, c => c.Warmup.TotalSeconds), "3", ""),

@@ -74,6 +74,7 @@ public sealed partial class CheckerValueTests
         Add("SMTP_CHECK", InSmtpCheck);
         Add("DNS_CHECK", InDnsCheck);
         Add("UDP_CHECK", InUdpCheck);
+        Add("DIALOGUE_CHECK", InDialogueCheck);
         Add("MISC_CHECK", InMiscCheck);
         Add("FILE_CHECK", InFileCheck);
         Add("BFD_CHECK", InBfdCheck);

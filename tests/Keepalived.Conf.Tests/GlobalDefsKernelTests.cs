@@ -62,6 +62,17 @@ public sealed class GlobalDefsKernelTests
     }
 
     [Theory]
+    [InlineData("global_defs {\nvrrp_ipsets a\n}\n", "vrrp_ipsets")]
+    [InlineData("namespace_with_ipsets\n", "namespace_with_ipsets")]
+    public void Ipsets_draw_one_warning_that_says_what_is_used_instead(string text, string keyword)
+    {
+        var result = Conf.Read(text);
+        var warning = Assert.Single(result.Diagnostics, d => d.Code == DiagnosticCode.NoEffect);
+        Assert.Equal($"{keyword}: sets of nftables are used instead of ipsets", warning.Message);
+        Assert.Equal(ConfigTestStatus.Ok, result.TestStatus);
+    }
+
+    [Theory]
     [InlineData("vrrp_rx_bufs_policy mtu", AdvertBufferPolicy.Mtu, 0u)]
     [InlineData("vrrp_rx_bufs_policy ADVERT", AdvertBufferPolicy.Advert, 0u)]
     [InlineData("vrrp_rx_bufs_policy 70000", AdvertBufferPolicy.Size, 70000u)]

@@ -11,8 +11,8 @@ public sealed class KeywordTableTests
     private static readonly IBlockHandlers[] Tables =
     [
         TopLevelBinder.Table, GlobalDefsBinder.Table, TrackScriptBinder.Table, SyncGroupBinder.Table, TrackGroupBinder.Table, .. VrrpInstanceBinder.Tables,
-        VirtualServerBinder.Table, RealServerBinder.Table, MiscCheckBinder.Table, .. TcpCheckBinder.Tables, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
-        .. SmtpCheckBinder.Tables, DnsCheckBinder.Table, UdpCheckBinder.Table, FileCheckBinder.Table, BfdCheckBinder.Table,
+        VirtualServerBinder.Table, RealServerBinder.Table, MiscCheckBinder.Table, .. TcpCheckBinder.Tables, InPathCheckBinder.Table, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
+        .. SmtpCheckBinder.Tables, DnsCheckBinder.Table, UdpCheckBinder.Table, DialogueCheckBinder.Table, FileCheckBinder.Table, BfdCheckBinder.Table,
         .. TrackFileBinder.Tables, TrackProcessBinder.Table, BfdBinder.Table, GarpGroupBinder.Table, SslBinder.Table,
     ];
 
@@ -49,7 +49,7 @@ public sealed class KeywordTableTests
         {
             foreach (var keyword in table.Block.Keywords)
             {
-                if (keyword.Support == Support.Pending && !keyword.IsSaidByBlock && keyword.Name is not ("SSL_GET" or "lvs_sync_daemon_interface" or "linkbeat_use_polling") && !keyword.Name.EndsWith("_CHECK", StringComparison.Ordinal)) data.Add(table.Block.Path, keyword.Name);
+                if (keyword.Support == Support.Pending && !keyword.IsSaidByBlock && keyword.Name is not ("SSL_GET" or "linkbeat_use_polling") && !keyword.Name.EndsWith("_CHECK", StringComparison.Ordinal)) data.Add(table.Block.Path, keyword.Name);
             }
         }
 
@@ -81,23 +81,6 @@ public sealed class KeywordTableTests
         var warning = Assert.Single(found, d => d.Code == DiagnosticCode.NoEffect);
         Assert.Equal($"'{name}' is known but has no effect yet", warning.Message);
         Assert.Equal(Severity.Warning, warning.Severity);
-    }
-
-    [Theory]
-    [InlineData("SSL_GET { url { path / } }")]
-    [InlineData("SMTP_CHECK { connect_timeout 3 }")]
-    [InlineData("PING_CHECK { retry 1 }")]
-    [InlineData("UDP_CHECK { payload 00 }")]
-    [InlineData("DNS_CHECK { type A }")]
-    [InlineData("FILE_CHECK { track_file tf }")]
-    [InlineData("BFD_CHECK { name b1 }")]
-    public void A_checker_without_effect_draws_one_warning_that_names_the_server(string checker)
-    {
-        var result = Conf.Read(CheckerText.Referred + CheckerText.VirtualServer(CheckerText.RealServer(checker)));
-        var warning = Assert.Single(result.Diagnostics, d => d.Span.Line > CheckerText.Referred.Count(c => c == '\n'));
-        Assert.Equal($"'{checker.Split(' ')[0]}' is known but has no effect yet - real server 10.0.0.1 80 is treated as always up by it", warning.Message);
-        Assert.Equal(ConfigTestStatus.Ok, result.TestStatus);
-        Assert.Single(result.Config!.VirtualServers[0].RealServers[0].Checkers);
     }
 
     [Theory]

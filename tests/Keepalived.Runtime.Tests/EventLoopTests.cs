@@ -41,6 +41,29 @@ public sealed class EventLoopTests : IDisposable
     }
 
     [Fact]
+    public void Lateness_is_told_before_the_late_action()
+    {
+        var told = new List<TimeSpan>();
+        int before = 0;
+        _loop.OnLate = told.Add;
+        _loop.Post(() =>
+        {
+            _loop.After(TimeSpan.FromMilliseconds(10), () =>
+            {
+                before = told.Count;
+                _loop.At(MonotonicClock.Now - TimeSpan.FromSeconds(15), () => _loop.Stop(0));
+            });
+            Thread.Sleep(70); // busy with something else
+        });
+
+        _loop.Run();
+
+        Assert.Equal(1, before);
+        Assert.True(told[0] >= TimeSpan.FromMilliseconds(60), told[0].ToString());
+        Assert.True(told[1] < TimeSpan.FromSeconds(15), "a time that was past when it was added is no lateness");
+    }
+
+    [Fact]
     public void A_chain_of_deadlines_at_the_same_time_fires()
     {
         int left = 100;

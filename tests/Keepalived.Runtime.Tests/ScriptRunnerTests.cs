@@ -61,9 +61,32 @@ public sealed class ScriptRunnerTests : IDisposable
         // The shell's own trap proves SIGTERM; the background child shows that the whole group got it.
         ScriptRequest request = Shell($"(trap 'echo child >> {output}; exit' TERM; sleep 60 & wait) & trap 'wait; echo term >> {output}; exit 3' TERM; wait");
 
-        Assert.Equal(new ScriptOutcome.TimedOut(), Run(request with { Timeout = TimeSpan.FromMilliseconds(300) }));
+        Assert.Equal(new ScriptOutcome.TimedOut(3), Run(request with { Timeout = TimeSpan.FromMilliseconds(300) }));
 
         Assert.Equal("child\nterm\n", File.ReadAllText(output));
+    }
+
+    [Fact]
+    public void What_a_terminated_script_leaves_behind_ends_with_it()
+    {
+        string output = _directory.PathOf("out");
+        // The child ignores the signal that its parent dies of; the pipe's end shows that it is gone.
+        string pipe = _directory.PathOf("pipe");
+        ScriptRequest request = Shell($"mkfifo {pipe}; (trap '' TERM; echo started > {output}; exec sleep 1000 > {pipe}) & wait");
+        using var reading = new ManualResetEventSlim();
+        var reader = new Thread(() =>
+        {
+            while (!File.Exists(pipe)) Thread.Yield();
+            using FileStream stream = File.OpenRead(pipe);
+            Assert.Equal(-1, stream.ReadByte());
+            reading.Set();
+        });
+        reader.Start();
+
+        Assert.Equal(new ScriptOutcome.TimedOut(), Run(request with { Timeout = TimeSpan.FromMilliseconds(500) }));
+
+        Assert.True(reading.Wait(TimeSpan.FromSeconds(20)));
+        Assert.Equal("started\n", File.ReadAllText(output));
     }
 
     [Fact]

@@ -128,4 +128,35 @@ public sealed class StateMemoryTests : IDisposable
         Assert.Equal(slot.Length, _file.ReadAt(slot, SecondSlot).Count);
         return slot;
     }
+
+    [Fact]
+    public void Only_what_was_written_and_is_not_whole_is_damaged()
+    {
+        var memory = new StateMemory(_file);
+        Assert.Null(memory.Read());
+        Assert.False(memory.IsDamaged);
+        memory.Write([1]);
+        memory.Write([2]);
+        Assert.True(_file.WriteAt("damaged"u8, SecondSlot + 16).Succeeded);
+        Assert.Equal([1], memory.Read()!);
+        Assert.False(memory.IsDamaged);
+        Assert.True(_file.WriteAt("damaged"u8, 16).Succeeded);
+        Assert.Null(memory.Read());
+        Assert.True(memory.IsDamaged);
+    }
+
+    [Fact]
+    public void The_configuration_has_slots_of_its_own()
+    {
+        var configuration = new StateMemory(_file, StateMemory.Configuration);
+        using var life = LifeSign.Open(_file);
+        for (byte i = 1; i < 4; i++)
+        {
+            new StateMemory(_file).Write([i]);
+            configuration.Write([i, i]);
+            life.Give(MonotonicClock.Now);
+            Assert.Equal([i], new StateMemory(_file).Read()!);
+            Assert.Equal([i, i], new StateMemory(_file, StateMemory.Configuration).Read()!);
+        }
+    }
 }

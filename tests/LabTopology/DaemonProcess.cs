@@ -73,11 +73,19 @@ public sealed class DaemonProcess : IDisposable
     public static DaemonProcess StartOutside(NetworkNamespace node, Implementation implementation, string configuration, params string[] options) =>
         Launch(node, implementation, configuration, inside: false, ["-D", .. options]);
 
-    private static DaemonProcess Launch(NetworkNamespace node, Implementation implementation, string configuration, bool inside, string[] options)
+    /// <summary>Starts the same programs again in the folder of a run that has ended: with its pid files and whatever it left beside them.</summary>
+    public static DaemonProcess StartAgain(NetworkNamespace node, DaemonProcess ended, string configuration, params string[] options)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        return Launch(node, ended.Implementation, configuration, inside: true, ["-D", .. options], ended.Folder);
+    }
+
+    private static DaemonProcess Launch(
+        NetworkNamespace node, Implementation implementation, string configuration, bool inside, string[] options, string? folder = null)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(implementation);
-        string folder = Directory.CreateTempSubdirectory(node.Name + "-").FullName;
+        folder ??= Directory.CreateTempSubdirectory(node.Name + "-").FullName;
         File.WriteAllText(Path.Combine(folder, "keepalived.conf"), configuration);
         string[] arguments =
         [
@@ -136,7 +144,7 @@ public sealed class DaemonProcess : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited) Crash();
-        if (Environment.GetEnvironmentVariable("LAB_RESULTS") is { } results) File.WriteAllText(Path.Combine(results, Path.GetFileName(Folder) + ".log"), LogText);
+        if (Environment.GetEnvironmentVariable("LAB_RESULTS") is { } results) File.WriteAllText(Path.Combine(results, $"{Path.GetFileName(Folder)}-{ParentPid}.log"), LogText);
     }
 
     private int ReadPid(string file)

@@ -49,6 +49,7 @@ public sealed record CLayout(Type Type, string CType, params string[] Members)
         new(typeof(Termios), "struct termios",
             "c_iflag", "c_oflag", "c_cflag", "c_lflag", "c_line", "c_cc", "c_ispeed", "c_ospeed"),
         new(typeof(WinSize), "struct winsize", "ws_row", "ws_col", "ws_xpixel", "ws_ypixel"),
+        new(typeof(Linger), "struct linger", "l_onoff", "l_linger"),
         new(typeof(SigSet), "sigset_t", ""),
     ];
 }

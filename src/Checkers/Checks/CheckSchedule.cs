@@ -16,6 +16,15 @@ internal static class CheckSchedule
     public static MonotonicTime First(CheckerConfig config, MonotonicTime now, double random) =>
         now + StartPause + config.Warmup * random;
 
+    /// <summary>A start that much late counts as in time, so that the lateness of many checks does not add up.</summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The first check of a role that goes on with what its predecessor knew: anywhere within <c>delay_loop</c>.</summary>
+    /// <param name="config">The check.</param>
+    /// <param name="now">The start.</param>
+    /// <param name="random">0 (inclusive) to 1 (exclusive).</param>
+    public static MonotonicTime Continued(CheckerConfig config, MonotonicTime now, double random) => now + config.DelayLoop * random;
+
     /// <summary>
     /// The check after the one that ran from <paramref name="started"/> to <paramref name="ended"/>: MISC_CHECK counts from the start
     /// (at once when that has passed), every other check from the end.

@@ -7,9 +7,11 @@ namespace Checkers.Health;
 /// The state of one check of one real server: retries, the rule of the first check, the cycle over urls, the weight a script asks
 /// for. Owns no clock; <see cref="NextDelay"/> says how long to wait.
 /// </summary>
-internal sealed class CheckerHealth
+internal sealed partial class CheckerHealth
 {
     private string? _lastNote;
+    private int _goodAttempts;
+    private int _lastValue;
 
     private CheckerHealth(RealServerHealth server, CheckerConfig config, string identity)
     {
@@ -58,12 +60,6 @@ internal sealed class CheckerHealth
     /// <summary>Whether the first check honours <c>retry</c>; only so for servers added by a reload.</summary>
     private bool RetriesFirstCheck { get; init; }
 
-    /// <summary>
-    /// Whether the role knows how to make a check. It leaves the others aside: the server counts as up by them, which reading the
-    /// configuration has said.
-    /// </summary>
-    public static bool CanRun(CheckerConfig config) => config is TcpCheckConfig or MiscCheckConfig or HttpCheckConfig { IsSsl: false };
-
     /// <summary>A check of a server at the start of the role, or a new check of a known server.</summary>
     public static CheckerHealth AtStart(RealServerHealth server, CheckerConfig config) =>
         new(server, config, CheckerIdentity.Of(config)) { IsUp = !config.Alpha };
@@ -72,9 +68,9 @@ internal sealed class CheckerHealth
     public static CheckerHealth AddedByReload(RealServerHealth server, CheckerConfig config) =>
         new(server, config, CheckerIdentity.Of(config)) { IsUp = !config.Alpha, RetriesFirstCheck = true };
 
-    /// <summary>A new check of a server that is in service: <c>alpha</c> does not take it out.</summary>
+    /// <summary>A new check of a server that is in service: neither <c>alpha</c> nor one failed attempt takes it out.</summary>
     public static CheckerHealth OfServerInService(RealServerHealth server, CheckerConfig config) =>
-        new(server, config, CheckerIdentity.Of(config)) { Phase = HttpPhase.Round };
+        new(server, config, CheckerIdentity.Of(config)) { Phase = HttpPhase.Round, RetriesFirstCheck = true };
 
     /// <summary>Continues with a new configuration of the same identity.</summary>
     public void Reconfigure(CheckerConfig config)
@@ -92,11 +88,12 @@ internal sealed class CheckerHealth
         FailedAttempts = Math.Min(memory.FailedAttempts, Config.Retry);
         WeightContribution = memory.WeightContribution;
         Phase = memory.IsUp ? HttpPhase.Round : Config.Alpha && !memory.HasRun ? HttpPhase.RecoveryRound : HttpPhase.FailedUrl;
+        if (!IsProbe) _lastValue = memory.Url;
         Url = Config is HttpCheckConfig http && memory.Url < http.Urls.Count ? memory.Url : 0;
     }
 
     /// <summary>What a successor needs.</summary>
-    public CheckerMemory Remember() => new(IsUp, HasRun, FailedAttempts, WeightContribution, Url);
+    public CheckerMemory Remember() => new(IsUp, HasRun, FailedAttempts, WeightContribution, IsProbe ? Url : _lastValue);
 
     /// <summary>Marks it as dropped.</summary>
     public void Retire() => IsRetired = true;
@@ -111,10 +108,10 @@ internal sealed class CheckerHealth
         return Config is HttpCheckConfig http ? OnGoodUrl(http, result, actions) : OnSuccess(result, actions);
     }
 
-    private static CheckerTransition OnLocalTrouble(CheckResult result, List<HealthAction> actions)
+    private CheckerTransition OnLocalTrouble(CheckResult result, List<HealthAction> actions)
     {
         if (result.Note is { } note) actions.Add(new HealthAction.Log(note));
-        actions.Add(new HealthAction.Log(result.Reason));
+        actions.Add(new HealthAction.Log(ProbeLogText.LocalTrouble(this, result)));
         return CheckerTransition.None;
     }
 
@@ -123,7 +120,9 @@ internal sealed class CheckerHealth
         if (Config is MiscCheckConfig { Dynamic: true })
             ContributeWeight(result.ExitStatus >= 2 ? result.ExitStatus - 2 - Server.Config.Weight : 0, actions);
         var wasUp = IsUp;
-        if (!wasUp || !HasRun) actions.Add(new HealthAction.Log(CheckerLogText.Success(this, result)));
+        if (!wasUp && ++_goodAttempts < Config.Rise) return CheckerTransition.None;
+        _goodAttempts = 0;
+        if ((!wasUp || !HasRun) && CheckerLogText.Success(this, result) is { } line) actions.Add(new HealthAction.Log(line));
         IsUp = HasRun = true;
         return wasUp ? CheckerTransition.None : CheckerTransition.CameUp;
     }
@@ -155,15 +154,19 @@ internal sealed class CheckerHealth
 
     private CheckerTransition OnFailure(CheckResult result, List<HealthAction> actions)
     {
-        if (!IsUp) return OnFailureWhileDown(result, actions);
-        var firstCounts = !HasRun && !RetriesFirstCheck;
+        // SMTP_CHECK retries in every cycle, also in the first one and while it is down.
+        var retriesAlways = Config is SmtpCheckConfig;
+        if (!IsUp && !retriesAlways) return OnFailureWhileDown(result, actions);
+        var firstCounts = !HasRun && !RetriesFirstCheck && !retriesAlways && Config.Fall is null;
         FailedAttempts++;
         if (!firstCounts && FailedAttempts <= Config.Retry)
         {
-            if (Config.LogAllFailures) actions.Add(new HealthAction.Log(CheckerLogText.FailedAttempt(this, result)));
+            if (Config.LogAllFailures && (IsUp || !HasRun)) actions.Add(new HealthAction.Log(CheckerLogText.FailedAttempt(this, result)));
             NextDelay = Config.DelayBeforeRetry;
             return CheckerTransition.None;
         }
+        if (retriesAlways) FailedAttempts = 0;
+        if (!IsUp) return OnFailureWhileDown(result, actions);
         CheckerLogText.AppendFinalFailure(this, result, firstCounts, actions);
         IsUp = false;
         HasRun = true;
@@ -173,6 +176,7 @@ internal sealed class CheckerHealth
 
     private CheckerTransition OnFailureWhileDown(CheckResult result, List<HealthAction> actions)
     {
+        _goodAttempts = 0;
         var first = !HasRun;
         if (first) CheckerLogText.AppendFinalFailure(this, result, firstCheck: true, actions);
         HasRun = true;

@@ -7,13 +7,14 @@ namespace Checkers.Health;
 /// <summary>keepalived's log lines about checks, which monitoring scripts match.</summary>
 internal static class CheckerLogText
 {
-    /// <summary>First success, and every recovery.</summary>
-    public static string Success(CheckerHealth checker, CheckResult _) => checker.Config switch
+    /// <summary>First success, and every recovery; null: nothing is said.</summary>
+    public static string? Success(CheckerHealth checker, CheckResult _) => checker.Config switch
     {
         TcpCheckConfig => $"TCP connection to {checker.Server.Name} success.",
+        InPathCheckConfig inPath => $"{inPath.Connection.Address} is answered through {checker.Server.Name}.",
         HttpCheckConfig => $"Remote Web server {checker.Server.Name} succeed on service.",
         MiscCheckConfig misc => $"{Misc(checker, misc)} succeeded.",
-        _ => throw new UnreachableException(),
+        _ => ProbeLogText.Success(checker),
     };
 
     /// <summary>A good url while the server is down.</summary>
@@ -31,33 +32,42 @@ internal static class CheckerLogText
     public static string FailedAttempt(CheckerHealth checker, CheckResult result) => checker.Config switch
     {
         TcpCheckConfig => Attempt(checker, result),
-        HttpCheckConfig => Attempt(checker, result),
+        HttpCheckConfig or InPathCheckConfig => Attempt(checker, result),
         MiscCheckConfig misc when checker.FailedAttempts == 1 =>
             $"{Misc(checker, misc)} {Verb(result)}, will do {Retries(misc.Retry)}{Cause(result)}.",
         MiscCheckConfig misc => $"{Misc(checker, misc)} {Verb(result)} on retry {checker.FailedAttempts - 1}/{misc.Retry}{Cause(result)}.",
-        _ => throw new UnreachableException(),
+        _ => ProbeLogText.Attempt(checker, result),
     };
 
     /// <summary>The lines of the failure that takes the server down.</summary>
     public static void AppendFinalFailure(CheckerHealth checker, CheckResult result, bool firstCheck, List<HealthAction> actions)
     {
+        if (checker.Config is not (TcpCheckConfig or HttpCheckConfig or InPathCheckConfig or MiscCheckConfig))
+        {
+            ProbeLogText.AppendFinal(checker, result, firstCheck, actions);
+            return;
+        }
         var retry = checker.Config.Retry;
         if (checker.Config.LogAllFailures && checker.Config is not MiscCheckConfig)
             actions.Add(new HealthAction.Log(Attempt(checker, result)));
         var suffix = retry == 0 ? "failed." : $"failed after {retry} retries.";
         actions.Add(new HealthAction.Log(checker.Config switch
         {
+            InPathCheckConfig => $"IN_PATH_CHECK on service {checker.Server.Name} {(firstCheck ? "failed" : suffix[..^1])}: {result.Reason}.",
             TcpCheckConfig => $"TCP_CHECK on service {checker.Server.Name} {(firstCheck ? "failed." : suffix)}",
             // These say so even of the first check, which has no retries.
-            HttpCheckConfig => $"HTTP_CHECK on service {checker.Server.Name} {suffix}",
+            HttpCheckConfig http => $"{(http.IsSsl ? "SSL" : "HTTP")}_CHECK on service {checker.Server.Name} {suffix}",
             MiscCheckConfig misc => $"{Misc(checker, misc)} {Verb(result)}{MiscRetries(retry)}{Cause(result)}.",
             _ => throw new UnreachableException(),
         }));
     }
 
-    private static string Attempt(CheckerHealth checker, CheckResult result) => checker.Config is HttpCheckConfig
-        ? $"{result.Reason} server {checker.Server.Name}."
-        : $"TCP connection to {checker.Server.Name} {(result.Outcome == CheckOutcome.TimedOut ? "timeout" : "failed")}.";
+    private static string Attempt(CheckerHealth checker, CheckResult result) => checker.Config switch
+    {
+        HttpCheckConfig => $"{result.Reason} server {checker.Server.Name}.",
+        InPathCheckConfig => $"In-path check of {checker.Server.Name}: {result.Reason}.",
+        _ => $"TCP connection to {checker.Server.Name} {(result.Outcome == CheckOutcome.TimedOut ? "timeout" : "failed")}.",
+    };
 
     private static string Misc(CheckerHealth checker, MiscCheckConfig misc) =>
         $"Misc check for [{checker.Server.Name} VS {checker.Server.VirtualServer.Name}] by [{misc.Command.Arguments[0]}]";

@@ -1,26 +1,44 @@
+using Checkers.Checks;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 
 namespace Checkers.Health;
 
 /// <summary>
 /// All virtual servers of a configuration and the state of their checks. Events in, actions out; owned by one thread.
 /// </summary>
-internal sealed class Director
+internal sealed partial class Director
 {
+    private readonly HealthContext _context = new();
     private List<VirtualServerState> _virtualServers = [];
 
     /// <summary>The virtual servers, in file order.</summary>
     public IReadOnlyList<VirtualServerState> VirtualServers => _virtualServers;
 
-    /// <summary>Every check, in file order.</summary>
+    /// <summary>The time of the event that is digested next; set before each call.</summary>
+    public MonotonicTime Now
+    {
+        get => _context.Now;
+        set => _context.Now = value;
+    }
+
+    /// <summary>When <see cref="OnDeadline"/> is due next; null: nothing waits.</summary>
+    public MonotonicTime? Deadline => _context.Next;
+
+    /// <summary>Servers that keep connections without getting new ones; <see cref="RealServerHealth.EndDrain"/> ends that.</summary>
+    public IReadOnlyCollection<RealServerHealth> Draining => _context.Draining;
+
+    /// <summary>Every check that asks somebody and does not rest, in file order.</summary>
     public IEnumerable<CheckerHealth> Checkers
     {
         get
         {
             foreach (var virtualServer in _virtualServers)
-                foreach (var server in virtualServer.RealServers)
-                    foreach (var checker in server.Checkers)
-                        yield return checker;
+                if (!virtualServer.IsSuspended)
+                    foreach (var server in virtualServer.RealServers)
+                        foreach (var checker in server.Checkers)
+                            if (checker.IsProbe)
+                                yield return checker;
         }
     }
 
@@ -30,43 +48,63 @@ internal sealed class Director
     /// <param name="actions">Receives what to do.</param>
     public void Start(KeepalivedConfig config, HealthMemory memory, List<HealthAction> actions)
     {
+        Use(config);
         foreach (var virtualServer in config.VirtualServers)
         {
-            var state = new VirtualServerState(virtualServer);
+            var state = new VirtualServerState(virtualServer, _context);
             _virtualServers.Add(state);
             state.Start(memory, addedByReload: false, config.Global.RsInitNotifies, actions);
+            _ = state.Suspend(_addresses);
         }
         AssignMemoryKeys();
-        foreach (var checker in Checkers) LogActivation(checker, actions);
+        foreach (var state in _virtualServers) state.LogCheckers(state.IsSuspended ? "Deactivating" : "Activating", actions);
+        IndexEvents(config, actions);
     }
 
     /// <summary>Continues with another configuration: whatever has the same identity keeps its state.</summary>
     public void Reload(KeepalivedConfig config, List<HealthAction> actions)
     {
+        Use(config);
         var pairs = VirtualServerPairing.Pair(_virtualServers, config.VirtualServers);
         var kept = new HashSet<VirtualServerState>(pairs.Where(state => state is not null)!);
         foreach (var state in _virtualServers)
             if (!kept.Contains(state))
                 state.Remove(actions);
-        var before = new HashSet<CheckerHealth>(Checkers);
+        var before = new HashSet<CheckerHealth>();
+        foreach (var checker in AllCheckers()) before.Add(checker);
         var next = new List<VirtualServerState>(config.VirtualServers.Count);
         for (var index = 0; index < config.VirtualServers.Count; index++)
         {
             if (pairs[index] is { } state) state.Reload(config.VirtualServers[index], actions);
-            else (state = new(config.VirtualServers[index])).Start(HealthMemory.Empty, addedByReload: true, false, actions);
+            else (state = new(config.VirtualServers[index], _context)).Start(HealthMemory.Empty, addedByReload: true, false, actions);
+            _ = state.Suspend(_addresses);
             next.Add(state);
         }
         _virtualServers = next;
         AssignMemoryKeys();
-        foreach (var checker in Checkers)
+        foreach (var checker in AllCheckers())
             if (!before.Contains(checker))
-                LogActivation(checker, actions);
+                VirtualServerState.LogChecker(checker.Server.VirtualServer.IsSuspended ? "Deactivating" : "Activating", checker, actions);
+        IndexEvents(config, actions);
     }
 
     /// <summary>A check came to a result.</summary>
-    public static void OnCheckResult(CheckerHealth checker, Checks.CheckResult result, List<HealthAction> actions)
+    public static void OnCheckResult(CheckerHealth checker, CheckResult result, List<HealthAction> actions)
     {
         if (!checker.IsRetired) checker.Server.OnCheckResult(checker, result, actions);
+    }
+
+    /// <summary>A probe came to a result, for every check that shares it and is due.</summary>
+    public void OnProbeResult(CheckerHealth leader, CheckResult result, List<HealthAction> actions)
+    {
+        if (leader.Shared is { } shared) shared.OnResult(result, _context.Now, actions);
+        else if (!leader.Server.VirtualServer.IsSuspended) OnCheckResult(leader, result, actions);
+    }
+
+    /// <summary>The time of <see cref="Deadline"/> has come.</summary>
+    public void OnDeadline(List<HealthAction> actions)
+    {
+        while (_context.TakeDue() is { } server) server.OnDue(actions);
     }
 
     /// <summary>What an orderly stop says and notifies.</summary>
@@ -74,6 +112,34 @@ internal sealed class Director
     {
         foreach (var state in _virtualServers) state.Stop(flush == LvsFlushOnStop.No, actions);
     }
+
+    /// <summary>What a successor has to know.</summary>
+    public HealthMemory Remember()
+    {
+        var checkers = new Dictionary<ulong, CheckerMemory>();
+        var quorums = new Dictionary<ulong, bool>();
+        var servers = new Dictionary<ulong, ServerMemory>();
+        foreach (var virtualServer in _virtualServers)
+        {
+            quorums[virtualServer.MemoryKey] = virtualServer.HasQuorum;
+            foreach (var server in virtualServer.RealServers)
+            {
+                if (server.RememberPace() is { } pace) servers[HealthMemory.KeyOf(server)] = pace;
+                foreach (var checker in server.Checkers) checkers[checker.MemoryKey] = checker.Remember();
+            }
+        }
+        return new(checkers, quorums, servers);
+    }
+
+    private IEnumerable<CheckerHealth> AllCheckers()
+    {
+        foreach (var virtualServer in _virtualServers)
+            foreach (var server in virtualServer.RealServers)
+                foreach (var checker in server.Checkers)
+                    yield return checker;
+    }
+
+    private void Use(KeepalivedConfig config) => _context.MailsEveryCheck = !config.Global.Mail.NoCheckers;
 
     private void AssignMemoryKeys()
     {
@@ -85,17 +151,4 @@ internal sealed class Director
                     server.Checkers[index].MemoryKey = HealthMemory.KeyOf(server, index);
         }
     }
-
-    /// <summary>What a successor has to know.</summary>
-    public HealthMemory Remember()
-    {
-        var checkers = new Dictionary<ulong, CheckerMemory>();
-        var quorums = new Dictionary<ulong, bool>();
-        foreach (var virtualServer in _virtualServers) quorums[virtualServer.MemoryKey] = virtualServer.HasQuorum;
-        foreach (var checker in Checkers) checkers[checker.MemoryKey] = checker.Remember();
-        return new(checkers, quorums);
-    }
-
-    private static void LogActivation(CheckerHealth checker, List<HealthAction> actions) => actions.Add(new HealthAction.Log(
-        $"Activating healthchecker for service {checker.Server.Name} for VS {checker.Server.VirtualServer.Name}"));
 }

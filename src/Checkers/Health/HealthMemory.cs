@@ -1,10 +1,8 @@
-using System.Text;
-
 namespace Checkers.Health;
 
 /// <summary>
-/// What a role knew of its checks and quorums, by keys that mean the same in its successor: hashes of identities, not positions in a
-/// file.
+/// What a role knew of its checks, servers and quorums, by keys that mean the same in its successor: hashes of identities, not positions
+/// in a file.
 /// </summary>
 internal sealed class HealthMemory
 {
@@ -13,12 +11,15 @@ internal sealed class HealthMemory
 
     private readonly Dictionary<ulong, CheckerMemory> _checkers;
     private readonly Dictionary<ulong, bool> _quorums;
+    private readonly Dictionary<ulong, ServerMemory> _servers;
 
     /// <summary>Takes over the tables.</summary>
-    public HealthMemory(Dictionary<ulong, CheckerMemory> checkers, Dictionary<ulong, bool> quorums)
+    public HealthMemory(
+        Dictionary<ulong, CheckerMemory> checkers, Dictionary<ulong, bool> quorums, Dictionary<ulong, ServerMemory>? servers = null)
     {
         _checkers = checkers;
         _quorums = quorums;
+        _servers = servers ?? [];
     }
 
     /// <summary>Knows nothing: first start.</summary>
@@ -33,14 +34,24 @@ internal sealed class HealthMemory
     /// <summary>Whether each virtual server had its quorum.</summary>
     public IReadOnlyDictionary<ulong, bool> Quorums => _quorums;
 
+    /// <summary>Real servers that were kept, damped, on a ramp or draining.</summary>
+    public IReadOnlyDictionary<ulong, ServerMemory> Servers => _servers;
+
     /// <summary>What is known of a check; null: nothing.</summary>
     public CheckerMemory? Find(ulong key) => _checkers.TryGetValue(key, out var memory) ? memory : null;
 
     /// <summary>Whether the virtual server had its quorum; null: not known.</summary>
     public bool? FindQuorum(ulong key) => _quorums.TryGetValue(key, out var hasQuorum) ? hasQuorum : null;
 
+    /// <summary>What is known of a real server; null: nothing.</summary>
+    public ServerMemory? FindServer(ulong key) => _servers.TryGetValue(key, out var memory) ? memory : null;
+
     /// <summary>The key of a virtual server.</summary>
     public static ulong KeyOf(VirtualServerState server) => Hash(FnvOffset, VirtualServerIdentity.Of(server.Config));
+
+    /// <summary>The key of a real server.</summary>
+    public static ulong KeyOf(RealServerHealth server) =>
+        KeyOf(server.VirtualServer.MemoryKey is var key and not 0 ? key : KeyOf(server.VirtualServer), server);
 
     /// <summary>The key of the check at <paramref name="index"/> of a real server.</summary>
     public static ulong KeyOf(RealServerHealth server, int index)
@@ -50,15 +61,26 @@ internal sealed class HealthMemory
         for (var i = 0; i < index; i++)
             if (checkers[i].Identity == checkers[index].Identity)
                 ordinal++;
-        var hash = KeyOf(server.VirtualServer);
-        hash = Hash(hash, server.Identity.ToString());
-        return Hash(hash, checkers[index].Identity) + (ulong)ordinal;
+        return Hash(KeyOf(server), checkers[index].Identity) + (ulong)ordinal;
+    }
+
+    private static ulong KeyOf(ulong virtualServer, RealServerHealth server)
+    {
+        Span<byte> address = stackalloc byte[16];
+        server.Identity.Address.TryWriteBytes(address, out var length);
+        return Hash(Hash(virtualServer, address[..length]), [(byte)(server.Identity.Port >> 8), (byte)server.Identity.Port]);
     }
 
     // FNV-1a: stable between runs and versions, unlike string.GetHashCode.
-    private static ulong Hash(ulong hash, string text)
+    private static ulong Hash(ulong hash, ReadOnlySpan<char> text)
     {
-        foreach (var value in Encoding.UTF8.GetBytes(text)) hash = (hash ^ value) * FnvPrime;
+        foreach (var value in text) hash = (((hash ^ (byte)value) * FnvPrime) ^ (byte)(value >> 8)) * FnvPrime;
+        return (hash ^ 0xff) * FnvPrime;
+    }
+
+    private static ulong Hash(ulong hash, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes) hash = (hash ^ value) * FnvPrime;
         return (hash ^ 0xff) * FnvPrime;
     }
 }

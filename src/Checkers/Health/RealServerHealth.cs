@@ -3,10 +3,15 @@ using Keepalived.Conf.Model;
 
 namespace Checkers.Health;
 
-/// <summary>A real server of one virtual server: alive while none of its checks is down.</summary>
-internal sealed class RealServerHealth
+/// <summary>
+/// A real server of one virtual server: in service while none of its checks is down, unless own rules (<see cref="ServerPace"/>) keep it
+/// in or out for a while.
+/// </summary>
+internal sealed partial class RealServerHealth
 {
     private readonly List<CheckerHealth> _checkers = [];
+    private int _countedWeight;
+    private bool _isCounted;
 
     /// <summary>Makes a server without checks; <see cref="AddCheckers"/> follows.</summary>
     public RealServerHealth(VirtualServerState virtualServer, RealServer config)
@@ -26,16 +31,19 @@ internal sealed class RealServerHealth
     /// <summary>Its name in log lines.</summary>
     public string Name { get; private set; }
 
+    /// <summary>Its name for scripts and pipes.</summary>
+    public string Recipient => $"RS {Name} {VirtualServer.Name}";
+
     /// <summary>Address and port that make it the same server over reloads.</summary>
     public RealServerIdentity Identity { get; }
 
     /// <summary>Its checks, in file order.</summary>
     public IReadOnlyList<CheckerHealth> Checkers => _checkers;
 
-    /// <summary>Whether no check is down.</summary>
+    /// <summary>Whether it is in service: no check is down, or it is kept in spite of that.</summary>
     public bool IsAlive { get; private set; } = true;
 
-    /// <summary>Configured weight and what scripts add, 0..2147483647.</summary>
+    /// <summary>Configured weight and what scripts and files add, 0..2147483647.</summary>
     public int Weight
     {
         get
@@ -46,35 +54,51 @@ internal sealed class RealServerHealth
         }
     }
 
+    private HealthContext Context => VirtualServer.Context;
+
     /// <summary>Gives a new server its checks.</summary>
     public void AddCheckers(bool addedByReload, HealthMemory memory)
     {
         foreach (var config in Config.Checkers)
         {
-            if (!CheckerHealth.CanRun(config)) continue;
-            var checker = addedByReload ? CheckerHealth.AddedByReload(this, config) : CheckerHealth.AtStart(this, config);
-            _checkers.Add(checker);
+            _checkers.Add(addedByReload ? CheckerHealth.AddedByReload(this, config) : CheckerHealth.AtStart(this, config));
         }
         for (var index = 0; index < _checkers.Count; index++)
             if (memory.Find(HealthMemory.KeyOf(this, index)) is { } known)
                 _checkers[index].Restore(known);
-        IsAlive = NoCheckerIsDown();
+        if (memory.FindServer(HealthMemory.KeyOf(this)) is { } pace) Restore(pace);
+        IsAlive = IsKept || (NoCheckerIsDown() && !IsDamped);
+        Recount();
     }
 
     /// <summary>A check came to a result.</summary>
     public void OnCheckResult(CheckerHealth checker, CheckResult result, List<HealthAction> actions)
     {
-        switch (checker.OnResult(result, actions))
+        var hadRun = checker.HasRun;
+        var transition = checker.OnResult(result, actions);
+        Digest(checker, transition, result, actions);
+        // keepalived's scripts send a mail for the first success too.
+        if (!hadRun && transition == CheckerTransition.None && checker is { HasRun: true, IsUp: true, Config: MiscCheckConfig })
+            Mail(checker, isGood: true, result, IsAlive, actions);
+    }
+
+    /// <summary>What a check's change means for the server.</summary>
+    public void Digest(CheckerHealth checker, CheckerTransition transition, CheckResult result, List<HealthAction> actions)
+    {
+        var wasAlive = IsAlive;
+        switch (transition)
         {
-            case CheckerTransition.CameUp when NoCheckerIsDown():
-                ComeUp(actions);
+            case CheckerTransition.CameUp:
+                if (NoCheckerIsDown()) Recover(actions);
+                Mail(checker, isGood: true, result, wasAlive, actions);
                 break;
             case CheckerTransition.WentDown:
-                if (IsAlive) GoDown(actions);
-                checker.DropWeight();
+                Fail(actions);
+                Mail(checker, isGood: false, result, wasAlive, actions);
+                if (wasAlive && !IsAlive) VirtualServer.EvaluateQuorum(actions);
                 break;
             case CheckerTransition.ConfirmedDown:
-                Notify(Config.NotifyDown, actions);
+                Tell(isUp: false, Config.NotifyDown, actions);
                 break;
         }
     }
@@ -84,31 +108,21 @@ internal sealed class RealServerHealth
     {
         LogWeight(before, actions);
         if (before == Weight) return;
+        Recount();
         actions.Add(new HealthAction.UpdateKernel(VirtualServer));
         VirtualServer.EvaluateQuorum(actions);
-    }
-
-    /// <summary>Continues with a new configuration of the same server; the virtual server re-evaluates its quorum afterwards.</summary>
-    public void Reconfigure(RealServer config, List<HealthAction> actions)
-    {
-        var before = Weight;
-        Config = config;
-        Name = ServerNames.Of(VirtualServer.Config, config);
-        var wasAlive = IsAlive;
-        ReplaceCheckers(config, wasAlive);
-        LogWeight(before, actions);
-        IsAlive = NoCheckerIsDown();
-        if (IsAlive == wasAlive) return;
-        actions.Add(new HealthAction.Log(UpText()));
-        Notify(config.NotifyUp, actions);
     }
 
     /// <summary>Drops the checks and says what a removal says.</summary>
     public void Remove(List<HealthAction> actions)
     {
         actions.Add(new HealthAction.Log($"Removing service {Name} from VS {VirtualServer.Name}"));
-        if (IsAlive) Notify(Config.NotifyDown, actions);
-        RetireCheckers();
+        if (IsAlive)
+        {
+            Tell(isUp: false, Config.NotifyDown, actions);
+            if (SendsMail) actions.Add(new HealthAction.Mail(HealthMail.Of(this, isUp: false, "Removing")));
+        }
+        Retire();
     }
 
     /// <summary>What an orderly stop says.</summary>
@@ -116,65 +130,62 @@ internal sealed class RealServerHealth
     {
         var inhibited = !IsAlive && Config.InhibitOnFailure ? "(inhibited) " : "";
         actions.Add(new HealthAction.Log($"Shutting down {inhibited}service {Name} from VS {VirtualServer.Name}"));
-        if (notify && IsAlive) Notify(Config.NotifyDown, actions);
+        if (!notify || !IsAlive) return;
+        Tell(isUp: false, Config.NotifyDown, actions);
+        if (SendsMail) actions.Add(new HealthAction.Mail(HealthMail.Of(this, isUp: false, "Shutting down")));
     }
 
-    /// <summary>Marks the checks as dropped.</summary>
-    public void RetireCheckers()
+    /// <summary>Tells that it is up at the start (<c>rs_init_notifies</c>).</summary>
+    public void TellInitialState(List<HealthAction> actions)
     {
-        foreach (var checker in _checkers) checker.Retire();
+        if (IsAlive) Tell(isUp: true, Config.NotifyUp, actions);
     }
 
-    /// <summary>Runs <paramref name="command"/> if there is one.</summary>
-    public static void Notify(ScriptCommand? command, List<HealthAction> actions)
-    {
-        if (command is not null) actions.Add(new HealthAction.RunScript(command));
-    }
-
-    private void ReplaceCheckers(RealServer config, bool wasAlive)
-    {
-        var old = new List<CheckerHealth>(_checkers);
-        _checkers.Clear();
-        foreach (var next in config.Checkers)
-        {
-            if (!CheckerHealth.CanRun(next)) continue;
-            var identity = CheckerIdentity.Of(next);
-            var index = old.FindIndex(checker => checker.Identity == identity);
-            if (index < 0)
-            {
-                _checkers.Add(wasAlive ? CheckerHealth.OfServerInService(this, next) : CheckerHealth.AtStart(this, next));
-                continue;
-            }
-            old[index].Reconfigure(next);
-            _checkers.Add(old[index]);
-            old.RemoveAt(index);
-        }
-        foreach (var dropped in old) dropped.Retire();
-    }
+    private bool SendsMail => Config.SmtpAlert ?? true;
 
     private void ComeUp(List<HealthAction> actions)
     {
-        IsAlive = true;
-        actions.Add(new HealthAction.Log(UpText()));
+        ReturnToService(actions);
         actions.Add(new HealthAction.UpdateKernel(VirtualServer));
-        Notify(Config.NotifyUp, actions);
         VirtualServer.EvaluateQuorum(actions);
+        VirtualServer.ReleaseKept(actions);
     }
 
-    private void GoDown(List<HealthAction> actions)
+    private void ReturnToService(List<HealthAction> actions)
+    {
+        IsAlive = true;
+        Recount();
+        StartRamp();
+        actions.Add(new HealthAction.Log(Config.InhibitOnFailure
+            ? $"Enabling service {Name} of VS {VirtualServer.Name}"
+            : $"Adding service {Name} to VS {VirtualServer.Name}"));
+        Tell(isUp: true, Config.NotifyUp, actions);
+    }
+
+    /// <summary>Takes it out of service; the quorum is evaluated by the caller.</summary>
+    public void GoDown(List<HealthAction> actions)
     {
         IsAlive = false;
+        foreach (var checker in _checkers)
+            if (!checker.IsUp)
+                checker.DropWeight();
+        Recount();
         actions.Add(new HealthAction.Log(Config.InhibitOnFailure
             ? $"Disabling service {Name} of VS {VirtualServer.Name}"
             : $"Removing service {Name} from VS {VirtualServer.Name}"));
+        NoteFailure(actions);
         actions.Add(new HealthAction.UpdateKernel(VirtualServer));
-        Notify(Config.NotifyDown, actions);
-        VirtualServer.EvaluateQuorum(actions);
+        Tell(isUp: false, Config.NotifyDown, actions);
     }
 
-    private string UpText() => Config.InhibitOnFailure
-        ? $"Enabling service {Name} of VS {VirtualServer.Name}"
-        : $"Adding service {Name} to VS {VirtualServer.Name}";
+    private void Tell(bool isUp, ScriptCommand? script, List<HealthAction> actions) =>
+        actions.Add(new HealthAction.Tell(Recipient, isUp, script));
+
+    private void Mail(CheckerHealth checker, bool isGood, CheckResult result, bool wasAlive, List<HealthAction> actions)
+    {
+        if (!SendsMail || (wasAlive == IsAlive && !Context.MailsEveryCheck)) return;
+        if (HealthMail.Body(checker.Config, isGood, result) is { } body) actions.Add(new HealthAction.Mail(HealthMail.Of(this, IsAlive, body)));
+    }
 
     private void LogWeight(int before, List<HealthAction> actions)
     {
@@ -182,6 +193,15 @@ internal sealed class RealServerHealth
         if (before == weight) return;
         actions.Add(new HealthAction.Log(
             $"Changing weight from {before} to {weight} for {(IsAlive ? "active" : "inactive")} service {Name} of VS {VirtualServer.Name}"));
+    }
+
+    // The virtual server keeps sums: a change of one server among thousands does not look at the others.
+    private void Recount()
+    {
+        var weight = IsAlive ? Weight : 0;
+        VirtualServer.Count((long)weight - _countedWeight, (IsAlive ? 1 : 0) - (_isCounted ? 1 : 0));
+        _countedWeight = weight;
+        _isCounted = IsAlive;
     }
 
     private bool NoCheckerIsDown()

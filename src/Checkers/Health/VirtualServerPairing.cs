@@ -7,7 +7,7 @@ internal static class VirtualServerPairing
 {
     /// <summary>
     /// For each of <paramref name="configs"/> the running server it continues, or null. Blocks on one group share group and protocol:
-    /// those with the same real servers belong together first, then the rest in file order.
+    /// those with the same real servers belong together first, then those that share one, then the rest in file order.
     /// </summary>
     public static VirtualServerState?[] Pair(IReadOnlyList<VirtualServerState> running, ValueArray<VirtualServer> configs)
     {
@@ -15,15 +15,20 @@ internal static class VirtualServerPairing
         var byIdentity = new Dictionary<string, List<VirtualServerState>>();
         foreach (var state in running)
         {
-            if (!byIdentity.TryGetValue(IdentityOf(state.Config), out var states)) byIdentity[IdentityOf(state.Config)] = states = [];
+            var identity = IdentityOf(state.Config);
+            if (!byIdentity.TryGetValue(identity, out var states)) byIdentity[identity] = states = [];
             states.Add(state);
         }
+        var identities = new string[configs.Count];
         for (var index = 0; index < configs.Count; index++)
-            pairs[index] = Take(byIdentity, configs[index], state => HasSameRealServers(state, configs[index]));
+        {
+            identities[index] = IdentityOf(configs[index]);
+            pairs[index] = Take(byIdentity, identities[index], state => HasSameRealServers(state, configs[index]));
+        }
         for (var index = 0; index < configs.Count; index++)
-            pairs[index] ??= Take(byIdentity, configs[index], state => SharesRealServer(state, configs[index]));
+            pairs[index] ??= Take(byIdentity, identities[index], state => SharesRealServer(state, configs[index]));
         for (var index = 0; index < configs.Count; index++)
-            pairs[index] ??= Take(byIdentity, configs[index], _ => true);
+            pairs[index] ??= Take(byIdentity, identities[index], _ => true);
         return pairs;
     }
 
@@ -32,9 +37,9 @@ internal static class VirtualServerPairing
         : VirtualServerIdentity.Of(config);
 
     private static VirtualServerState? Take(
-        Dictionary<string, List<VirtualServerState>> byIdentity, VirtualServer config, Predicate<VirtualServerState> fits)
+        Dictionary<string, List<VirtualServerState>> byIdentity, string identity, Predicate<VirtualServerState> fits)
     {
-        if (!byIdentity.TryGetValue(IdentityOf(config), out var states)) return null;
+        if (!byIdentity.TryGetValue(identity, out var states)) return null;
         var index = states.FindIndex(fits);
         if (index < 0) return null;
         var state = states[index];
@@ -53,10 +58,11 @@ internal static class VirtualServerPairing
 
     private static bool SharesRealServer(VirtualServerState state, VirtualServer config)
     {
+        var running = new HashSet<RealServerIdentity>();
+        foreach (var server in state.RealServers) running.Add(server.Identity);
         foreach (var real in config.RealServers)
-            foreach (var server in state.RealServers)
-                if (server.Identity == RealServerIdentity.Of(config, real))
-                    return true;
+            if (running.Contains(RealServerIdentity.Of(config, real)))
+                return true;
         return false;
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class VirtualServerState
         ReloadRealServers(actions);
         actions.Add(new HealthAction.UpdateKernel(this));
         ReloadQuorum(old, actions);
+        ReleaseKept(actions);
     }
 
     private void LogGroupEntries(VirtualServer old, List<HealthAction> actions)
@@ -44,14 +45,14 @@ internal sealed partial class VirtualServerState
     {
         var kept = new HashSet<RealServerIdentity>();
         foreach (var real in config.RealServers) kept.Add(RealServerIdentity.Of(config, real));
-        for (var index = 0; index < _realServers.Count; index++)
+        foreach (var server in _realServers)
         {
-            var server = _realServers[index];
             if (kept.Contains(server.Identity)) continue;
             actions.Add(new HealthAction.Log($"service {server.Name} no longer exist"));
-            server.Remove(actions);
-            _realServers.RemoveAt(index--);
+            if (server.Leave(actions)) _leaving.Add(server);
         }
+        // One by one out of a list of thousands would move the rest each time.
+        _realServers.RemoveAll(server => !kept.Contains(server.Identity));
     }
 
     private void ReloadRealServers(List<HealthAction> actions)
@@ -67,10 +68,20 @@ internal sealed partial class VirtualServerState
                 server.Reconfigure(real, actions);
                 continue;
             }
+            StopLeaving(real);
             var added = new RealServerHealth(this, real);
             _realServers.Add(added);
             added.AddCheckers(addedByReload: true, HealthMemory.Empty);
         }
+    }
+
+    // It is configured again before its connections have ended.
+    private void StopLeaving(RealServer real)
+    {
+        var identity = RealServerIdentity.Of(Config, real);
+        if (_leaving.Find(server => server.Identity == identity) is not { } back) return;
+        back.Retire();
+        _leaving.Remove(back);
     }
 
     private void ReloadQuorum(VirtualServer old, List<HealthAction> actions)
@@ -84,7 +95,7 @@ internal sealed partial class VirtualServerState
         }
         if (sorryChanged) SorryServerInUse = false;
         if (HasQuorum && QuorumIsLost()) StartWithoutQuorum(actions);
-        else if (!HasQuorum && QuorumCanBeGained()) GainQuorum(actions);
+        else if (!HasQuorum && QuorumCanBeGained()) GainQuorum("Gained quorum", actions);
         else if (!HasQuorum && sorryChanged && Config.SorryServer is not null) StartWithoutQuorum(actions);
     }
 

@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using Checkers.Checks;
+using Checkers.Checks.Ping;
 using Checkers.Health;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
@@ -8,21 +7,33 @@ using Keepalived.Runtime;
 namespace Checkers.Host;
 
 /// <summary>
-/// Runs checks when they are due. Network checks are asynchronous; their results come back to the loop's thread, which owns all state.
-/// At most a fixed number runs at once; the others wait for their turn.
+/// Runs checks when they are due. Probes are system calls on the loop's thread, which owns all state; for the others see the partial
+/// file. At most a fixed number runs at once; the others wait for their turn.
 /// </summary>
-internal sealed class CheckScheduler : IDisposable
+internal sealed partial class CheckScheduler : IDisposable
 {
+    private const int MaxDatagram = 65536;
+
+    // Between two looks at sockets and at the rest of the loop.
+    private const int StepsAtOnce = 256;
+    private const int MaxLooks = 64;
+
     private readonly EventLoop _loop;
     private readonly ScriptRunner _scripts;
     private readonly Action<CheckerHealth, CheckResult> _onResult;
     private readonly int _limit;
     private readonly Random _random = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly CheckQueue _queue = new();
+    private readonly CheckTimer _timer;
+    private readonly ProbeSockets _sockets;
+    private readonly PingGroupRange _pingGroups = new();
     private readonly Queue<CheckTask> _waiting = new();
+    private readonly byte[] _buffer = new byte[MaxDatagram];
     private Dictionary<CheckerHealth, CheckTask> _tasks = [];
     private ScriptTable? _table;
     private int _running;
+    private bool _isReleasing;
 
     /// <summary>Schedules nothing yet.</summary>
     /// <param name="loop">The loop whose thread owns the state.</param>
@@ -35,146 +46,184 @@ internal sealed class CheckScheduler : IDisposable
         _scripts = scripts;
         _limit = limit;
         _onResult = onResult;
+        _timer = new(loop, RunDue);
+        _sockets = new(loop, OnReady);
     }
 
+    /// <summary>What was begun, and how late.</summary>
+    public CheckPunctuality Punctuality { get; } = new();
+
+    /// <summary>Which groups could open ICMP sockets before this role let itself in; null while it did not.</summary>
+    public (long Lowest, long Highest)? FoundPingGroups => _pingGroups.Found;
+
+    /// <summary>Takes over that a predecessor let itself in; call before <see cref="Schedule"/>.</summary>
+    public void AdoptPingGroups((long Lowest, long Highest)? found) => _pingGroups.Adopt(found);
+
     /// <summary>Takes over the checks of a configuration; those that were there already are not delayed by it.</summary>
-    public void Schedule(IEnumerable<CheckerHealth> checkers, ScriptTable table)
+    /// <param name="checkers">The checks.</param>
+    /// <param name="table">Their scripts.</param>
+    /// <param name="continues">
+    /// Whether the role goes on with what a predecessor knew: nothing is urgent then, and the checks are spread over their interval.
+    /// </param>
+    public void Schedule(IEnumerable<CheckerHealth> checkers, ScriptTable table, bool continues = false)
     {
         _table = table;
         var now = MonotonicClock.Now;
         var tasks = new Dictionary<CheckerHealth, CheckTask>();
         foreach (var health in checkers)
         {
-            if (!_tasks.Remove(health, out var task)) task = new(health, Begin);
+            if (!CheckKinds.IsScheduled(health.Config)) continue;
+            if (health.Config is PingCheckConfig) _pingGroups.Open();
+            if (!_tasks.Remove(health, out var task)) task = new(health);
             tasks[health] = task;
-            task.Checker = CheckerOf(health.Config);
             // The result of a script started by the old configuration is not used.
             AbandonScript(task);
-            if (!task.IsBusy) Schedule(task, CheckSchedule.First(health.Config, now, _random.NextDouble()));
+            if (task.Stage != CheckStage.Resting) continue;
+            var random = _random.NextDouble();
+            Bring(task, continues ? CheckSchedule.Continued(health.Config, now, random) : CheckSchedule.First(health.Config, now, random));
         }
-        foreach (var dropped in _tasks.Values)
-        {
-            dropped.Next?.Cancel();
-            AbandonScript(dropped);
-        }
-        _tasks = tasks;
+        Keep(tasks);
+        _timer.Arm(_queue.First);
     }
 
     /// <summary>Ends everything that is under way.</summary>
     public void Stop()
     {
         _stop.Cancel();
-        foreach (var task in _tasks.Values)
-        {
-            task.Next?.Cancel();
-            AbandonScript(task);
-        }
-        _tasks = [];
         _waiting.Clear();
+        foreach (var task in _tasks.Values) Drop(task);
+        _tasks = [];
+        _pingGroups.Restore();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
-
-    private static IChecker? CheckerOf(CheckerConfig config) => config switch
+    public void Dispose()
     {
-        TcpCheckConfig tcp => new TcpCheck(tcp),
-        HttpCheckConfig http => new HttpCheck(http),
-        MiscCheckConfig => null,
-        _ => throw new UnreachableException(),
-    };
+        _sockets.Dispose();
+        _timer.Dispose();
+        _stop.Dispose();
+    }
 
-    private void Schedule(CheckTask task, MonotonicTime due)
+    // First what stays is known: where one ends, another begins that has waited.
+    private void Keep(Dictionary<CheckerHealth, CheckTask> tasks)
     {
-        // A reload brings checks forward, never back.
-        if (task.Next is { IsPending: true } pending)
+        var dropped = _tasks.Values;
+        _tasks = tasks;
+        foreach (var task in dropped) Drop(task);
+    }
+
+    private void Drop(CheckTask task)
+    {
+        AbandonScript(task);
+        _queue.Remove(task);
+        if (task.Stage != CheckStage.Probing) return;
+        _sockets.Close(task);
+        task.Stage = CheckStage.Resting;
+        Release();
+    }
+
+    // A reload brings checks forward, never back.
+    private void Bring(CheckTask task, MonotonicTime due)
+    {
+        if (task.Position >= 0)
         {
-            if (pending.Due <= due) return;
-            pending.Cancel();
+            if (task.Due <= due) return;
+            _queue.Remove(task);
         }
-        task.Next = _loop.At(due, task.Begin);
+        Enqueue(task, due);
+    }
+
+    private void Enqueue(CheckTask task, MonotonicTime due)
+    {
+        task.Due = due;
+        _queue.Add(task);
+    }
+
+    private void RunDue()
+    {
+        var now = MonotonicClock.Now;
+        var hasLooked = false;
+        for (var left = StepsAtOnce; left > 0 && _queue.First is { } task && task.Due <= now; left--)
+        {
+            if (task.Stage == CheckStage.Probing && !hasLooked)
+            {
+                // After a stall the answer may be there: it counts, not the clock.
+                hasLooked = true;
+                for (var looks = 0; looks < MaxLooks && _sockets.Take(); looks++);
+                continue;
+            }
+            _queue.Remove(task);
+            if (task.Stage == CheckStage.Probing) End(task, task.Probe!.OnTimeout());
+            else Begin(task);
+        }
+        _timer.Arm(_queue.First);
     }
 
     private void Begin(CheckTask task)
     {
-        task.IsBusy = true;
-        if (_running < _limit) Run(task);
-        else _waiting.Enqueue(task);
+        if (_running < _limit)
+        {
+            Run(task);
+            return;
+        }
+        task.Stage = CheckStage.Waiting;
+        _waiting.Enqueue(task);
     }
 
     private void Run(CheckTask task)
     {
         _running++;
-        task.Started = MonotonicClock.Now;
+        var now = MonotonicClock.Now;
+        var lateness = now - task.Due;
+        Punctuality.Add(lateness);
+        task.Started = lateness < CheckSchedule.Tolerance ? task.Due : now;
+        task.Prepare();
+        if (task.Probe is { } probe)
+        {
+            task.Stage = CheckStage.Probing;
+            var result = probe.Begin(out var socket, out var events);
+            task.Socket = socket;
+            if (result is { } known)
+            {
+                _sockets.Close(task);
+                End(task, known);
+                return;
+            }
+            _sockets.Add(task, events);
+            Enqueue(task, now + probe.Timeout);
+            return;
+        }
+        task.Stage = CheckStage.Running;
         if (task.Checker is { } checker) _ = RunAsync(task, checker);
         else RunScript(task, (MiscCheckConfig)task.Health.Config);
     }
 
-    private async Task RunAsync(CheckTask task, IChecker checker)
+    private void OnReady(CheckTask task)
     {
-        try
-        {
-            var result = await checker.RunAsync(task.Health.Url, _stop.Token).ConfigureAwait(false);
-            _loop.Post(() => End(task, result));
-        }
-        catch (OperationCanceledException)
-        {
-            // The role stops.
-        }
-#pragma warning disable CA1031 // Passed on to the loop's thread, where it ends the process.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            var defect = ExceptionDispatchInfo.Capture(exception);
-            _loop.Post(defect.Throw);
-        }
-    }
-
-    private void RunScript(CheckTask task, MiscCheckConfig config)
-    {
-        // Checks whose script may not run are taken out of the configuration before.
-        var request = _table?.Find(config.Command) ?? throw new UnreachableException();
-        RunningScript? script = null;
-        script = _scripts.Run(request with { Timeout = config.Timeout }, result =>
-        {
-            if (task.Script == script)
-            {
-                task.Script = null;
-                End(task, MiscCheck.ResultOf(config, result));
-            }
-            else
-            {
-                Release();
-            }
-        });
-        task.Script = script;
-    }
-
-    private static void AbandonScript(CheckTask task)
-    {
-        if (task.Script is not { } script) return;
-        task.Script = null;
-        task.IsBusy = false;
-        script.Terminate();
+        if (task.Probe!.OnReady(task.Socket, _buffer) is { } result) End(task, result);
     }
 
     private void End(CheckTask task, CheckResult result)
     {
+        _sockets.Close(task);
+        _queue.Remove(task);
+        task.Stage = CheckStage.Resting;
         Release();
-        task.IsBusy = false;
-        if (task.Health.IsRetired || _stop.IsCancellationRequested) return;
+        if (task.Health.IsRetired || !IsCurrent(task) || _stop.IsCancellationRequested) return;
         _onResult(task.Health, result);
-        Schedule(task, CheckSchedule.Next(task.Health.Config, task.Health.NextDelay, task.Started, _loop.Now));
+        Enqueue(task, CheckSchedule.Next(task.Health.Config, task.Health.NextDelay, task.Started, MonotonicClock.Now));
+        _timer.Arm(_queue.First);
     }
 
     private void Release()
     {
         _running--;
-        while (_waiting.TryDequeue(out var next))
-        {
-            if (next.Health.IsRetired) continue;
-            Run(next);
-            return;
-        }
+        // A check that fails at once comes here again: a thousand of them must not be a thousand calls deep.
+        if (_isReleasing) return;
+        _isReleasing = true;
+        while (_running < _limit && _waiting.TryDequeue(out var next))
+            if (next.Stage == CheckStage.Waiting && !next.Health.IsRetired && IsCurrent(next))
+                Run(next);
+        _isReleasing = false;
     }
 }

@@ -5,9 +5,11 @@ using Keepalived.Runtime;
 
 namespace Checkers.Host;
 
+/// <content>Reload and stop.</content>
 internal sealed partial class CheckerHost
 {
     private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _hurry = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Stops in order; the loop ends when scripts started by it have ended, at the latest after 1 s.</summary>
     public void Stop()
@@ -15,9 +17,18 @@ internal sealed partial class CheckerHost
         if (_stopping) return;
         _stopping = true;
         _checks.Stop();
+        _healthDeadline?.Cancel();
         if (!_options.DontReleaseIpvs) Release();
-        if (_runningScripts == 0) _loop.Stop(0);
-        else _loop.After(_stopPatience, () => _loop.Stop(0));
+        _notifier.OnIdle = EndIfIdle;
+        _notifier.Stop();
+        EndIfIdle();
+        _loop.After(_hurry, _notifier.Hurry);
+        _loop.After(_stopPatience, () => _loop.Stop(0));
+    }
+
+    private void EndIfIdle()
+    {
+        if (!_notifier.IsBusy) _loop.Stop(0);
     }
 
     private void Release()
@@ -26,11 +37,17 @@ internal sealed partial class CheckerHost
         var actions = new List<HealthAction>();
         _director.Stop(flush, actions);
         Carry(actions);
-        Report(flush == LvsFlushOnStop.All ? _reconciler.Flush() : _reconciler.RemoveAll());
-        _timeouts.Restore();
+        if (!_isKernelLost)
+            TryKernel(() =>
+            {
+                Report(flush == LvsFlushOnStop.All ? _reconciler.Flush() : _reconciler.RemoveAll());
+                _timeouts.Restore();
+            });
+        _syncDaemons.Stop();
+        RemovePacketMarks();
         // A successor starts from nothing: what it finds is no longer what this role knew.
         _ = _link.State.Write(RoleMemory.Empty.Encode());
-        StartScripts();
+        TellAll();
     }
 
     private void OnReload(Stream snapshot) => _ = ReadAsync(snapshot);
@@ -40,11 +57,15 @@ internal sealed partial class CheckerHost
     {
         try
         {
-            var (scripts, config) = await Task.Run(() =>
+            var prepared = await Task.Run(() =>
             {
-                using (snapshot) return ScriptTable.Check(_readSnapshot(snapshot));
+                using (snapshot)
+                {
+                    var config = _readSnapshot(snapshot);
+                    return CheckerPreparation.Of(config, _files, IsVrrpRunning(config), _log);
+                }
             }).ConfigureAwait(false);
-            _loop.Post(() => Apply(config, scripts));
+            _loop.Post(() => Apply(prepared));
         }
         catch (InvalidDataException error)
         {
@@ -59,22 +80,17 @@ internal sealed partial class CheckerHost
         }
     }
 
-    private void Apply(KeepalivedConfig config, ScriptTable scripts)
+    private void Apply(CheckerPreparation prepared)
     {
         if (_stopping) return;
         _log.Write(SyslogSeverity.Information, "Reloading");
         _log.Write(SyslogSeverity.Information, "Reinitializing ipvs");
-        LogAll(scripts.Messages);
-        // Servers that go are notified by the scripts of the old configuration.
-        var old = _scripts;
-        var actions = new List<HealthAction>();
-        _director.Reload(config, actions);
-        _config = config;
-        _scripts = scripts.Including(old);
-        _timeouts.Apply(config.Global.LvsTimeouts);
-        ReconcileAll(actions);
-        _scripts = scripts;
-        _checks.Schedule(_director.Checkers, scripts);
+        Use(prepared, _marks?.All ?? new Dictionary<string, uint>());
+        Digest(actions => _director.Reload(_config, actions), static () => { });
+        ReconcileAll();
+        _notifier.OnReloaded(_director.VirtualServers);
+        _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts);
+        _stateChanged = true;
         _link.Reloaded(null);
     }
 }

@@ -4,75 +4,83 @@ using Checkers.Health;
 using Checkers.Kernel;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Keepalived.Runtime.Files;
 using Linux.Abi;
 
 namespace Checkers.Host;
 
 /// <summary>
-/// Carries out what the health machines want, on the main loop's thread: logs, the kernel's table, scripts, state memory. The only
-/// writer to IPVS.
+/// Carries out what the health machines want, on the main loop's thread: logs, the kernel's table, scripts, pipes, mail, state memory. The
+/// only writer to IPVS.
 /// </summary>
 internal sealed partial class CheckerHost : IDisposable
 {
     private const int MaxRunningChecks = 4096;
-    private const int ServicesPerVerification = 64;
 
     private static readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _verification = TimeSpan.FromSeconds(2);
-
-    // Of the role's time at most one part in this many goes into looking for changes made by others.
-    private const int VerificationShare = 50;
 
     private readonly RoleLink _link;
     private readonly EventLoop _loop;
     private readonly DaemonLogger _log;
     private readonly Func<Stream, KeepalivedConfig> _readSnapshot;
     private readonly RoleOptions _options;
+    private readonly IIpvsTable _table;
     private readonly IpvsReconciler _reconciler;
     private readonly Director _director = new();
     private readonly ScriptRunner _scriptRunner;
+    private readonly HealthNotifier _notifier;
     private readonly CheckScheduler _checks;
+    private readonly Lazy<FileWatcher> _files;
     private readonly HashSet<VirtualServerState> _dirty = [];
-    private readonly List<ScriptCommand> _dueScripts = [];
+    private readonly List<HealthAction> _due = [];
     private readonly LvsTimeoutSetting _timeouts;
+    private readonly SyncDaemons _syncDaemons;
     private KeepalivedConfig _config = new();
     private ScriptTable _scripts = ScriptTable.Check(new()).Scripts;
     private DesiredTable _desired = new([]);
+    private GroupMarks? _marks;
+    private AddressWatch? _addresses;
+    private Deadline? _healthDeadline;
     private MonotonicTime _nextFlush;
     private bool _flushIsPosted;
     private bool _stateChanged;
     private bool _stopping;
-    private int _runningScripts;
 
     /// <summary>Does nothing yet.</summary>
     public CheckerHost(
-        RoleLink link, EventLoop loop, DaemonLogger log, IIpvsTable table, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options)
+        RoleLink link, EventLoop loop, DaemonLogger log, IIpvsTable table, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options,
+        SyncDaemons syncDaemons)
     {
         _link = link;
         _loop = loop;
         _log = log;
         _readSnapshot = readSnapshot;
         _options = options;
+        _table = table;
         _reconciler = new(table);
         _timeouts = new(table);
+        _syncDaemons = syncDaemons;
         _scriptRunner = new(loop);
+        _notifier = new(loop, _scriptRunner, log);
         _checks = new(loop, _scriptRunner, RunningChecks(), OnCheckResult);
+        _files = new(() => new FileWatcher(log, (name, value) => _loop.Post(() => OnFile(name, value))));
     }
 
     /// <summary>First start, or recovery of what a predecessor left.</summary>
     public void Start(KeepalivedConfig config)
     {
         var memory = RoleMemory.Decode(_link.State.Read());
-        var actions = new List<HealthAction>();
-        (_scripts, _config) = ScriptTable.Check(config);
-        LogAll(_scripts.Messages);
+        if (memory.IsEmpty && !IsVrrpRunning(config)) InitialiseFiles(config);
+        var prepared = CheckerPreparation.Of(config, _files, IsVrrpRunning(config), _log);
+        Use(prepared, memory.Marks);
         _timeouts.Adopt(memory.FoundTimeouts);
-        _timeouts.Apply(config.Global.LvsTimeouts);
-        if (config.Global.LvsFlush && memory.IsEmpty) Report(_reconciler.Flush());
-        _director.Start(_config, memory.Health, actions);
+        _flushAtStart = config.Global.LvsFlush && memory.IsEmpty;
         _reconciler.Adopt(memory.Owned);
-        ReconcileAll(actions);
-        _checks.Schedule(_director.Checkers, _scripts);
+        Digest(actions => _director.Start(_config, memory.Health, actions), static () => { });
+        ReconcileAll();
+        _checks.AdoptPingGroups(memory.FoundPingGroups);
+        _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts, continues: !memory.IsEmpty);
+        SaveState();
         _link.Attach(_loop, OnReload, Stop);
         _link.Ready();
         Beat();
@@ -82,6 +90,11 @@ internal sealed partial class CheckerHost : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _addresses?.Dispose();
+        if (_files.IsValueCreated) _files.Value.Dispose();
+        _filterMonitor?.Dispose();
+        _filter?.Dispose();
+        _notifier.Dispose();
         _checks.Dispose();
         _scriptRunner.Dispose();
     }
@@ -93,90 +106,99 @@ internal sealed partial class CheckerHost : IDisposable
         return (int)Math.Clamp(descriptors / 2, 16, MaxRunningChecks);
     }
 
-    private void OnCheckResult(CheckerHealth checker, CheckResult result)
+    private bool IsVrrpRunning(KeepalivedConfig config) => _options.RunsVrrp && config.NeedsVrrp;
+
+    private void InitialiseFiles(KeepalivedConfig config)
     {
-        var actions = new List<HealthAction>();
-        Director.OnCheckResult(checker, result, actions);
-        _stateChanged = true;
-        Carry(actions);
-        if (_dirty.Count > 0 || _dueScripts.Count > 0) PostFlush();
+        foreach (var file in config.TrackFiles)
+            if (file.Init is { } init)
+                TrackedFileText.Initialise(file.Path, init.Value, init.Overwrite, _log);
     }
 
-    private void Carry(List<HealthAction> actions)
+    // What is in force from now on; what the machines make of it comes next.
+    private void Use(CheckerPreparation prepared, IReadOnlyDictionary<string, uint> marks)
     {
+        _config = prepared.Config;
+        _scripts = prepared.Scripts;
+        foreach (var line in _scripts.Messages) _log.Write(SyslogSeverity.Information, line);
+        _notifier.Use(prepared);
+        _marks = GroupMarks.Of(_config, marks);
+        foreach (var (name, value) in prepared.Files) _director.SetFile(name, value);
+        WatchAddresses();
+    }
+
+    private void OnCheckResult(CheckerHealth checker, CheckResult result)
+    {
+        var before = checker.Remember();
+        Digest(
+            actions =>
+            {
+                _director.OnProbeResult(checker, result, actions);
+                // Of thousands of good results a successor learns nothing.
+                _stateChanged |= actions.Count > 0 || result.IsFailure || checker.Remember() != before;
+            },
+            PostFlush);
+    }
+
+    private void OnFile(string name, int value) => Digest(actions => _director.OnFile(name, value, actions), PostFlush);
+
+    private void OnHealthDeadline() => Digest(_director.OnDeadline, PostFlush);
+
+    private void WatchAddresses()
+    {
+        if (Director.NeedsAddresses(_config))
+        {
+            _addresses ??= new(
+                _loop,
+                address => Digest(actions => _director.OnAddressAdded(address, actions), PostFlush),
+                address => Digest(actions => _director.OnAddressRemoved(address, actions), PostFlush));
+            _director.SetAddresses(_addresses.Addresses);
+            return;
+        }
+        _addresses?.Dispose();
+        _addresses = null;
+    }
+
+    /// <summary>Lets the machines digest an event, carries out what they want, and calls them when they want to be called.</summary>
+    private void Digest(Action<List<HealthAction>> digest, Action afterwards)
+    {
+        if (_stopping) return;
+        _director.Now = _loop.Now;
+        var actions = new List<HealthAction>();
+        digest(actions);
+        var isRescheduled = Carry(actions);
+        if (actions.Count > 0) afterwards();
+        if (isRescheduled) _checks.Replace(ProbeSharing.Leaders(_director.Checkers, isRestart: false));
+        if (_director.Deadline == _healthDeadline?.Due) return;
+        _healthDeadline?.Cancel();
+        _healthDeadline = _director.Deadline is { } due ? _loop.At(due, OnHealthDeadline) : null;
+    }
+
+    /// <returns>Whether checks began or rest.</returns>
+    private bool Carry(List<HealthAction> actions)
+    {
+        var isRescheduled = false;
         foreach (var action in actions)
             switch (action)
             {
                 case HealthAction.Log(var text): _log.Write(SyslogSeverity.Information, text); break;
-                case HealthAction.RunScript(var command): _dueScripts.Add(command); break;
+                case HealthAction.Detail(var text): CheckerLog.Detail(_log, text); break;
+                case HealthAction.Alarm(var text): _log.Write(SyslogSeverity.Alert, text); break;
+                // The kernel comes first.
+                case HealthAction.Tell or HealthAction.Mail: _due.Add(action); break;
                 case HealthAction.UpdateKernel(var server): _dirty.Add(server); break;
+                case HealthAction.Reschedule: isRescheduled = true; break;
                 default: throw new UnreachableException();
             }
+        return isRescheduled;
     }
 
-    // Results that arrive together are flushed together, and never so often that flushing takes most of the time.
-    private void PostFlush()
+    private void TellAll()
     {
-        if (_flushIsPosted) return;
-        _flushIsPosted = true;
-        if (_nextFlush <= _loop.Now) _loop.Post(Flush);
-        else _loop.At(_nextFlush, Flush);
-    }
-
-    private void Flush()
-    {
-        _flushIsPosted = false;
-        if (_stopping) return;
-        var began = MonotonicClock.Now;
-        if (_dirty.Count > 0)
-        {
-            // Before the kernel: a successor that finds the table unchanged then finishes what was begun.
-            SaveState();
-            Report(_reconciler.Apply(_desired.Of(_dirty)));
-            _dirty.Clear();
-        }
-        StartScripts();
-        var ended = MonotonicClock.Now;
-        _nextFlush = ended + (ended - began);
-    }
-
-    private void WarnAboutCutRanges()
-    {
-        foreach (var server in _config.VirtualServers)
-            if (server.Target is VirtualServerTarget.Group group)
-                foreach (var entry in group.Entries)
-                    if (entry is VirtualServerGroupEntry.AddressRange range && AddressSpan.IsCut(range.First, range.Last))
-                        _log.Write(SyslogSeverity.Warning,
-                            $"virtual_server_group {group.Name}: only the first {AddressSpan.MaxCount} addresses of {range.First}-{range.Last} are used");
-    }
-
-    private void ReconcileAll(List<HealthAction> actions)
-    {
-        Carry(actions);
-        WarnAboutCutRanges();
-        _desired = new(_director.VirtualServers);
-        _dirty.Clear();
-        // Also services that are about to go stay ours until they are gone.
-        _reconciler.Adopt(_desired.Keys);
-        SaveState();
-        Report(_reconciler.Reconcile(_desired));
-        SaveState();
-        StartScripts();
-    }
-
-    private void Verify()
-    {
-        if (_stopping) return;
-        var began = MonotonicClock.Now;
-        // Changes under way are not somebody else's.
-        if (_dirty.Count == 0)
-        {
-            var report = _reconciler.Verify(_desired, ServicesPerVerification);
-            foreach (var repair in report.Done) _log.Write(SyslogSeverity.Warning, IpvsOperationText.Repaired(repair));
-            Report(report);
-        }
-        var pause = (MonotonicClock.Now - began) * VerificationShare;
-        _loop.After(pause > _verification ? pause : _verification, Verify);
+        foreach (var action in _due)
+            if (action is HealthAction.Tell told) _notifier.Tell(told);
+            else if (action is HealthAction.Mail(var message)) _notifier.Mail(message);
+        _due.Clear();
     }
 
     private void Beat()
@@ -189,37 +211,11 @@ internal sealed partial class CheckerHost : IDisposable
     private void SaveState()
     {
         _stateChanged = false;
-        var memory = new RoleMemory(_director.Remember(), _reconciler.Owned, _timeouts.Found);
+        var memory = new RoleMemory(_director.Remember(), _reconciler.Owned, _timeouts.Found, _marks?.All ?? new Dictionary<string, uint>())
+        {
+            FoundPingGroups = _checks.FoundPingGroups,
+        };
         if (_link.State.Write(memory.Encode()) is var error and not Errno.None)
             _log.Write(SyslogSeverity.Warning, $"State for a restart of this process could not be kept: {error.Text()}");
-    }
-
-    private void Report(ReconcileReport report)
-    {
-        foreach (var failure in report.Failures) _log.Write(SyslogSeverity.Information, IpvsOperationText.Refused(failure));
-    }
-
-    private void LogAll(IEnumerable<string> lines)
-    {
-        foreach (var line in lines) _log.Write(SyslogSeverity.Information, line);
-    }
-
-    private void StartScripts()
-    {
-        foreach (var command in _dueScripts)
-        {
-            if (_scripts.Find(command) is not { } request) continue;
-            _runningScripts++;
-            _scriptRunner.Run(request, result => OnScriptEnd(request, result));
-        }
-        _dueScripts.Clear();
-    }
-
-    private void OnScriptEnd(ScriptRequest request, ScriptOutcome result)
-    {
-        _runningScripts--;
-        if (result is ScriptOutcome.CouldNotStart(var error))
-            _log.Write(SyslogSeverity.Warning, $"Error exec-ing command '{request.Path}', error {(int)error}: {error.Text()}");
-        if (_stopping && _runningScripts == 0) _loop.Stop(0);
     }
 }

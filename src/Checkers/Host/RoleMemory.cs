@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Checkers.Health;
 using Ipvs.Netlink;
+using Keepalived.Runtime;
 
 namespace Checkers.Host;
 
@@ -12,13 +13,17 @@ namespace Checkers.Host;
 /// <param name="Health">Checks and quorums.</param>
 /// <param name="Owned">Services that are ours.</param>
 /// <param name="FoundTimeouts">The kernel's timeouts before ours; null while they were not changed.</param>
-internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<ServiceKey> Owned, IpvsTimeouts? FoundTimeouts)
+/// <param name="Marks">Firewall marks handed out for groups (<c>nftables_ipvs</c>).</param>
+internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<ServiceKey> Owned, IpvsTimeouts? FoundTimeouts, IReadOnlyDictionary<string, uint> Marks)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int AddressLength = 16;
 
+    /// <summary>Which groups could open ICMP sockets before ours were let in; null while that was not changed.</summary>
+    public (long Lowest, long Highest)? FoundPingGroups { get; init; }
+
     /// <summary>Nothing known.</summary>
-    public static RoleMemory Empty => new(HealthMemory.Empty, [], null);
+    public static RoleMemory Empty => new(HealthMemory.Empty, [], null, new Dictionary<string, uint>());
 
     /// <summary>Whether a predecessor left anything.</summary>
     public bool IsEmpty => Health.IsEmpty && Owned.Count == 0;
@@ -44,6 +49,19 @@ internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<Servi
         }
         writer.Write(Health.Checkers.Count);
         foreach (var (key, checker) in Health.Checkers) Write(writer, key, checker);
+        writer.Write(Health.Servers.Count);
+        foreach (var (key, server) in Health.Servers) Write(writer, key, server);
+        writer.Write(Marks.Count);
+        foreach (var (group, mark) in Marks)
+        {
+            writer.Write(group);
+            writer.Write(mark);
+        }
+        if (FoundPingGroups is var (lowest, highest))
+        {
+            writer.Write(lowest);
+            writer.Write(highest);
+        }
         writer.Flush();
         return stream.ToArray();
     }
@@ -76,8 +94,32 @@ internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<Servi
         for (var count = reader.ReadInt32(); count > 0; count--) quorums[reader.ReadUInt64()] = reader.ReadBoolean();
         var checkers = new Dictionary<ulong, CheckerMemory>();
         for (var count = reader.ReadInt32(); count > 0; count--) checkers[reader.ReadUInt64()] = ReadChecker(reader);
-        return new(new(checkers, quorums), owned, hasTimeouts ? timeouts : null);
+        var servers = new Dictionary<ulong, ServerMemory>();
+        for (var count = reader.ReadInt32(); count > 0; count--) servers[reader.ReadUInt64()] = ReadServer(reader);
+        var marks = new Dictionary<string, uint>();
+        for (var count = reader.ReadInt32(); count > 0; count--) marks[reader.ReadString()] = reader.ReadUInt32();
+        return new(new(checkers, quorums, servers), owned, hasTimeouts ? timeouts : null, marks)
+        {
+            FoundPingGroups = reader.BaseStream.Position < reader.BaseStream.Length ? (reader.ReadInt64(), reader.ReadInt64()) : null,
+        };
     }
+
+    private static void Write(BinaryWriter writer, ulong key, ServerMemory server)
+    {
+        writer.Write(key);
+        writer.Write(server.IsKept);
+        Write(writer, server.DampedUntil);
+        Write(writer, server.RampStart);
+        Write(writer, server.DrainUntil);
+    }
+
+    private static ServerMemory ReadServer(BinaryReader reader) => new(reader.ReadBoolean(), ReadTime(reader), ReadTime(reader), ReadTime(reader));
+
+    // -1: none.
+    private static void Write(BinaryWriter writer, MonotonicTime? time) => writer.Write(time?.SinceOrigin.Ticks ?? -1);
+
+    private static MonotonicTime? ReadTime(BinaryReader reader) =>
+        reader.ReadInt64() is var ticks and >= 0 ? new MonotonicTime(TimeSpan.FromTicks(ticks)) : null;
 
     private static void Write(BinaryWriter writer, ulong key, CheckerMemory checker)
     {

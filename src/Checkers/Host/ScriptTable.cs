@@ -10,6 +10,7 @@ namespace Checkers.Host;
 internal sealed class ScriptTable
 {
     private readonly Dictionary<ScriptCommand, ScriptRequest?> _requests = [];
+    private readonly Dictionary<NotifyFifo, ScriptIdentity?> _owners = [];
     private readonly List<string> _messages = [];
     private readonly GlobalDefs _global;
     private readonly ScriptSecurity _security;
@@ -27,14 +28,8 @@ internal sealed class ScriptTable
     /// <summary>How to run a command; null: not at all.</summary>
     public ScriptRequest? Find(ScriptCommand command) => _requests.GetValueOrDefault(command);
 
-    /// <summary>A table that also knows what <paramref name="other"/> knows; for the moment of a change between the two.</summary>
-    public ScriptTable Including(ScriptTable other)
-    {
-        var both = new ScriptTable(_global);
-        foreach (var (command, request) in other._requests) both._requests[command] = request;
-        foreach (var (command, request) in _requests) both._requests[command] = request;
-        return both;
-    }
+    /// <summary>Who a pipe belongs to; null when that user does not exist.</summary>
+    public ScriptIdentity? OwnerOf(NotifyFifo fifo) => _owners.GetValueOrDefault(fifo);
 
     /// <summary>
     /// Checks every script. Checks whose script cannot run are taken out of the configuration, as keepalived does: the server then
@@ -45,6 +40,8 @@ internal sealed class ScriptTable
         var table = new ScriptTable(config.Global);
         var servers = new VirtualServer[config.VirtualServers.Count];
         for (var index = 0; index < servers.Length; index++) servers[index] = table.CheckServer(config.VirtualServers[index]);
+        table.CheckFifo(config.Global.Fifo);
+        table.CheckFifo(config.Global.LvsFifo);
         if (table._anyUnsafe && !config.Global.EnableScriptSecurity)
             table._messages.Add(
                 "SECURITY VIOLATION - scripts are being executed but script_security not enabled. There are insecure scripts.");
@@ -75,7 +72,16 @@ internal sealed class ScriptTable
         foreach (var checker in real.Checkers)
             if (checker is not MiscCheckConfig misc || Check(misc.Command, "misc script", OfMisc))
                 usable.Add(checker);
+            else
+                _messages.Add($"Real server {real.Address} counts as up without this check");
         return usable;
+    }
+
+    private void CheckFifo(NotifyFifo fifo)
+    {
+        if (fifo.Path is null) return;
+        _owners[fifo] = IdentityOf(fifo.User);
+        if (fifo.Script is { } script) Check(script, "notify fifo script", OfNotify);
     }
 
     private void CheckNotify(ScriptCommand? command)
@@ -87,7 +93,7 @@ internal sealed class ScriptTable
     {
         if (_requests.TryGetValue(command, out var known)) return known is not null;
         _requests[command] = null;
-        if (IdentityOf(command) is not { } identity)
+        if (IdentityOf(command.User) is not { } identity)
         {
             _messages.Add(noUser(command));
             return false;
@@ -101,9 +107,9 @@ internal sealed class ScriptTable
         return true;
     }
 
-    private ScriptIdentity? IdentityOf(ScriptCommand command)
+    private ScriptIdentity? IdentityOf(ScriptUser? own)
     {
-        var user = command.User ?? _global.ScriptUser;
+        var user = own ?? _global.ScriptUser;
         if (user is not null)
         {
             var identity = ScriptIdentity.TryResolve(user.User, user.Group, out var problem);

@@ -14,11 +14,13 @@ internal sealed class DesiredTable
     private readonly Dictionary<VirtualServerState, List<ServiceKey>> _keys = [];
 
     /// <summary>Indexes <paramref name="virtualServers"/>, in file order.</summary>
-    public DesiredTable(IEnumerable<VirtualServerState> virtualServers)
+    /// <param name="virtualServers">The virtual servers.</param>
+    /// <param name="marks">Marks that stand for groups (<c>nftables_ipvs</c>); null: every address is a service.</param>
+    public DesiredTable(IEnumerable<VirtualServerState> virtualServers, GroupMarks? marks = null)
     {
         foreach (var server in virtualServers)
         {
-            var keys = ServiceMapping.KeysOf(server.Config);
+            var keys = marks?.KeysOf(server.Config) ?? ServiceMapping.KeysOf(server.Config);
             _keys[server] = keys;
             foreach (var key in keys) AddContributor(key, server);
         }
@@ -26,6 +28,9 @@ internal sealed class DesiredTable
 
     /// <summary>All services, in file order.</summary>
     public IReadOnlyList<ServiceKey> Keys => _order;
+
+    /// <summary>The services of a virtual server.</summary>
+    public IReadOnlyList<ServiceKey> KeysOf(VirtualServerState server) => _keys.GetValueOrDefault(server) ?? [];
 
     /// <summary>Whether a service is wanted.</summary>
     public bool Contains(ServiceKey key) => _contributors.ContainsKey(key);

@@ -12,6 +12,9 @@ internal interface IIpvsTable
     /// <summary>The destinations of a service; none when there is no such service.</summary>
     IReadOnlyList<IpvsDestination> ListDestinations(ServiceKey service);
 
+    /// <summary>Connections of each destination of a service; none when there is no such service.</summary>
+    IReadOnlyDictionary<DestinationKey, uint> CountConnections(ServiceKey service);
+
     /// <summary>Carries out in order; one failure does not stop the next.</summary>
     /// <returns>One result per operation.</returns>
     IReadOnlyList<Errno> Execute(IReadOnlyList<IpvsOperation> operations);

@@ -45,6 +45,23 @@ internal static class IpvsOperationText
         _ => $"IPVS service {ServiceOf(operation)} is no longer configured: removed",
     };
 
+    /// <summary>Several repairs at once, in one line.</summary>
+    public static string Repaired(IReadOnlyList<IpvsOperation> operations)
+    {
+        if (operations.Count == 1) return Repaired(operations[0]);
+        var services = new HashSet<ServiceKey>();
+        int added = 0, set = 0, removed = 0;
+        foreach (var operation in operations)
+        {
+            services.Add(ServiceOf(operation));
+            if (operation is IpvsOperation.AddService or IpvsOperation.AddDestination) added++;
+            else if (operation is IpvsOperation.UpdateService or IpvsOperation.UpdateDestination) set++;
+            else removed++;
+        }
+        var others = services.Count > 1 ? $" and {services.Count - 1} more" : "";
+        return $"IPVS service {ServiceOf(operations[0])}{others} changed by somebody else: {added} entries added again, {set} set again, {removed} removed";
+    }
+
     private static (string Command, int Number) CommandOf(IpvsOperation operation) => operation switch
     {
         IpvsOperation.AddService => ("ADD", 1154),

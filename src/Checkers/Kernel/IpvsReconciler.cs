@@ -12,6 +12,7 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     private readonly Dictionary<ServiceKey, ServiceState> _actual = [];
     private readonly Dictionary<IpvsOperation, Errno> _failing = [];
     private readonly Dictionary<ServiceKey, List<IpvsOperation>> _lastRepairs = [];
+    private readonly HashSet<ServiceKey> _refused = [];
     private HashSet<ServiceKey> _owned = [];
     private int _nextToVerify;
 
@@ -42,10 +43,13 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     /// Looks at the kernel and repairs what somebody else changed: services that are gone or changed at once, destinations of
     /// <paramref name="budget"/> services per call, in turn.
     /// </summary>
+    /// <param name="desired">What is wanted.</param>
+    /// <param name="budget">Services whose destinations are looked at.</param>
+    /// <param name="retriesRefused">Whether what the kernel refused is asked for again; it may look for a module each time.</param>
     /// <returns>What was repaired; a repair that has to be repeated again and again is in it once.</returns>
-    public ReconcileReport Verify(DesiredTable desired, int budget)
+    public ReconcileReport Verify(DesiredTable desired, int budget, bool retriesRefused = true)
     {
-        var keys = KeysToVerify(desired, budget);
+        var keys = KeysToVerify(desired, budget, retriesRefused);
         if (keys.Count == 0) return ReconcileReport.Nothing;
         var states = desired.For(keys);
         var report = Execute(IpvsPlan.Create(states, Known(states), _owned));
@@ -90,7 +94,7 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     }
 
     // Refreshes _actual of the services it returns.
-    private List<ServiceKey> KeysToVerify(DesiredTable desired, int budget)
+    private List<ServiceKey> KeysToVerify(DesiredTable desired, int budget, bool retriesRefused)
     {
         var found = new Dictionary<ServiceKey, IpvsService>();
         foreach (var service in table.ListServices()) found[service.Key] = service;
@@ -100,6 +104,7 @@ internal sealed class IpvsReconciler(IIpvsTable table)
         var keys = new List<ServiceKey>();
         foreach (var key in desired.Keys)
         {
+            if (!retriesRefused && _refused.Contains(key)) continue;
             if (!found.TryGetValue(key, out var service)) _actual.Remove(key);
             else if (slice.Contains(key) || !_actual.TryGetValue(key, out var known) || known.Service != service)
                 _actual[key] = new(service, table.ListDestinations(key));
@@ -207,6 +212,9 @@ internal sealed class IpvsReconciler(IIpvsTable table)
         }
         foreach (var operation in tried) _failing.Remove(operation);
         foreach (var (operation, error) in now) _failing[operation] = error;
+        _refused.Clear();
+        foreach (var operation in _failing.Keys)
+            if (operation is not IpvsOperation.Flush) _refused.Add(IpvsOperationText.ServiceOf(operation));
         return news;
     }
 }

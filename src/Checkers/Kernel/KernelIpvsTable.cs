@@ -1,41 +1,82 @@
 using Ipvs.Netlink;
+using Ipvs.Netlink.Transport;
 using Linux.Abi;
 
 namespace Checkers.Kernel;
 
-/// <summary>The table of the kernel's network namespace.</summary>
-internal sealed class KernelIpvsTable(IpvsClient client) : IIpvsTable
+/// <summary>
+/// The table of the kernel's network namespace. Opened at the first call, which loads the module; every call throws
+/// <see cref="NetlinkException"/> while the kernel has no IPVS or does not answer, and the next call tries again.
+/// </summary>
+internal sealed class KernelIpvsTable(Func<IpvsClient> open) : IIpvsTable, IDisposable
 {
+    private IpvsClient? _client;
+
     /// <inheritdoc/>
-    public IReadOnlyList<IpvsService> ListServices()
+    public IReadOnlyList<IpvsService> ListServices() => Ask(static client =>
     {
         var entries = client.GetServices();
         var services = new List<IpvsService>(entries.Count);
         foreach (var entry in entries) services.Add(entry.Service);
         return services;
-    }
+    });
 
     /// <inheritdoc/>
-    public IReadOnlyList<IpvsDestination> ListDestinations(ServiceKey service)
+    public IReadOnlyList<IpvsDestination> ListDestinations(ServiceKey service) => Ask(client =>
     {
         var entries = client.GetDestinations(service);
         var destinations = new List<IpvsDestination>(entries.Count);
         foreach (var entry in entries) destinations.Add(entry.Destination);
         return destinations;
-    }
+    });
 
     /// <inheritdoc/>
-    public IReadOnlyList<Errno> Execute(IReadOnlyList<IpvsOperation> operations)
+    public IReadOnlyDictionary<DestinationKey, uint> CountConnections(ServiceKey service) => Ask(client =>
+    {
+        var counts = new Dictionary<DestinationKey, uint>();
+        // Inactive connections of TCP are closed already and only wait for their time.
+        foreach (var entry in client.GetDestinations(service))
+            counts[entry.Destination.Key] = service.Protocol == TransportProtocol.Tcp
+                ? entry.ActiveConnections
+                : entry.ActiveConnections + entry.InactiveConnections;
+        return counts;
+    });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Errno> Execute(IReadOnlyList<IpvsOperation> operations) => Ask(client =>
     {
         var results = client.Execute(operations);
         var errors = new Errno[results.Count];
         for (var index = 0; index < errors.Length; index++) errors[index] = results[index].Error;
         return errors;
+    });
+
+    /// <inheritdoc/>
+    public IpvsTimeouts GetTimeouts() => Ask(static client => client.GetTimeouts());
+
+    /// <inheritdoc/>
+    public void SetTimeouts(IpvsTimeouts timeouts) => Ask(client =>
+    {
+        client.SetTimeouts(timeouts);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _client?.Dispose();
+
+    private T Ask<T>(Func<IpvsClient, T> question)
+    {
+        var client = _client ??= open();
+        try
+        {
+            return question(client);
+        }
+        catch (NetlinkException)
+        {
+            // The module may be gone, and its family with it: the next call looks anew.
+            client.Dispose();
+            _client = null;
+            throw;
+        }
     }
-
-    /// <inheritdoc/>
-    public IpvsTimeouts GetTimeouts() => client.GetTimeouts();
-
-    /// <inheritdoc/>
-    public void SetTimeouts(IpvsTimeouts timeouts) => client.SetTimeouts(timeouts);
 }

@@ -79,7 +79,7 @@ public sealed class NftBatch
     {
         ArgumentNullException.ThrowIfNull(set);
         bool isMap = set.Value != NftDataType.None;
-        uint flags = (set.IsConstant ? 0x2u : 0) | (isMap ? 0x8u : 0);
+        uint flags = (set.IsConstant ? 0x2u : 0) | (set.HasRanges ? NftUapi.SetInterval | NftUapi.SetConcatenation : 0) | (isMap ? 0x8u : 0);
         int start = Begin(NftUapi.NewSet, NetlinkFlags.Create);
         _writer.Put(NftUapi.SetTable, _table);
         _writer.Put(NftUapi.SetName, set.Name);
@@ -94,6 +94,11 @@ public sealed class NftBatch
         {
             _writer.PutBigEndian(NftUapi.SetDataType, (uint)set.Value);
             _writer.PutBigEndian(NftUapi.SetDataLength, NftSet.LengthOf(set.Value));
+        }
+
+        if (set.HasRanges)
+        {
+            PutFields(set.Key);
         }
 
         _writer.PutBigEndian(NftUapi.SetId, set.Id);
@@ -177,12 +182,32 @@ public sealed class NftBatch
     {
         int nest = _writer.BeginNest(NftUapi.ListElement);
         PutData(NftUapi.ElementKey, element.Key.Span);
+        if (!element.KeyEnd.IsEmpty)
+        {
+            PutData(NftUapi.ElementKeyEnd, element.KeyEnd.Span);
+        }
+
         if (!element.Value.IsEmpty)
         {
             PutData(NftUapi.ElementData, element.Value.Span);
         }
 
         _writer.EndNest(nest);
+    }
+
+    private void PutFields(NftDataType key)
+    {
+        int description = _writer.BeginNest(NftUapi.SetDescription);
+        int fields = _writer.BeginNest(NftUapi.DescriptionFields);
+        foreach (uint length in NftSet.FieldsOf(key))
+        {
+            int field = _writer.BeginNest(NftUapi.ListElement);
+            _writer.PutBigEndian(NftUapi.FieldLength, length);
+            _writer.EndNest(field);
+        }
+
+        _writer.EndNest(fields);
+        _writer.EndNest(description);
     }
 
     private void PutData(ushort type, ReadOnlySpan<byte> value)

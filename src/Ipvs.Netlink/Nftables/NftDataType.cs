@@ -12,6 +12,12 @@ public enum NftDataType : uint
     /// <summary><c>ipv6_addr</c>, 16 bytes.</summary>
     Ipv6Address = 8,
 
+    /// <summary><c>inet_service</c>, 2 bytes.</summary>
+    InetService = 13,
+
+    /// <summary><c>mark</c>, 4 bytes in host order.</summary>
+    Mark = 19,
+
     /// <summary><c>iface_index</c>, 4 bytes in host order.</summary>
     InterfaceIndex = 20,
 
@@ -20,6 +26,12 @@ public enum NftDataType : uint
 
     /// <summary><c>ifname</c>, 16 bytes.</summary>
     InterfaceName = 41,
+
+    /// <summary><c>ipv4_addr . inet_service</c>, 8 bytes: the port is followed by two zero bytes.</summary>
+    Ipv4AddressAndPort = (Ipv4Address << 6) | InetService,
+
+    /// <summary><c>ipv6_addr . inet_service</c>, 20 bytes.</summary>
+    Ipv6AddressAndPort = (Ipv6Address << 6) | InetService,
 
     /// <summary><c>ipv6_addr . iface_index</c>, 20 bytes.</summary>
     Ipv6AddressAndIndex = (Ipv6Address << 6) | InterfaceIndex,

@@ -3,6 +3,9 @@ namespace Ipvs.Netlink.Nftables;
 /// <summary>What is known of a packet besides its bytes (<c>NFT_META_*</c>).</summary>
 public enum NftMeta
 {
+    /// <summary>Its firewall mark.</summary>
+    Mark = 3,
+
     /// <summary>Index of the interface it came in by.</summary>
     InputIndex = 4,
 

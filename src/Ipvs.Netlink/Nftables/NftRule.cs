@@ -2,7 +2,8 @@ using Ipvs.Netlink.Wire;
 
 namespace Ipvs.Netlink.Nftables;
 
-/// <summary>Writes the expressions of one rule in order. Registers are 1..4 of 16 bytes each; longer data takes the next as well.</summary>
+/// <summary>Writes the expressions of one rule in order. Registers are 1..4 of 16 bytes each, or 8..23 of
+/// 4 bytes each in the same place; longer data takes the next as well.</summary>
 public sealed class NftRule
 {
     private const ushort PayloadTarget = 1;
@@ -11,6 +12,7 @@ public sealed class NftRule
     private const ushort PayloadLength = 4;
     private const ushort MetaTarget = 1;
     private const ushort MetaKey = 2;
+    private const ushort MetaSource = 3;
     private const ushort CompareSource = 1;
     private const ushort CompareOperation = 2;
     private const ushort CompareData = 3;
@@ -50,6 +52,15 @@ public sealed class NftRule
         (int expression, int data) = Begin("meta");
         _writer.PutBigEndian(MetaKey, (uint)what);
         _writer.PutBigEndian(MetaTarget, register);
+        return End(expression, data);
+    }
+
+    /// <summary>Gives the packet the firewall mark in a register.</summary>
+    public NftRule SetMark(uint register)
+    {
+        (int expression, int data) = Begin("meta");
+        _writer.PutBigEndian(MetaKey, (uint)NftMeta.Mark);
+        _writer.PutBigEndian(MetaSource, register);
         return End(expression, data);
     }
 
@@ -114,6 +125,9 @@ public sealed class NftRule
 
     /// <summary>The packet passes this hook.</summary>
     public void Accept() => Verdict(NftUapi.VerdictAccept, null);
+
+    /// <summary>No further rule of the chain is looked at.</summary>
+    public void Return() => Verdict(NftUapi.VerdictReturn, null);
 
     /// <summary>Another chain decides.</summary>
     public void Goto(string chain) => Verdict(NftUapi.VerdictGoto, chain);

@@ -53,6 +53,7 @@ internal static class NftUapi
     public const ushort SetKeyLength = 5;
     public const ushort SetDataType = 6;
     public const ushort SetDataLength = 7;
+    public const ushort SetDescription = 9;
     public const ushort SetId = 10;
     public const ushort SetUserData = 13;
 
@@ -63,6 +64,13 @@ internal static class NftUapi
     public const ushort ElementKey = 1;
     public const ushort ElementData = 2;
 
+    public const ushort ElementKeyEnd = 10;
+    public const ushort DescriptionFields = 2;
+    public const ushort FieldLength = 1;
+    public const uint SetInterval = 0x4;
+    public const uint SetConcatenation = 0x80;
+
+    public const uint VerdictReturn = unchecked((uint)-5);
     public const uint VerdictDrop = 0;
     public const uint VerdictAccept = 1;
     public const uint VerdictGoto = unchecked((uint)-4);

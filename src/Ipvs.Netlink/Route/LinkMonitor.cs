@@ -28,6 +28,11 @@ public sealed class LinkMonitor : IDisposable
     public static LinkMonitor Open() => new(NetlinkSocket.Open(
         Libc.NETLINK_ROUTE, RtnetlinkUapi.LinkGroup | RtnetlinkUapi.Ipv4AddressGroup | RtnetlinkUapi.Ipv6AddressGroup));
 
+    /// <summary>Asks for a receive buffer; one smaller than the usual 1 MiB is not made.</summary>
+    /// <param name="bytes">Its size; 0: the usual one.</param>
+    /// <param name="force">Beyond net.core.rmem_max.</param>
+    public void RequestReceiveBuffer(uint bytes, bool force) => ReceiveBuffer.Request(_transport.Descriptor, bytes, force);
+
     /// <summary>Hands everything announced so far to <paramref name="handle"/> in order, without waiting.</summary>
     /// <exception cref="ErrnoException">The socket failed for good.</exception>
     /// <exception cref="NetlinkFormatException">An announcement cannot be read.</exception>

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Sockets;
 using Ipvs.Netlink.Transport;
 using Ipvs.Netlink.Wire;
+using Linux.Abi;
 
 namespace Ipvs.Netlink.Route;
 
@@ -30,6 +32,23 @@ public sealed partial class RouteClient
             RtnetlinkUapi.GetRoute, NetlinkFlags.Dump, _payload.Written, "RTM_GETROUTE", static (_, payload) => RouteCodec.Read(payload));
         routes.RemoveAll(route => type != RouteType.Unspecified && route.Type != type);
         return routes;
+    }
+
+    /// <summary>What is known of a neighbour; null: nothing.</summary>
+    public Neighbour? FindNeighbour(int interfaceIndex, IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        NeighbourCodec.WriteFind(NewPayload(), interfaceIndex, address);
+        try
+        {
+            List<Neighbour?> answer = _connection.Query(
+                RtnetlinkUapi.GetNeighbour, NetlinkFlags.None, _payload.Written, "RTM_GETNEIGH", static (_, payload) => NeighbourCodec.Read(payload));
+            return answer.Count > 0 ? answer[0] : null;
+        }
+        catch (NetlinkException e) when (e.Errno == Errno.ENOENT)
+        {
+            return null;
+        }
     }
 
     /// <summary>The neighbour table of a family, proxy entries left out.</summary>

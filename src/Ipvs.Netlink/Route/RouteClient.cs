@@ -26,6 +26,11 @@ public sealed partial class RouteClient : IDisposable
         return new(socket) { PortId = socket.PortId };
     }
 
+    /// <summary>Asks for a receive buffer; one smaller than the usual 1 MiB is not made.</summary>
+    /// <param name="bytes">Its size; 0: the usual one.</param>
+    /// <param name="force">Beyond net.core.rmem_max.</param>
+    public void RequestReceiveBuffer(uint bytes, bool force) => ReceiveBuffer.Request(_connection.Descriptor, bytes, force);
+
     /// <summary>All interfaces.</summary>
     public IReadOnlyList<Link> GetLinks()
     {

@@ -38,6 +38,9 @@ public sealed class NetlinkConnection : IDisposable
         _buffer = GC.AllocateUninitializedArray<byte>(SmallBufferSize);
     }
 
+    /// <summary>Number of the socket's descriptor.</summary>
+    internal int Descriptor => _transport.Descriptor;
+
     /// <summary>
     /// How long to wait for each datagram of an answer. Default 2 s: the kernel answers while a request is sent, so that
     /// even on a busy machine there is nothing to wait for.

@@ -9,9 +9,6 @@ namespace Ipvs.Netlink.Transport;
 /// </summary>
 public sealed class NetlinkSocket : INetlinkTransport
 {
-    /// <summary>Room for the answers to a full batch and for a burst of notifications.</summary>
-    private const int ReceiveBufferSize = 1 << 20;
-
     /// <summary>The kernel fills no datagram of a dump beyond this.</summary>
     private const int LongestDumpDatagram = 32 * 1024;
 
@@ -126,12 +123,7 @@ public sealed class NetlinkSocket : INetlinkTransport
         // Present since Linux 4.12 (EXT_ACK) and 4.3 (CAP_ACK); everything works without them.
         _ = TrySet(Libc.SOL_NETLINK, Libc.NETLINK_EXT_ACK, 1);
         _ = TrySet(Libc.SOL_NETLINK, Libc.NETLINK_CAP_ACK, 1);
-
-        // The limit of net.core.rmem_max needs CAP_NET_ADMIN to be passed.
-        if (!TrySet(Libc.SOL_SOCKET, Libc.SO_RCVBUFFORCE, ReceiveBufferSize))
-        {
-            _ = TrySet(Libc.SOL_SOCKET, Libc.SO_RCVBUF, ReceiveBufferSize);
-        }
+        ReceiveBuffer.Request(_socket.Number);
     }
 
     private unsafe bool TrySet(int level, int option, int value) =>

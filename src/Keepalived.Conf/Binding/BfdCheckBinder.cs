@@ -45,7 +45,11 @@ internal sealed class BfdCheckBinder : CheckerBinder
         // keepalived reads no further in a block whose name it refused.
         if (_isRefused) return;
         _isRefused = Problem(s) is { } problem && Report(s, problem);
-        if (!_isRefused) _session = s.Text(1);
+        if (_isRefused) return;
+        _session = s.Text(1);
+        s.Warning(
+            0, $"BFD sessions are not run yet: session {_session} stays down, and with it real server {Server}", DiagnosticCode.NoEffect,
+            "use another check");
     }
 
     private string? Problem(Statement s)

@@ -1,5 +1,6 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Hints;
+using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
 using Keepalived.Conf.Syntax;
 
@@ -38,6 +39,9 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 
     /// <summary>Names defined at the top level, for references that need no more. Made when first used.</summary>
     public EarlierDefinitions Earlier => _earlier ??= new EarlierDefinitions(this, _top);
+
+    /// <summary>The <c>SSL</c> block; complete when checks are completed.</summary>
+    public SslSettings Ssl { get; set; } = new();
 
     /// <summary>Tells what there is at the top level.</summary>
     public void SetTop(ConfBlock top) => _top = top;

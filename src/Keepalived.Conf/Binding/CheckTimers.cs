@@ -21,6 +21,12 @@ internal sealed class CheckTimers
 
     public bool? Alpha { get; set; }
 
+    /// <summary><c>rise</c>.</summary>
+    public int? Rise { get; private set; }
+
+    /// <summary><c>fall</c>.</summary>
+    public int? Fall { get; private set; }
+
     /// <summary>Where these settings stand, which decides the wording of messages.</summary>
     public enum Level
     {
@@ -71,6 +77,10 @@ internal sealed class CheckTimers
 
     public void SetAlpha(Statement s) => Alpha = Words.Bool(s, 1, $"Invalid alpha parameter {(s.Count > 1 ? s[1] : "")}") ?? Alpha;
 
+    public void SetRise(Statement s) => Rise = Count(s) ?? Rise;
+
+    public void SetFall(Statement s) => Fall = Count(s) ?? Fall;
+
     /// <summary>These settings, and what they leave open from an outer level.</summary>
     public CheckTimers Or(CheckTimers outer) => new()
     {
@@ -80,7 +90,16 @@ internal sealed class CheckTimers
         Warmup = Warmup ?? outer.Warmup,
         ConnectTimeout = ConnectTimeout ?? outer.ConnectTimeout,
         Alpha = Alpha ?? outer.Alpha,
+        Rise = Rise ?? outer.Rise,
+        Fall = Fall ?? outer.Fall,
     };
+
+    private static int? Count(Statement s)
+    {
+        if (Numbers.Integer(s, 1, 1, int.MaxValue) is { } count) return (int)count;
+        s.Error(1, $"{s[0]} '{s[1]}' invalid, must be 1 or more - ignoring");
+        return null;
+    }
 
     private static TimeSpan? Read(Statement s, decimal min, decimal max, string problem)
     {

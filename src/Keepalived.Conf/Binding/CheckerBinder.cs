@@ -42,6 +42,8 @@ internal abstract class CheckerBinder
         ("warmup", static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Checker)),
         ("delay_loop", static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Checker)),
         ("alpha", static (b, s) => b.Timers.SetAlpha(s)),
+        ("rise", static (b, s) => b.Timers.SetRise(s)),
+        ("fall", static (b, s) => b.Timers.SetFall(s)),
         ("log_all_failures", static (b, s) => b.LogAllFailures =
             Words.Bool(s, 1, $"Invalid log_all_failures parameter {(s.Count > 1 ? s[1] : "")}") ?? b.LogAllFailures),
     ];
@@ -57,7 +59,9 @@ internal abstract class CheckerBinder
         return checker with
         {
             DelayLoop = loop,
-            Retry = timers.Retry ?? DefaultRetry,
+            Retry = timers.Fall - 1 ?? timers.Retry ?? DefaultRetry,
+            Rise = timers.Rise ?? 1,
+            Fall = timers.Fall,
             DelayBeforeRetry = timers.DelayBeforeRetry ?? DefaultDelayBeforeRetry ?? loop,
             Warmup = timers.Warmup ?? loop,
             Alpha = timers.Alpha ?? false,
@@ -74,4 +78,11 @@ internal abstract class CheckerBinder
 /// <param name="VirtualServer">The virtual server's own settings.</param>
 /// <param name="Port">The port checked when the check names none.</param>
 /// <param name="VirtualHost">Host name given to the servers.</param>
-internal readonly record struct CheckInheritance(CheckTimers Timers, CheckTimers VirtualServer, ushort Port, string? VirtualHost);
+internal readonly record struct CheckInheritance(CheckTimers Timers, CheckTimers VirtualServer, ushort Port, string? VirtualHost)
+{
+    /// <summary>The virtual server's port.</summary>
+    public ushort VirtualPort { get; init; }
+
+    /// <summary>The virtual server's protocol.</summary>
+    public TransportProtocol Protocol { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 
@@ -54,7 +55,22 @@ internal sealed class DnsCheckBinder(Statement s, IPAddress server) : Connection
     {
         if (_name is not null) s.Error(1, "DNS_CHECK name already specified - ignoring", DiagnosticCode.Duplicate);
         else if (HasEmptyLabel(s[1])) s.Error(1, $"DNS_CHECK name '{s[1]}' has empty label - ignoring");
+        else if (IsTooLong(s.Text(1))) s.Error(1, $"DNS_CHECK name '{s[1]}' is too long - ignoring");
         else _name = s.Text(1);
+    }
+
+    // Labels have up to 63 bytes, names 255 with the length of each label and of the root (RFC 1035 s2.3.4).
+    private static bool IsTooLong(string name)
+    {
+        int total = 1;
+        foreach (string label in name.TrimEnd('.').Split('.'))
+        {
+            int length = Encoding.UTF8.GetByteCount(label);
+            if (length > 63) return true;
+            total += 1 + length;
+        }
+
+        return total > 255;
     }
 
     private static bool HasEmptyLabel(ReadOnlySpan<char> name) =>

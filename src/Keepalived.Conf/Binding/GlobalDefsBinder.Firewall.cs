@@ -56,6 +56,7 @@ internal sealed partial class GlobalDefsBinder
     // Names not given are made from those that are; after a mistake the defaults hold.
     private static IpsetNames? Ipsets(Statement s)
     {
+        s.Warning(0, "vrrp_ipsets: sets of nftables are used instead of ipsets", DiagnosticCode.NoEffect);
         if (s.Count < 2) return null;
         for (int i = 1; i < s.Count && i <= SetNames.Length; i++)
         {

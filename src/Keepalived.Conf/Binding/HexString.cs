@@ -21,6 +21,14 @@ internal sealed record HexString(byte[] Data, byte[] Mask)
         return data.Count > 0 ? new HexString([.. data], [.. mask]) : null;
     }
 
+    /// <summary>The same of one text; null when it has other letters, or none.</summary>
+    public static HexString? Parse(ReadOnlySpan<char> text, bool wildcards)
+    {
+        var data = new List<byte>();
+        var mask = new List<byte>();
+        return Parse(text, wildcards, data, mask) && data.Count > 0 ? new HexString([.. data], [.. mask]) : null;
+    }
+
     private static bool Parse(ReadOnlySpan<char> word, bool wildcards, List<byte> data, List<byte> mask)
     {
         for (int i = 0; i < word.Length; i++)

@@ -13,6 +13,7 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
 
     private readonly SourceSpan _close = s.CloseSpan;
     private readonly List<HttpUrlBinder> _urls = [];
+    private readonly List<HttpHeader> _headers = [];
     private readonly bool _ssl = s.Is(0, "SSL_GET");
     private string? _virtualHost;
     private HttpProtocol _protocol;
@@ -20,6 +21,10 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
     private bool _enableSni;
     private string? _sniName;
     private bool _tlsCompliant;
+    private bool _http2;
+    private bool _verify;
+    private string? _trustFile;
+    private int _expiryWarning;
 
     public static IReadOnlyList<IBlockHandlers> Tables => [HttpHandlers, SslHandlers];
 
@@ -39,7 +44,7 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
         var timers = Timers.Or(outer.Timers);
         if (CompleteConnection(timers, outer.Port) is not { } connection) return;
         var urls = new HttpUrl[_urls.Count];
-        for (int i = 0; i < urls.Length; i++) urls[i] = _urls[i].Complete(_virtualHost ?? outer.VirtualHost, _tlsCompliant);
+        for (int i = 0; i < urls.Length; i++) urls[i] = _urls[i].Complete(_virtualHost ?? outer.VirtualHost, _tlsCompliant, _headers);
         checks.Add(WithTimers(
             new HttpCheckConfig
             {
@@ -50,6 +55,11 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
                 FastRecovery = _fastRecovery,
                 EnableSni = _enableSni,
                 SniName = _sniName,
+                Ssl = _ssl ? Context.Ssl : new SslSettings(),
+                IsHttp2 = _http2,
+                VerifyCertificate = _verify,
+                TrustFile = _trustFile,
+                ExpiryWarningDays = _expiryWarning,
             },
             timers));
     }
@@ -66,15 +76,31 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
             ("enable_sni", static (b, s) => b._enableSni =
                 Words.Bool(s, 1, $"Invalid enable_sni parameter {(s.Count > 1 ? s[1] : "")}") ?? b._enableSni),
             ("sni_name", static (b, s) => b.SniName(s)),
-            .. name == "SSL_GET" ? TlsCompliant : [],
+            ("header", static (b, s) => b.Header(s)),
+            ("http_version", static (b, s) => b._http2 = HttpRequestBinder.IsVersion2(s) ?? b._http2),
+            ("grpc_health", static (b, s) => b._urls.Add(HttpUrlBinder.GrpcHealth(s))),
+            .. name == "SSL_GET" ? Tls : [],
             ("url", static (b, s) => b.Url(s)),
         ]);
 
-    private static (string, Action<HttpCheckBinder, Statement>)[] TlsCompliant =>
+    private static (string, Action<HttpCheckBinder, Statement>)[] Tls =>
     [
+        ("tls_verify", static (b, s) => b.Verify(s)),
+        ("tls_expiry_warning", static (b, s) => b._expiryWarning = HttpRequestBinder.ExpiryWarning(s) ?? b._expiryWarning),
         ("tls_compliant", static (b, s) => b._tlsCompliant =
             Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant),
     ];
+
+    private void Verify(Statement s)
+    {
+        _verify = true;
+        if (s.Count > 1) _trustFile = Words.Last(s, _trustFile, "tls_verify");
+    }
+
+    private void Header(Statement s)
+    {
+        if (HttpRequestBinder.Header(s) is { } header) _headers.Add(header);
+    }
 
     private void SniName(Statement s)
     {

@@ -2,6 +2,8 @@ using System.Globalization;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Grammar;
 using Keepalived.Conf.Model;
+using Keepalived.Conf.Patterns;
+using Regex = System.Text.RegularExpressions.Regex;
 
 namespace Keepalived.Conf.Binding;
 
@@ -80,6 +82,10 @@ internal sealed class HttpRegexBinder
         if (RegexSyntax.Problem(_pattern, _options) is { } problem)
         {
             Error(s, $"Invalid regex: '{_pattern}' at offset {problem.Offset}: {problem.Message}");
+        }
+        else if (!RegexTranslation.TryCompile(Value!, Regex.InfiniteMatchTimeout, out _, out var flaw))
+        {
+            Error(s, $"Invalid regex: '{_pattern}' at offset {flaw.Offset}: {flaw.Message}");
         }
 
         if (_min <= (_max ?? long.MaxValue)) return;

@@ -22,11 +22,16 @@ internal sealed class HttpUrlBinder
         ]);
 
     private readonly List<StatusCodeRange> _statusCodes = [];
+    private readonly List<HttpHeader> _headers = [];
+    private readonly List<JsonExpectation> _json = [];
     private readonly HttpRegexBinder _regex = new();
     private string? _path;
     private string? _digest;
     private string? _virtualHost;
     private bool? _tlsCompliant;
+    private string _method = "GET";
+    private string? _body;
+    private string? _grpcService;
 
     public static IReadOnlyList<IBlockHandlers> Tables => [HttpHandlers, SslHandlers];
 
@@ -41,9 +46,14 @@ internal sealed class HttpUrlBinder
         return null;
     }
 
+    /// <summary><c>grpc_health</c>: a request without a block.</summary>
+    public static HttpUrlBinder GrpcHealth(Statement s) =>
+        new() { _path = HttpUrl.GrpcHealthPath, _method = "POST", _grpcService = s.Count > 1 ? s.Text(1) : "" };
+
     /// <param name="outerHost">Host name of the check or the servers.</param>
     /// <param name="outerTlsCompliant"><c>tls_compliant</c> of the check.</param>
-    public HttpUrl Complete(string? outerHost, bool outerTlsCompliant)
+    /// <param name="outerHeaders"><c>header</c> of the check.</param>
+    public HttpUrl Complete(string? outerHost, bool outerTlsCompliant, IReadOnlyList<HttpHeader> outerHeaders)
     {
         var url = new HttpUrl
         {
@@ -52,6 +62,11 @@ internal sealed class HttpUrlBinder
             VirtualHost = _virtualHost ?? outerHost,
             Regex = _regex.Value,
             TlsCompliant = _tlsCompliant ?? outerTlsCompliant,
+            Method = _method,
+            Headers = _headers.Count + outerHeaders.Count == 0 ? [] : [.. outerHeaders, .. _headers],
+            Body = _body,
+            Json = _json.ToValueArray(),
+            GrpcService = _grpcService,
         };
         return _statusCodes.Count == 0 ? url : url with { StatusCodes = _statusCodes.ToValueArray() };
     }
@@ -68,7 +83,21 @@ internal sealed class HttpUrlBinder
         ("regex_min_offset", static (b, s) => b._regex.MinOffset(s)),
         ("regex_max_offset", static (b, s) => b._regex.MaxOffset(s)),
         ("regex_stack", static (b, s) => b._regex.Stack(s)),
+        ("method", static (b, s) => b._method = HttpRequestBinder.Method(s) ?? b._method),
+        ("header", static (b, s) => b.Header(s)),
+        ("body", static (b, s) => b._body = HttpRequestBinder.Body(s) ?? b._body),
+        ("json_path", static (b, s) => b.Json(s)),
     ];
+
+    private void Header(Statement s)
+    {
+        if (HttpRequestBinder.Header(s) is { } header) _headers.Add(header);
+    }
+
+    private void Json(Statement s)
+    {
+        if (HttpRequestBinder.Json(s) is { } expectation) _json.Add(expectation);
+    }
 
     private void Path(Statement s) => _path = Words.Last(s, _path, "path");
 

@@ -14,6 +14,49 @@ internal static partial class KeywordTable
         Own("vmac_arp_announce", "[<BOOL>]", "bool", "false", "Set arp_announce to 2 on an interface while it carries VMACs, so that its own address is never announced with a VIP."),
     ];
 
+    private static Keyword[] OwnInPathKeywords() =>
+    [
+        Own("connect_ip", "<IPADDR>", "!", "virtual server address", "Virtual address to connect to; needed under a firewall mark."),
+        Own("connect_port", "<1..65535>", "! 1..65535 lax", "virtual server port", "Port to connect to; needed where the virtual server has none."),
+        Own("bindto", "<IPADDR>", "!", "none", "Local address, not a virtual one; the route's unless given."),
+        Own("bind_port", "<1..65535>", "! 1..65535 lax", "none", "Local port."),
+        Own("bind_if", "<IFNAME>", "!", "none", "Needed for a virtual address that is link-local."),
+        Own("connect_timeout", "<TIMER>", "! 0.000001..4294.967295 dec", "real_server", "How long to wait for an answer."),
+        Own("fwmark", "<N>", "! 0..4294967295 lax", "0", "Firewall mark for the route to the server."),
+        Own("retry", "<N>", "! 0..4294967295 lax", "real_server, else 1", "Extra attempts before a live server is marked down."),
+        Own("delay_before_retry", "<TIMER>", "! 0.. dec", "real_server, else 1", "Delay before a retry."),
+        Own("warmup", "<TIMER>", "! 0.. dec", "real_server, else delay_loop", "Maximum random delay of the first check."),
+        Own("delay_loop", "<TIMER>", "! 0.000001.. dec", "real_server", "Interval between checks."),
+        Own("alpha", "[<BOOL>]", "bool", "real_server", "Start as down."),
+        Own("log_all_failures", "[<BOOL>]", "bool", "false", "Log every failure while up; also when checker_log_all_failures is set."),
+    ];
+
+    /// <summary>Own keywords of the blocks of the checker role.</summary>
+    private static Keyword[] OwnCheckKeywords(string path) => path switch
+    {
+        "virtual_server" =>
+        [
+            .. OwnCounts("none"),
+            Own("flap_damping", "<N> <TIMER> [<TIMER>]", "!", "off",
+                "A server that failed N times within the first time comes back only after its checks were good for the second (default: the same)."),
+            Own("min_healthy", "<N|N%>", "!", "off", "That many real servers stay in service: when more fail, the checks are doubted and an alarm is logged."),
+            Own("slow_start", "<TIMER>", "! 0..86400 dec", "0 (off)", "The weight of a server that comes back grows from 1 for that long."),
+            Own("drain_time", "<TIMER>", "! 0..86400 dec", "0 (off)",
+                "A server that leaves gets weight 0, and is removed when its connections have ended or the time is over."),
+        ],
+        "virtual_server/real_server" => OwnCounts("virtual_server"),
+        "virtual_server/real_server/BFD_CHECK" or "virtual_server/real_server/FILE_CHECK" => [],
+        _ when path.StartsWith("virtual_server/real_server/", StringComparison.Ordinal) && !path.EndsWith("/url", StringComparison.Ordinal) => OwnCounts("real_server"),
+        _ => [],
+    };
+
+    private static Keyword[] OwnCounts(string outer) =>
+    [
+        Own("rise", "<N>", "! 1..2147483647 strict", outer == "none" ? "1" : outer, "Successes in a row that bring a server back."),
+        Own("fall", "<N>", "! 1..2147483647 strict", outer == "none" ? "retry + 1" : outer,
+            "Failed attempts in a row that take a server down, also after start; overrules retry."),
+    ];
+
     private static Keyword[] OwnInstanceKeywords() =>
     [
         Own("vip_lease", "<SECS>", "! 0..86400 lax", "vrrp_vip_lease",
@@ -23,5 +66,58 @@ internal static partial class KeywordTable
         Own("stall_guard", "[<BOOL>]", "bool", "vrrp_stall_guard", "After a pause longer than the master-down time listen for an interval before acting."),
         Own("split_brain_sentinel", "[<BOOL>]", "bool", "vrrp_split_brain_sentinel", "Report a second master of the virtual router, and the likely reason."),
         Own("flight_recorder", "[<BOOL>]", "bool", "vrrp_flight_recorder", "Keep the events and decisions of the last ten minutes, to be written on request or at an unexpected transition."),
+    ];
+
+    private static Keyword[] OwnRealServerKeywords() =>
+    [
+        Own("DIALOGUE_CHECK", "{", "", "", "Conversation over TCP, TLS or UDP: what is sent, and what has to come back."),
+    ];
+
+    private static KeywordBlock[] OwnCheckersBlocks() =>
+    [
+        Block("virtual_server/real_server/DIALOGUE_CHECK",
+            Own("protocol", "<TCP|UDP>", "!", "that of the preset, else TCP", "Connection or datagrams."),
+            Own("preset", "<NAME>", "!", "none", $"Steps of a known protocol, without a login: {string.Join(' ', DialoguePresets.Names)}."),
+            Own("send", "<TEXT>", "!", "", @"Send text; \r \n \t \0 \\ \xHH stand for bytes. Repeatable: steps are done in file order."),
+            Own("send_hex", "<HEX> ...", "!", "", "Send bytes; see hex string syntax."),
+            Own("expect", "<REGEX>", "!", "",
+                "Text that has to come within connect_timeout, as a regular expression without back references; ^ and $ are ends of lines."),
+            Own("expect_hex", "<HEX> ...", "!", "", "Bytes the answer has to begin with; X = don't care nibble."),
+            Own("ssl", "[<BOOL>]", "bool", "false", "Over TLS; the certificate is not verified."),
+            Own("sni_name", "<NAME>", "!", "none", "Name to send in the TLS handshake."),
+            Own("connect_ip", "<IPADDR>", "!", "real server address", "Address to connect to."),
+            Own("connect_port", "<1..65535>", "! 1..65535 lax", "real server port", "Port to connect to."),
+            Own("bindto", "<IPADDR>", "!", "none", "Local address."),
+            Own("bind_port", "<1..65535>", "! 1..65535 lax", "none", "Local port."),
+            Own("bind_if", "<IFNAME>", "!", "none", "Interface to bind to; required for IPv6 link-local targets."),
+            Own("connect_timeout", "<TIMER>", "! 0.000001..4294.967295 dec", "real_server", "Time for the connection, and for each step."),
+            Own("fwmark", "<N>", "! 0..4294967295 lax", "0", "Firewall mark on check packets."),
+            Own("retry", "<N>", "! 0..4294967295 lax", "real_server, else 1", "Extra attempts before a live server is marked down."),
+            Own("delay_before_retry", "<TIMER>", "! 0.. dec", "real_server, else 1", "Delay before a retry."),
+            Own("warmup", "<TIMER>", "! 0.. dec", "real_server, else delay_loop", "Maximum random delay of the first check."),
+            Own("delay_loop", "<TIMER>", "! 0.000001.. dec", "real_server", "Interval between checks."),
+            Own("alpha", "[<BOOL>]", "bool", "real_server", "Start as down."),
+            Own("log_all_failures", "[<BOOL>]", "bool", "false", "Log every failure while up; also when checker_log_all_failures is set.")),
+    ];
+
+    private static Keyword[] OwnHttpKeywords() =>
+    [
+        Own("header", "<NAME: VALUE>", "!", "none", "Header line of all requests, in quotes; repeatable. Replaces Host or User-Agent."),
+        Own("http_version", "<1|2>", "!", "1", "2: HTTP/2, under TLS by ALPN, otherwise by prior knowledge."),
+        Own("grpc_health", "[<SERVICE>]", "", "", "Request of the gRPC health service (HTTP/2): good when it says SERVING; repeatable."),
+    ];
+
+    private static Keyword[] OwnTlsKeywords() =>
+    [
+        Own("tls_verify", "[<CAFILE>]", "", "off; CAFILE: ca of SSL, else the system's", "The server's certificate must be valid for the name that is sent as SNI, else for its address; sends the virtualhost as SNI."),
+        Own("tls_expiry_warning", "<DAYS>", "! 0..3650 lax", "0 (off)", "One log line a day when the server's certificate ends within that many days."),
+    ];
+
+    private static Keyword[] OwnUrlKeywords() =>
+    [
+        Own("method", "<METHOD>", "!", "GET", "Request method, in capitals."),
+        Own("header", "<NAME: VALUE>", "!", "none", "Header line of this request, in quotes; repeatable."),
+        Own("body", "<TEXT>", "!", "none", @"Body of the request, with its Content-Length; \x22 stands for a quote, \x24 for a dollar sign."),
+        Own("json_path", "<PATH> <VALUE>", "!", "none", "The answer is JSON with this value at this path, such as a.b[0].c; repeatable."),
     ];
 }

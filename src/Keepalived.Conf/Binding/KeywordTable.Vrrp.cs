@@ -93,7 +93,7 @@ internal static partial class KeywordTable
             new("smtp_alert", "[<BOOL>]", "bool", "smtp_alert_vrrp, smtp_alert, else false", "Mail on transitions."),
             new("notify_priority_changes", "[<BOOL>]", "bool", "sync group, else vrrp_notify_priority_changes",
                 "Write priority changes to FIFOs."),
-            Pending("lvs_sync_daemon_interface", "<IFNAME>", "!", "",
+            new("lvs_sync_daemon_interface", "<IFNAME>", "!", "",
                 "Sync daemon bound to this instance. Deprecated: use global_defs lvs_sync_daemon."),
             new("garp_master_delay", "<SECS>", "! 0..4294 lax", "global", "As vrrp_garp_master_delay."),
             new("garp_master_refresh", "<SECS>", "! 0..4294967295 lax", "global", "As vrrp_garp_master_refresh."),

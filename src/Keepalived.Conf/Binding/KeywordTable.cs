@@ -20,7 +20,7 @@ internal static partial class KeywordTable
     private static Dictionary<string, KeywordBlock> Build()
     {
         var blocks = new Dictionary<string, KeywordBlock>();
-        foreach (var block in (KeywordBlock[])[.. GlobalBlocks(), .. VrrpBlocks(), .. CheckersBlocks()]) blocks.Add(block.Path, block);
+        foreach (var block in (KeywordBlock[])[.. GlobalBlocks(), .. VrrpBlocks(), .. CheckersBlocks(), .. OwnCheckersBlocks()]) blocks.Add(block.Path, block);
         foreach (var block in blocks.Values)
         {
             foreach (var keyword in block.Keywords)
@@ -35,7 +35,7 @@ internal static partial class KeywordTable
         return blocks;
     }
 
-    private static KeywordBlock Block(string path, params Keyword[] keywords) => new(path, words: false, keywords);
+    private static KeywordBlock Block(string path, params Keyword[] keywords) => new(path, words: false, [.. OwnCheckKeywords(path), .. keywords]);
 
     private static KeywordBlock Words(string path, params Keyword[] words) => new(path, words: true, words);
 

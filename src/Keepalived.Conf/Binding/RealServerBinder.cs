@@ -24,20 +24,24 @@ internal sealed class RealServerBinder
         ("warmup", static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Real)),
         ("connect_timeout", static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Real)),
         ("delay_loop", static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Real)),
+        ("rise", static (b, s) => b.Timers.SetRise(s)),
+        ("fall", static (b, s) => b.Timers.SetFall(s)),
         ("smtp_alert", static (b, s) => b._smtpAlert =
             Words.Bool(s, 1, $"Invalid real_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert),
         ("virtualhost", static (b, s) => b.SetVirtualHost(s)),
         ("snmp_name", static (b, s) => b.SnmpName(s)),
         ("TCP_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
         ("HTTP_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
-        ("SSL_GET", static (b, s) => b.WithoutEffect(s, HttpCheckBinder.Read(s, b.Address))),
+        ("SSL_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
         ("MISC_CHECK", static (b, s) => b._checkers.Add(MiscCheckBinder.Read(s, b.Address))),
-        ("SMTP_CHECK", static (b, s) => b.WithoutEffect(s, SmtpCheckBinder.Read(s, b.Address))),
-        ("PING_CHECK", static (b, s) => b.WithoutEffect(s, TcpCheckBinder.Read(s, b.Address))),
-        ("UDP_CHECK", static (b, s) => b.WithoutEffect(s, UdpCheckBinder.Read(s, b.Address))),
-        ("DNS_CHECK", static (b, s) => b.WithoutEffect(s, DnsCheckBinder.Read(s, b.Address))),
-        ("FILE_CHECK", static (b, s) => b.WithoutEffect(s, FileCheckBinder.Read(s, b.Address, b.Position))),
-        ("BFD_CHECK", static (b, s) => b.WithoutEffect(s, BfdCheckBinder.Read(s, b))));
+        ("SMTP_CHECK", static (b, s) => b._checkers.Add(SmtpCheckBinder.Read(s, b.Address))),
+        ("PING_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
+        ("UDP_CHECK", static (b, s) => b._checkers.Add(UdpCheckBinder.Read(s, b.Address))),
+        ("DNS_CHECK", static (b, s) => b._checkers.Add(DnsCheckBinder.Read(s, b.Address))),
+        ("DIALOGUE_CHECK", static (b, s) => b._checkers.Add(DialogueCheckBinder.Read(s, b.Address))),
+        ("FILE_CHECK", static (b, s) => b._checkers.Add(FileCheckBinder.Read(s, b.Address, b.Position))),
+        ("IN_PATH_CHECK", static (b, s) => b._checkers.Add(InPathCheckBinder.Read(s, b, b._owner.FirstEndPoint.Address))),
+        ("BFD_CHECK", static (b, s) => b._checkers.Add(BfdCheckBinder.Read(s, b))));
 
     private readonly VirtualServerBinder _owner;
     private readonly List<CheckerBinder> _checkers = [];
@@ -107,7 +111,11 @@ internal sealed class RealServerBinder
     /// <param name="virtualPort">Its port.</param>
     public RealServer Complete(CheckTimers virtualServer, int weight, bool inhibit, string? virtualHost, ushort virtualPort)
     {
-        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, Port ?? virtualPort, VirtualHost ?? virtualHost);
+        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, Port ?? virtualPort, VirtualHost ?? virtualHost)
+        {
+            VirtualPort = _owner.FirstEndPoint.Port,
+            Protocol = _owner.Protocol,
+        };
         var checks = new List<CheckerConfig>(_checkers.Count);
         foreach (var checker in _checkers) checker.Complete(outer, checks);
         return new RealServer
@@ -121,7 +129,7 @@ internal sealed class RealServerBinder
             InhibitOnFailure = Inhibit ?? inhibit,
             NotifyUp = _notifyUp,
             NotifyDown = _notifyDown,
-            SmtpAlert = _smtpAlert,
+            SmtpAlert = _smtpAlert ?? _owner.DefaultAlert,
             SnmpName = _snmpName,
             Checkers = checks.ToValueArray(),
             Origin = Origin,
@@ -155,15 +163,5 @@ internal sealed class RealServerBinder
     {
         if (s.Count != 2) s.Error(0, "real server snmp_name missing or extra parameters");
         else _snmpName = Words.Last(s, _snmpName, "rs snmp_name");
-    }
-
-    private void WithoutEffect(Statement s, CheckerBinder checker)
-    {
-        _checkers.Add(checker);
-        s.Warning(
-            0,
-            $"'{s[0]}' is known but has no effect yet - real server {Address}{(Port is { } port ? $" {port}" : "")} is treated as always up by it",
-            DiagnosticCode.NoEffect,
-            "use TCP_CHECK, HTTP_GET or MISC_CHECK");
     }
 }

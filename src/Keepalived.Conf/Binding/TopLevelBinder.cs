@@ -12,7 +12,7 @@ internal sealed class TopLevelBinder
         ("linkbeat_use_polling", static (b, _) => b._linkbeatUsePolling = true),
         ("net_namespace", static (b, s) => b._netNamespace = First(s, b._netNamespace)),
         ("net_namespace_ipvs", static (b, s) => b.IpvsNamespace(s)),
-        ("namespace_with_ipsets", static (b, _) => b._namespaceWithIpsets = true),
+        ("namespace_with_ipsets", static (b, s) => b.NamespaceWithIpsets(s)),
         ("use_pid_dir", static (b, _) => b._usePidDirectory = true),
         ("instance", static (b, s) => b._instance = First(s, b._instance)),
         ("child_wait_time", static (b, s) => b.ChildWaitTime(s)),
@@ -42,6 +42,7 @@ internal sealed class TopLevelBinder
     private readonly InterfacesBinder _interfaces;
     private readonly VrrpBinder _vrrp;
     private readonly CheckersBinder _checkers;
+    private bool _skipsVrrp;
     private bool _linkbeatUsePolling;
     private string? _netNamespace;
     private string? _ipvsNamespace;
@@ -79,6 +80,7 @@ internal sealed class TopLevelBinder
 
         _global.Complete();
         _context.Bind(top, Handlers, this);
+        _context.Ssl = _ssl ?? new();
         var config = new KeepalivedConfig
         {
             Global = _global.Value,
@@ -89,13 +91,21 @@ internal sealed class TopLevelBinder
             IpvsNetNamespace = _ipvsNamespace,
             NamespaceWithIpsets = _namespaceWithIpsets,
             LinkbeatUsePolling = _linkbeatUsePolling,
-            Ssl = _ssl ?? new(),
+            Ssl = _context.Ssl,
+            HasUnboundVrrp = _skipsVrrp,
         };
         config = _vrrp.Complete(_checkers.Complete(_interfaces.Complete(_trackers.Complete(config))));
         return _filter == RoleFilter.Checkers ? config : ResolveSyncDaemon(config);
     }
 
-    private bool Wanted(Keyword keyword) => _filter switch
+    private bool Wanted(Keyword keyword)
+    {
+        bool isWanted = IsOfRole(keyword);
+        if (!isWanted && keyword.Name is "vrrp_instance" or "static_ipaddress" or "static_routes" or "static_rules") _skipsVrrp = true;
+        return isWanted;
+    }
+
+    private bool IsOfRole(Keyword keyword) => _filter switch
     {
         RoleFilter.Vrrp => keyword.Name is not ("virtual_server" or "virtual_server_group" or "SSL"),
         RoleFilter.Checkers when keyword.Name == "vrrp_track_file" => true,
@@ -133,6 +143,12 @@ internal sealed class TopLevelBinder
         string name = s.Count > 1 ? s.Text(1) : "";
         if (_ipvsNamespace is null) _ipvsNamespace = name;
         else s.Error(0, $"Duplicate net_namespace_ipvs definition {name} - ignoring", DiagnosticCode.Duplicate);
+    }
+
+    private void NamespaceWithIpsets(Statement s)
+    {
+        s.Warning(0, "namespace_with_ipsets: sets of nftables are used instead of ipsets", DiagnosticCode.NoEffect);
+        _namespaceWithIpsets = true;
     }
 
     private void ChildWaitTime(Statement s)

@@ -58,12 +58,16 @@ internal sealed partial class VirtualServerBinder
             QuorumUp = _quorumUp,
             QuorumDown = _quorumDown,
             HaSuspend = _haSuspend,
-            SmtpAlert = _smtpAlert,
+            SmtpAlert = _smtpAlert ?? DefaultAlert,
             SnmpName = _snmpName,
             Omega = _omega,
             SorryServer = _sorry,
             RealServers = _servers.Select(s => s.Complete(_timers, _weight, _inhibit, _virtualHost, TargetPort)).ToValueArray(),
             VirtualHost = _virtualHost,
+            FlapDamping = _own.FlapDamping,
+            MinHealthy = _own.MinHealthy,
+            SlowStart = _own.SlowStart,
+            DrainTime = _own.DrainTime,
             Origin = _origin,
         };
     }

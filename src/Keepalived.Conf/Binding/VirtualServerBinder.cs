@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Hints;
@@ -49,10 +50,17 @@ internal sealed partial class VirtualServerBinder
         ("sorry_server", static (b, s) => b.SorryServer(s)),
         ("sorry_server_inhibit", static (b, s) => b.SorryServerInhibit(s)),
         ("sorry_server_lvs_method", static (b, s) => b.SorryServerMethod(s)),
+        ("rise", static (b, s) => b._timers.SetRise(s)),
+        ("fall", static (b, s) => b._timers.SetFall(s)),
+        ("flap_damping", static (b, s) => b._own.SetFlapDamping(s)),
+        ("min_healthy", static (b, s) => b._own.SetMinHealthy(s)),
+        ("slow_start", static (b, s) => b._own.SetSlowStart(s)),
+        ("drain_time", static (b, s) => b._own.SetDrainTime(s)),
         ("real_server", static (b, s) => b.RealServer(s)));
 
     private readonly BindingContext _context;
     private readonly CheckTimers _timers = new();
+    private readonly OwnCheckRules _own = new();
     private readonly List<RealServerBinder> _servers = [];
     private readonly Origin _origin;
     private readonly VirtualServerTarget _target;
@@ -98,6 +106,17 @@ internal sealed partial class VirtualServerBinder
 
     /// <summary>The group it is defined by; null for none.</summary>
     public string? GroupName => (_target as VirtualServerTarget.Group)?.Name;
+
+    /// <summary>The first address it is reached by, and the port; null: it has only marks.</summary>
+    public (IPAddress? Address, ushort Port) FirstEndPoint => _target switch
+    {
+        VirtualServerTarget.Address a => (a.VirtualAddress, a.Port),
+        VirtualServerTarget.Group g when g.Entries.OfType<VirtualServerGroupEntry.AddressRange>().FirstOrDefault() is { } range => (range.First, range.Port),
+        _ => (null, 0),
+    };
+
+    /// <summary>What <c>global_defs</c> says of mails about servers; null: nothing.</summary>
+    public bool? DefaultAlert => _context.Defaults.SmtpAlertChecker ?? _context.Defaults.SmtpAlert;
 
     /// <summary>The name in messages, with the protocol as known so far.</summary>
     public string Name => _target switch

@@ -17,7 +17,7 @@ internal static class CanonicalJson
     private static readonly FrozenSet<string> Repeatable = FrozenSet.ToFrozenSet(
     [
         "TCP_CHECK", "HTTP_GET", "SSL_GET", "SMTP_CHECK", "DNS_CHECK", "MISC_CHECK", "UDP_CHECK", "PING_CHECK", "FILE_CHECK", "BFD_CHECK",
-        "url", "host", "garp_group", "key",
+        "url", "host", "garp_group", "key", "header", "json_path", "grpc_health",
     ]);
 
     public static string Of(CanonicalNode root)

@@ -18,6 +18,9 @@ internal static class CheckForm
             case PingCheckConfig ping:
                 Network(server, "PING_CHECK", ping);
                 break;
+            case InPathCheckConfig inPath:
+                Network(server, "IN_PATH_CHECK", inPath);
+                break;
             case HttpCheckConfig http:
                 HttpCheckForm.AddTo(Network(server, http.IsSsl ? "SSL_GET" : "HTTP_GET", http), http);
                 break;
@@ -31,6 +34,9 @@ internal static class CheckForm
                 break;
             case UdpCheckConfig udp:
                 AddUdp(Network(server, "UDP_CHECK", udp), udp);
+                break;
+            case DialogueCheckConfig dialogue:
+                DialogueForm.AddTo(Network(server, "DIALOGUE_CHECK", dialogue), dialogue);
                 break;
             case MiscCheckConfig misc:
                 AddMisc(server, misc);
@@ -75,6 +81,8 @@ internal static class CheckForm
         block.Set("delay_loop", check.DelayLoop);
         block.Set("alpha", check.Alpha);
         block.Set("log_all_failures", check.LogAllFailures);
+        if (check.Rise != 1) block.Set("rise", check.Rise);
+        if (check.Fall is { } fall) block.Set("fall", fall);
     }
 
     private static void AddUdp(CanonicalNode block, UdpCheckConfig udp)
@@ -86,7 +94,8 @@ internal static class CheckForm
         block.Set("max_reply_length", udp.MaxReplyLength);
     }
 
-    private static string Pattern(UdpReply reply)
+    /// <summary>A pattern as hexadecimal digits and <c>x</c>.</summary>
+    public static string Pattern(UdpReply reply)
     {
         string digits = Convert.ToHexStringLower(reply.Data.AsSpan());
         string counts = Convert.ToHexStringLower(reply.Mask.AsSpan());

@@ -22,10 +22,39 @@ internal static class HttpCheckForm
         // sni_name also enables.
         block.Optional("sni_name", http.SniName);
         block.Set("enable_sni", http.EnableSni);
-        foreach (var url in http.Urls) AddUrl(block.Block("url"), url, http.IsSsl);
+        if (http.IsHttp2) block.Set("http_version", 2);
+        if (http.VerifyCertificate && http.TrustFile is { } trusted) block.Set("tls_verify", trusted);
+        else block.Flag("tls_verify", http.VerifyCertificate);
+        if (http.ExpiryWarningDays != 0) block.Set("tls_expiry_warning", http.ExpiryWarningDays);
+        int shared = AddShared(block, http);
+        foreach (var url in http.Urls)
+        {
+            if (url.GrpcService is null) AddUrl(block.Block("url"), url, shared, http.IsSsl);
+            else if (url.GrpcService.Length > 0) block.Set("grpc_health", url.GrpcService);
+            else block.Set("grpc_health");
+        }
     }
 
-    private static void AddUrl(CanonicalNode block, HttpUrl url, bool ssl)
+    /// <summary>What a request without a block takes from the check; returns how many headers all requests therefore share.</summary>
+    private static int AddShared(CanonicalNode block, HttpCheckConfig http)
+    {
+        foreach (var url in http.Urls)
+        {
+            if (url.GrpcService is null) continue;
+            block.Optional("virtualhost", url.VirtualHost);
+            AddHeaders(block, url.Headers.AsSpan());
+            return url.Headers.Count;
+        }
+
+        return 0;
+    }
+
+    private static void AddHeaders(CanonicalNode block, ReadOnlySpan<HttpHeader> headers)
+    {
+        foreach (var header in headers) block.Set("header", Escaped($"{header.Name}: {header.Value}"));
+    }
+
+    private static void AddUrl(CanonicalNode block, HttpUrl url, int shared, bool ssl)
     {
         block.Set("path", url.Path);
         block.Optional("digest", url.Digest);
@@ -40,6 +69,10 @@ internal static class HttpCheckForm
         block.Optional("virtualhost", url.VirtualHost);
         if (url.Regex is { } regex) AddRegex(block, regex);
         if (ssl) block.Set("tls_compliant", url.TlsCompliant);
+        if (url.Method != "GET") block.Set("method", url.Method);
+        AddHeaders(block, url.Headers.AsSpan()[shared..]);
+        if (url.Body is { } body) block.Set("body", Escaped(body));
+        foreach (var (path, value) in url.Json) block.Set("json_path", Escaped(path), Escaped(value));
     }
 
     private static void AddRegex(CanonicalNode block, HttpRegex regex)

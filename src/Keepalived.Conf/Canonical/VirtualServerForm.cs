@@ -27,6 +27,7 @@ internal static class VirtualServerForm
         block.Optional("virtualhost", server.VirtualHost);
         block.Optional("snmp_name", server.SnmpName);
         block.Flag("omega", server.Omega);
+        AddOwn(block, server);
         AddQuorum(block, server);
         AddSorryServer(block, server, forwarding);
         foreach (var real in server.RealServers) RealServerForm.AddTo(block, real, forwarding);
@@ -94,6 +95,14 @@ internal static class VirtualServerForm
         }
 
         return null;
+    }
+
+    private static void AddOwn(CanonicalNode block, VirtualServer server)
+    {
+        if (server.FlapDamping is { } damping) block.Set("flap_damping", damping.Failures, damping.Period, damping.Hold);
+        if (server.MinHealthy is { } healthy) block.Set("min_healthy", healthy.ToString());
+        if (server.SlowStart > TimeSpan.Zero) block.Set("slow_start", server.SlowStart);
+        if (server.DrainTime > TimeSpan.Zero) block.Set("drain_time", server.DrainTime);
     }
 
     private static void AddQuorum(CanonicalNode block, VirtualServer server)

@@ -110,6 +110,9 @@ internal static class VirtualServerDump
             case PingCheckConfig:
                 lines.Add("   Keepalive method = PING_CHECK");
                 break;
+            case InPathCheckConfig:
+                lines.Add("   Keepalive method = IN_PATH_CHECK");
+                break;
             case SmtpCheckConfig smtp:
                 lines.Add("   Keepalive method = SMTP_CHECK");
                 lines.Add($"   helo = {smtp.HeloName}");
@@ -123,6 +126,11 @@ internal static class VirtualServerDump
                 lines.Add("   Keepalive method = UDP_CHECK");
                 lines.Add(udp.Payload is { } payload ? $"   Payload len = {payload.Count}" : "   Payload specified = no");
                 lines.Add($"   Require reply = {(udp.RequireReply ? "yes" : "no")}");
+                break;
+            case DialogueCheckConfig dialogue:
+                lines.Add("   Keepalive method = DIALOGUE_CHECK");
+                lines.Add($"   Protocol = {dialogue.Transport.ToString().ToUpperInvariant()}{(dialogue.IsSsl ? ", TLS" : "")}");
+                lines.Add($"   Steps = {dialogue.Steps.Count}");
                 break;
             case FileCheckConfig file:
                 lines.Add("   Keepalive method = FILE_CHECK");

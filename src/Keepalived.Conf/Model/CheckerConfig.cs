@@ -20,6 +20,12 @@ public abstract record CheckerConfig
     /// <summary><c>alpha</c>: down until the first success.</summary>
     public bool Alpha { get; init; }
 
+    /// <summary><c>rise</c>: successes in a row that bring a server back, default 1.</summary>
+    public int Rise { get; init; } = 1;
+
+    /// <summary><c>fall</c>: failed attempts in a row that take a server down, the first check after a start included. Null: <see cref="Retry"/> + 1, but one at the start.</summary>
+    public int? Fall { get; init; }
+
     /// <summary><c>log_all_failures</c>.</summary>
     public bool LogAllFailures { get; init; }
 

@@ -1,9 +1,9 @@
 namespace Keepalived.Conf.Model;
 
 /// <summary><c>HTTP_GET</c> and <c>SSL_GET</c>.</summary>
-public sealed record HttpCheckConfig : NetworkCheckConfig
+public sealed partial record HttpCheckConfig : NetworkCheckConfig
 {
-    /// <summary>Whether it is <c>SSL_GET</c>: over TLS. The server's certificate is not verified.</summary>
+    /// <summary>Whether it is <c>SSL_GET</c>: over TLS. The server's certificate is not verified unless <see cref="VerifyCertificate"/>.</summary>
     public bool IsSsl { get; init; }
 
     /// <summary><c>url</c> blocks, in file order; never empty.</summary>
@@ -20,10 +20,13 @@ public sealed record HttpCheckConfig : NetworkCheckConfig
 
     /// <summary><c>sni_name</c>; null: the url's <see cref="HttpUrl.VirtualHost"/>.</summary>
     public string? SniName { get; init; }
+
+    /// <summary>The <c>SSL</c> block; means nothing without TLS.</summary>
+    public SslSettings Ssl { get; init; } = new();
 }
 
 /// <summary>A <c>url</c> block.</summary>
-public sealed record HttpUrl
+public sealed partial record HttpUrl
 {
     private static readonly ValueArray<StatusCodeRange> Success = [new(200, 299)];
 

@@ -72,8 +72,11 @@ public sealed record KeepalivedConfig
     /// <summary><c>virtual_server</c> blocks, in file order.</summary>
     public ValueArray<VirtualServer> VirtualServers { get; init; } = [];
 
+    /// <summary>Whether the file has blocks of the VRRP role that were not bound, because this is the checker role's view of it.</summary>
+    public bool HasUnboundVrrp { get; init; }
+
     /// <summary>Whether the VRRP role has anything to do.</summary>
-    public bool NeedsVrrp => !VrrpInstances.IsEmpty || !StaticAddresses.IsEmpty || !StaticRoutes.IsEmpty || !StaticRules.IsEmpty;
+    public bool NeedsVrrp => HasUnboundVrrp || !VrrpInstances.IsEmpty || !StaticAddresses.IsEmpty || !StaticRoutes.IsEmpty || !StaticRules.IsEmpty;
 
     /// <summary>Whether the checker role has anything to do.</summary>
     public bool NeedsCheckers => !VirtualServers.IsEmpty;

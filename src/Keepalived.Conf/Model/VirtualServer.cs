@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Keepalived.Conf.Model;
 
 /// <summary>A <c>virtual_server</c> block, defaults filled in.</summary>
-public sealed record VirtualServer
+public sealed partial record VirtualServer
 {
     /// <summary>What it is reached by: an address, a firewall mark, or a <c>virtual_server_group</c>'s entries.</summary>
     public required VirtualServerTarget Target { get; init; }

@@ -47,8 +47,9 @@ internal static class HelpText
         Commands on configuration files:
           fmt [--check|--write] [FILE...]  Lay files out; standard input to standard output without FILE
           diff FILE1 FILE2             Print what FILE2 means otherwise than FILE1
+          --genhash, -T                Print the digest of a page; --genhash -h tells more
 
-        Accepted without effect so far: -X -a -b -d -x -A -m -M. Refused so far: -g -s -T.
+        Accepted without effect so far: -X -a -b -d -x -A -m -M. Refused so far: -g -s.
 
         """;
 

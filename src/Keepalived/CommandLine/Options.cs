@@ -109,7 +109,9 @@ internal sealed record Options
         LogToConsole = LogConsole && DontFork,
         LogToSyslog = !NoSyslog,
         Facility = Facility,
+        RunsVrrp = RunVrrp,
         DontReleaseVrrp = DontReleaseVrrp,
         DontReleaseIpvs = DontReleaseIpvs,
+        Adopt = Adopt,
     };
 }

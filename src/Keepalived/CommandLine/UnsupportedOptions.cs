@@ -14,7 +14,7 @@ internal static class UnsupportedOptions
         OptionId.Snmp or OptionId.SnmpAgentSocket => ("there is no SNMP agent", true),
         OptionId.CoreDump or OptionId.CoreDumpPattern => ("core dump settings are left as they are", true),
 
-        OptionId.Genhash => ("the digest of a page is shown by: curl -s URL | md5sum", false),
+        OptionId.Genhash => ("it has to be the first word", false),
         OptionId.ConfigFd => ("it is internal to the original", false),
         _ => throw new UnreachableException($"option {id} is handled by the parser"),
     };

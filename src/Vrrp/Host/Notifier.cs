@@ -1,6 +1,7 @@
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Keepalived.Runtime.Mail;
+using Keepalived.Runtime.Notify;
 using Microsoft.Extensions.Logging;
 using Vrrp.Instance;
 using Vrrp.Notify;
@@ -27,12 +28,12 @@ internal sealed class Notifier : IDisposable
     public Notifier(EventLoop loop, ScriptRunner runner, ILogger log, KeepalivedConfig config, Preparation prepared)
     {
         _scripts = new NotifyScriptRunner(loop, runner, log);
-        _pipes = new PipeWriter(loop, runner, log);
+        _pipes = new PipeWriter("vrrp", loop, runner, log);
         _sender = new MailSender(log, TimeProvider.System);
         _config = config;
         _catalog = prepared.Scripts;
         _account = VrrpMail.AccountOf(config.Global);
-        _pipes.Use(prepared.Pipes);
+        _pipes.Use(prepared.Pipes.Entries);
     }
 
     /// <summary>Whether scripts that were told something are still running, or mails are being sent.</summary>
@@ -45,7 +46,7 @@ internal sealed class Notifier : IDisposable
         _previous = _catalog;
         _catalog = prepared.Scripts;
         _account = VrrpMail.AccountOf(config.Global);
-        _pipes.Use(prepared.Pipes);
+        _pipes.Use(prepared.Pipes.Entries);
     }
 
     /// <summary>A reload is over: <c>fifo_write_vrrp_states_on_reload</c>.</summary>

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Keepalived.Runtime.Notify;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
 using Vrrp.Instance;
@@ -8,26 +8,18 @@ using Vrrp.Notify;
 
 namespace Vrrp.Host;
 
-/// <summary>
-/// Runs the scripts of <c>notify*</c> keywords as <see cref="NotifyQueue"/> orders them: the state's own script, then the generic one.
-/// </summary>
+/// <summary>Tells the scripts of <c>notify*</c> keywords: the state's own script, then the generic one.</summary>
 internal sealed class NotifyScriptRunner(EventLoop loop, ScriptRunner runner, ILogger log)
 {
-    /// <summary>How long a script may keep a newer event of its instance waiting.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
-    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
-
-    private readonly NotifyQueue _queue = new(Limit);
-    private readonly Dictionary<long, RunningScript> _running = [];
-    private readonly List<NotifyAction> _actions = [];
-    private Deadline? _tick;
+    private readonly NotifyRunner<NotifyRecipient, VrrpNotification> _runner = new(
+        loop, runner, log, (step, error) => VrrpHostLog.ScriptRefused(log, step.Text, error.Text()),
+        isLast: static notification => notification == VrrpNotification.Stop);
 
     /// <summary>Whether scripts run that have not ended.</summary>
-    public bool IsBusy => _queue.IsBusy;
+    public bool IsBusy => _runner.IsBusy;
 
     /// <summary>What the scripts of every instance and group are doing.</summary>
-    public IReadOnlyList<NotifySnapshot> Snapshot() => _queue.Snapshot();
+    public IReadOnlyList<NotifySnapshot<NotifyRecipient, VrrpNotification>> Snapshot() => _runner.Snapshot();
 
     /// <summary>Tells the scripts of an instance or a group.</summary>
     /// <param name="scripts">What is configured.</param>
@@ -44,16 +36,11 @@ internal sealed class NotifyScriptRunner(EventLoop loop, ScriptRunner runner, IL
         // The generic script is told states only.
         if (notification != VrrpNotification.MasterReceivedLowerPriority)
             Add(scripts.Any, NotifyWords.Arguments(recipient, NotifyWords.Of(notification, VrrpState.Init), priority), find, steps);
-        _queue.Add(recipient, notification, steps, loop.Now, _actions);
-        Execute();
+        _runner.Tell(recipient, notification, steps);
     }
 
     /// <summary>The daemon is about to end: what waits for its turn is started now.</summary>
-    public void StartAll()
-    {
-        _queue.StartAll(_actions);
-        Execute();
-    }
+    public void StartAll() => _runner.StartAll();
 
     /// <summary>After a reload: forgets instances and groups that are gone.</summary>
     public void Retain(KeepalivedConfig config)
@@ -61,7 +48,7 @@ internal sealed class NotifyScriptRunner(EventLoop loop, ScriptRunner runner, IL
         var wanted = new HashSet<NotifyRecipient>();
         foreach (var instance in config.VrrpInstances) wanted.Add(NotifyRecipient.OfInstance(instance.Name));
         foreach (var group in config.SyncGroups) wanted.Add(NotifyRecipient.OfGroup(group.Name));
-        _queue.Retain(wanted);
+        _runner.Retain(wanted);
     }
 
     private static ScriptCommand? ForState(NotifyScripts scripts, VrrpNotification notification) => notification switch
@@ -78,45 +65,5 @@ internal sealed class NotifyScriptRunner(EventLoop loop, ScriptRunner runner, IL
     {
         if (command is null || find(command) is not { } request) return;
         steps.Add(new NotifyStep(request with { Arguments = [.. request.Arguments, .. added] }, command.Text));
-    }
-
-    private void Execute()
-    {
-        for (var i = 0; i < _actions.Count; i++) Execute(_actions[i]);
-        _actions.Clear();
-        if (_queue.IsBusy && _tick is not { IsPending: true }) _tick = loop.After(s_tick, Tick);
-    }
-
-    private void Execute(NotifyAction action)
-    {
-        switch (action)
-        {
-            case NotifyAction.Start(var run, var step):
-                _running[run] = runner.Run(step.Request, outcome => OnEnded(run, step, outcome));
-                break;
-            case NotifyAction.Terminate(var run, var recipient, var step):
-                NotifyLog.TimedOut(log, recipient, step.Text, (int)Limit.TotalSeconds);
-                if (_running.TryGetValue(run, out var running)) running.Terminate();
-                break;
-            case NotifyAction.GiveUp(var recipient, var step):
-                NotifyLog.GivenUp(log, recipient, step.Text);
-                break;
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    private void OnEnded(long run, NotifyStep step, ScriptOutcome outcome)
-    {
-        _running.Remove(run);
-        if (outcome is ScriptOutcome.CouldNotStart refused) VrrpHostLog.ScriptRefused(log, step.Text, refused.Error.Text());
-        _queue.OnEnded(run, outcome, loop.Now, _actions);
-        Execute();
-    }
-
-    private void Tick()
-    {
-        _queue.OnTick(loop.Now, _actions);
-        Execute();
     }
 }

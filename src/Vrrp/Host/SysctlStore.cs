@@ -1,3 +1,5 @@
+using Vrrp.Instance;
+
 namespace Vrrp.Host;
 
 /// <summary>
@@ -7,7 +9,20 @@ namespace Vrrp.Host;
 /// <param name="root">Where the settings are; the default is the network namespace's own view.</param>
 internal sealed class SysctlStore(string root = "/proc/sys")
 {
-    private readonly List<Setting> _changed = [];
+    private readonly List<SavedSetting> _changed = [];
+
+    /// <summary>What is to be put back, in the order it was changed: for a successor, should this process be killed.</summary>
+    public IReadOnlyList<SavedSetting> Changed => _changed;
+
+    /// <summary>Takes over what a killed predecessor would have put back; to be called before the first <see cref="Set"/>.</summary>
+    public void Adopt(IEnumerable<SavedSetting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            // Nothing outside of /proc/sys/net, whatever a damaged file says.
+            if (setting.Path.StartsWith("net/", StringComparison.Ordinal) && !setting.Path.Contains("..", StringComparison.Ordinal)) _changed.Add(setting);
+        }
+    }
 
     /// <summary>Sets a value; the first value found under a path is the one that comes back.</summary>
     /// <param name="path">Below <c>/proc/sys</c>, with slashes, as interface names may have dots: <c>net/ipv4/conf/eth0/arp_ignore</c>.</param>
@@ -19,7 +34,7 @@ internal sealed class SysctlStore(string root = "/proc/sys")
         if (before == value) return true;
         if (!Write(path, value)) return false;
         var known = _changed.FindIndex(s => s.Path == path);
-        if (known < 0) _changed.Add(new Setting(path, before, value));
+        if (known < 0) _changed.Add(new SavedSetting(path, before, value));
         else _changed[known] = _changed[known] with { Ours = value };
         return true;
     }
@@ -63,6 +78,4 @@ internal sealed class SysctlStore(string root = "/proc/sys")
             return false;
         }
     }
-
-    private sealed record Setting(string Path, string Before, string Ours);
 }

@@ -28,6 +28,7 @@ internal sealed partial class VrrpHost
         ArmLeases();
         RearmProtocolTimer();
         SaveState();
+        FollowWithSyncDaemon();
         _life.Give(MonotonicClock.Now);
     }
 

@@ -41,6 +41,7 @@ internal sealed partial class VrrpHost
     {
         if (_stopping || _links.Plan.Devices.Count == 0) return;
         _devices.Ensure(_links.Plan, _router.Config.Global.VmacArpAnnounce, WidenFilter);
+        _stateChanged = true; // settings
         SettleFilter();
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class VrrpHost
         _routeProtocols = protocols;
         if (protocols.Count == 0) return;
         _routeMonitor = RouteMonitor.Open(_routes.PortId, protocols);
+        SizeBuffers(config.Global.SocketBuffers);
         _loop.Watch(Fd.Borrow(_routeMonitor.Descriptor), ReadRouteMonitor);
     }
 

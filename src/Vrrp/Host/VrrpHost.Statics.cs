@@ -64,7 +64,8 @@ internal sealed partial class VrrpHost
                 return;
             }
             if (isChanged) Report(StaticOwner, loss);
-            else KernelLog.StaticRestored(_log, item.Kind == "ip address" ? "address" : item.Kind, item.Name);
+            else if (item is KernelObject.Address address) KernelLog.StaticAddressRestored(_log, address.Description);
+            else KernelLog.StaticRestored(_log, item);
             PutRight(StaticOwner, loss, batch);
         }
     }

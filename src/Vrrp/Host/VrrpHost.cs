@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ipvs.Netlink.Nftables;
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
@@ -19,7 +18,6 @@ namespace Vrrp.Host;
 /// </summary>
 internal sealed partial class VrrpHost : IDisposable
 {
-    private static readonly TimeSpan s_lateEnoughToSay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_throttle = TimeSpan.FromSeconds(60);
 
     private readonly EventLoop _loop;
@@ -49,11 +47,11 @@ internal sealed partial class VrrpHost : IDisposable
         _monitor = LinkMonitor.Open();
         _routes = RouteClient.Open();
         _resolver = new ResourceResolver(_links);
+        SizeBuffers(config.Global.SocketBuffers);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         _firewall = config.Global.Firewall;
         _filter = new PacketFilter(_firewall, log, NftClient.Open);
-        var deviceSettings = new SysctlStore();
-        _devices = new VirtualDevices(_routes, _links, log, new ParentSettings(log, deviceSettings), deviceSettings);
+        _devices = new VirtualDevices(_routes, _links, log, new ParentSettings(log, _deviceSettings), _deviceSettings);
         _paces = new AnnouncementPaces(config);
         _links.IsVirtual = a => _virtual.Contains(InternetAddress.From(a.Address));
         _router = new VrrpRouter(PlanDevices(config));
@@ -63,13 +61,17 @@ internal sealed partial class VrrpHost : IDisposable
         _scripts = new TrackScripts(loop, log, OnScriptResult);
         _notifier = new Notifier(loop, _scripts.Runner, log, config, prepared);
         _prepared = prepared;
+        _syncDaemons = new SyncDaemonWorker(loop, log);
     }
 
     /// <summary>Starts everything; the loop runs afterwards.</summary>
     public void Start()
     {
         SavedState? saved = null;
-        if (_state.Read() is { } bytes && SavedState.TryDecode(bytes, out saved)) _savedState = bytes;
+        var bytes = _state.Read();
+        if (bytes is not null && SavedState.TryDecode(bytes, out saved)) _savedState = bytes;
+        else if (bytes is not null || _state.IsDamaged) VrrpHostLog.StateDamaged(_log);
+        AdoptSettings(saved);
         _loop.Watch(Fd.Borrow(_monitor.Descriptor), ReadMonitor);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         AnnounceFilter();
@@ -85,8 +87,10 @@ internal sealed partial class VrrpHost : IDisposable
         foreach (var source in _trackedSources) _router.Tracked.SetSource(source, _links.HasAddress(source));
         WatchRoutes(_router.Config);
         ApplySettings();
+        SaveSettings(saved);
         InstallStatics(_router.Config);
         SynchroniseSockets();
+        ChooseSyncDaemon(_router.Config);
         _isStarted = true;
         var now = MonotonicClock.Now;
         _router.Start(now, saved, _life.Silence(now) ?? TimeSpan.MaxValue, now.SinceOrigin, _actions);
@@ -112,10 +116,12 @@ internal sealed partial class VrrpHost : IDisposable
         RememberAddresses(config);
         foreach (var source in _trackedSources) _router.Tracked.SetSource(source, _links.HasAddress(source));
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
+        SizeBuffers(config.Global.SocketBuffers);
         WatchRoutes(config);
         RemoveStatics(old, config);
         InstallStatics(config);
         ApplySettings();
+        ChooseSyncDaemon(config);
         Execute(); // departing masters still need their sockets for the priority-0 advert
         _resolver.Forget();
         RetireDevices();
@@ -139,9 +145,11 @@ internal sealed partial class VrrpHost : IDisposable
         _staticTimer?.Cancel();
         _delayTimer?.Cancel();
         _poller.Dispose();
+        StopSyncDaemons(release);
         if (!release)
         {
             _settings.Restore();
+            WriteState();
             _notifier.Stop();
             return;
         }
@@ -152,8 +160,8 @@ internal sealed partial class VrrpHost : IDisposable
         RemoveStatics(_router.Config, null);
         _settings.Restore();
         _sockets.Synchronise([], _links, _router.Config.Global);
-        WriteState(); // nothing is left here that a successor could take up
         RemoveDevices();
+        WriteState(); // nothing is left here that a successor could take up
     }
 
     /// <summary>The text of the statistics file; the counters start anew when <paramref name="clear"/> is set.</summary>
@@ -172,8 +180,8 @@ internal sealed partial class VrrpHost : IDisposable
             FlightRecordFile.Write(instance, "asked for", _router.Config.Global.FlightRecorderDirectory, _log);
     }
 
-    /// <summary>Whether scripts that were told something are still running, or mails are being sent.</summary>
-    public bool IsNotifying => _notifier.IsBusy;
+    /// <summary>Whether scripts that were told something are still running, mails are being sent, or sync daemons are being stopped.</summary>
+    public bool IsBusy => _notifier.IsBusy || _syncDaemons.IsBusy;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -194,12 +202,8 @@ internal sealed partial class VrrpHost : IDisposable
     // The loop has read what had arrived: after a pause those packets decide whether the deadline still counts.
     private void OnProtocolTimer()
     {
-        var due = _protocolTimer!.Due;
         _protocolTimer = null;
-        var now = MonotonicClock.Now;
-        if (now - due >= s_lateEnoughToSay)
-            VrrpHostLog.TimerLate(_log, (now - due).TotalSeconds.ToString("F6", CultureInfo.InvariantCulture));
-        _router.OnDeadline(now, _actions);
+        _router.OnDeadline(MonotonicClock.Now, _actions);
         Execute();
     }
 
@@ -221,9 +225,11 @@ internal sealed partial class VrrpHost : IDisposable
         WriteState();
     }
 
-    private void WriteState()
+    private void WriteState() => WriteState(_router.Save() with { Settings = Settings });
+
+    private void WriteState(SavedState saved)
     {
-        var state = _router.Save().Encode();
+        var state = saved.Encode();
         if (state.AsSpan().SequenceEqual(_savedState)) return;
         _savedState = state;
         if (_state.Write(state) is var error and not Errno.None) VrrpHostLog.StateNotSaved(_log, error.Text());

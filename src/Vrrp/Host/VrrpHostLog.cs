@@ -97,6 +97,18 @@ internal static partial class VrrpHostLog
     [LoggerMessage(81, LogLevel.Warning, "({Instance}) recording could not be written: {Reason}")]
     public static partial void RecordNotWritten(ILogger log, string instance, string reason);
 
-    [LoggerMessage(30, LogLevel.Information, "A thread timer expired {Late} seconds ago")]
-    public static partial void TimerLate(ILogger log, string late);
+    [LoggerMessage(82, LogLevel.Error, "lvs_sync_daemon: {Reason}")]
+    public static partial void SyncDaemonRefused(ILogger log, string reason);
+
+    [LoggerMessage(83, LogLevel.Warning, "The state an earlier process left is damaged - starting without it")]
+    public static partial void StateDamaged(ILogger log);
+
+    [LoggerMessage(84, LogLevel.Warning, "The configuration an earlier process left cannot be used: {Reason} - what only it had stays as it is")]
+    public static partial void ConfigurationNotUsed(ILogger log, string reason);
+
+    [LoggerMessage(85, LogLevel.Information, "The configuration is not that of the earlier process: applying the difference")]
+    public static partial void ConfigurationChanged(ILogger log);
+
+    [LoggerMessage(86, LogLevel.Warning, "The configuration could not be kept for a successor: {Reason}")]
+    public static partial void ConfigurationNotKept(ILogger log, string reason);
 }

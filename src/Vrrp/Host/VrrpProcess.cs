@@ -33,16 +33,23 @@ public static class VrrpProcess
         if (config.Global.VrrpProcess.Name is { } name) _ = ThisProcess.SetName(name);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
-        if (link.State.Read() is null) TrackedFileText.Initialise(config, log); // not when a predecessor has died
+        var late = new LateTimers(log, config.Global.VrrpProcess.RealtimePriority, config.Global.VrrpProcess.RealtimeLimit);
+        late.Use(config.Global.MinAutoPriorityDelay, config.Global.MaxAutoPriority);
+        loop.OnLate = late.OnLate;
+        if (link.State.Read() is null) TrackFiles.Initialise(config, log); // not when a predecessor has died
         using var watchers = new TrackerWatchers(loop, log, link.Namespace);
-        var prepared = Preparation.Of(config, watchers, log);
+        var kept = new KeptConfiguration(link, options.Adopt, log);
+        var before = kept.OfPredecessor(config, readSnapshot);
+        var prepared = Preparation.Of(before ?? config, watchers, log);
         using var host = new VrrpHost(loop, log, link.State, link.Life, prepared.Config, prepared);
         watchers.OnFile = host.OnTrackedFile;
         watchers.OnProcess = host.OnTrackedProcess;
-        var role = new Role(loop, host, watchers, link, log, readSnapshot, options);
+        var role = new Role(loop, host, late, watchers, link, log, readSnapshot, options, kept);
         signals.Forward(loop, role.OnSignal);
         link.Attach(loop, role.OnReload, role.Stop);
         host.Start();
+        if (before is not null) role.Apply(Preparation.Of(config, watchers, log));
+        using (var snapshot = link.OpenSnapshot()) kept.Keep(snapshot);
         link.Ready();
         role.Beat(MonotonicClock.Now);
         return loop.Run();
@@ -50,8 +57,8 @@ public static class VrrpProcess
 
     /// <summary>What the parent and signals ask for.</summary>
     private sealed class Role(
-        EventLoop loop, VrrpHost host, TrackerWatchers watchers, RoleLink link, ILogger log, Func<Stream, KeepalivedConfig> readSnapshot,
-        RoleOptions options)
+        EventLoop loop, VrrpHost host, LateTimers late, TrackerWatchers watchers, RoleLink link, ILogger log,
+        Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options, KeptConfiguration kept)
     {
         private bool _stopping;
 
@@ -112,26 +119,28 @@ public static class VrrpProcess
         // Runs on another thread: the protocol goes on while a large file is read.
         private void Read(Stream snapshot)
         {
-            using (snapshot)
+            try
             {
-                try
-                {
-                    var prepared = Preparation.Of(readSnapshot(snapshot), watchers, log);
-                    loop.Post(() => Apply(prepared));
-                }
-                catch (Exception e) when (e is IOException or InvalidDataException or FormatException)
-                {
-                    loop.Post(() => Refuse(e.Message));
-                }
+                var prepared = Preparation.Of(readSnapshot(snapshot), watchers, log);
+                loop.Post(() => OnRead(prepared, snapshot));
+            }
+            catch (Exception e) when (e is IOException or InvalidDataException or FormatException)
+            {
+                snapshot.Dispose();
+                loop.Post(() => Refuse(e.Message));
             }
         }
 
-        private void Apply(Preparation prepared)
+        private void OnRead(Preparation prepared, Stream snapshot)
         {
             if (_stopping) return;
-            host.Reload(prepared.Config, prepared);
+            late.Use(prepared.Config.Global.MinAutoPriorityDelay, prepared.Config.Global.MaxAutoPriority);
+            Apply(prepared);
             link.Reloaded(null);
+            kept.KeepInBackground(snapshot);
         }
+
+        public void Apply(Preparation prepared) => host.Reload(prepared.Config, prepared);
 
         private void Refuse(string reason)
         {
@@ -142,7 +151,7 @@ public static class VrrpProcess
         // Scripts that were told STOP get a moment; slower ones outlive the daemon, as with keepalived.
         private void EndWhenQuiet(MonotonicTime latest)
         {
-            if (host.IsNotifying && loop.Now < latest)
+            if (host.IsBusy && loop.Now < latest)
             {
                 loop.After(TimeSpan.FromMilliseconds(20), () => EndWhenQuiet(latest));
                 return;

@@ -7,6 +7,9 @@ namespace Vrrp.Instance;
 /// <summary>What an instance knows apart from its configuration: with it and the events that follow, every decision can be repeated.</summary>
 internal sealed record FlightCheckpoint
 {
+    /// <summary>How many reloads the node had been through: which configuration is in force.</summary>
+    public int Reloads { get; init; }
+
     public VrrpState State { get; init; }
 
     public byte EffectivePriority { get; init; }
@@ -30,6 +33,8 @@ internal sealed record FlightCheckpoint
     public ulong Reported { get; init; }
 
     public uint AuthenticationSequence { get; init; }
+
+    public bool SequenceIsOwn { get; init; }
 
     public VrrpChecksumForm ChecksumForm { get; init; }
 

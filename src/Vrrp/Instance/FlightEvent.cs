@@ -9,8 +9,17 @@ public enum FlightEvent : byte
     /// <summary>A decision: a <see cref="VrrpAction"/>.</summary>
     Action,
 
+    /// <summary>What the other members of the sync group are; it holds until the next one.</summary>
+    Members,
+
     /// <summary>Start.</summary>
     Start,
+
+    /// <summary>Start with <c>vrrp_startup_delay</c>.</summary>
+    DelayedStart,
+
+    /// <summary>A master goes on where its predecessor was killed.</summary>
+    Resume,
 
     /// <summary>A packet with the instance's VRID.</summary>
     Packet,
@@ -27,8 +36,11 @@ public enum FlightEvent : byte
     /// <summary>Somebody else deleted an address of the instance.</summary>
     AddressDeleted,
 
-    /// <summary>A reload; replay goes on from the checkpoint behind it.</summary>
+    /// <summary>A reload: the next configuration is in force.</summary>
     Reload,
+
+    /// <summary>The same reload, when every instance has its configuration: trackers, faults and group are judged.</summary>
+    Reloaded,
 
     /// <summary>The sync group became master.</summary>
     GroupMaster,
@@ -47,4 +59,7 @@ public enum FlightEvent : byte
 
     /// <summary>Another member of the sync group heard a lower-priority advert.</summary>
     GroupLowerAdvert,
+
+    /// <summary>Many others were due at the same time: the next advert leaves sooner.</summary>
+    Sooner,
 }

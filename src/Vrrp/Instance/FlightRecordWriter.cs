@@ -39,6 +39,16 @@ internal static class FlightRecordWriter
             case VrrpAction action:
                 WriteAction(json, action);
                 break;
+            case FlightMember[] members:
+                WriteMembers(json, members);
+                break;
+            case FlightReload reload:
+                WriteVerdict(json, reload.Verdict);
+                WriteOptional(json, "source", reload.Source?.ToString());
+                break;
+            case MonotonicTime due:
+                json.WriteNumber("due", Seconds(due));
+                break;
             case Wire.InternetAddress address:
                 json.WriteString("address", address.ToString());
                 break;
@@ -54,6 +64,7 @@ internal static class FlightRecordWriter
 
     private static void WriteCheckpoint(Utf8JsonWriter json, FlightCheckpoint checkpoint)
     {
+        json.WriteNumber("reloads", checkpoint.Reloads);
         json.WriteString("state", checkpoint.State.ToString());
         json.WriteNumber("priority", checkpoint.EffectivePriority);
         json.WriteBoolean("wants_master", checkpoint.WantsMaster);
@@ -66,6 +77,7 @@ internal static class FlightRecordWriter
         WriteOptional(json, "last_sender", checkpoint.LastSender?.ToString());
         json.WriteNumber("reported", checkpoint.Reported);
         json.WriteNumber("ah_sequence", checkpoint.AuthenticationSequence);
+        json.WriteBoolean("ah_sequence_own", checkpoint.SequenceIsOwn);
         json.WriteString("checksum_form", checkpoint.ChecksumForm.ToString());
         WriteOptional(json, "preempt_from", checkpoint.PreemptFrom);
         WriteOptional(json, "not_before", checkpoint.NotBefore);
@@ -76,6 +88,23 @@ internal static class FlightRecordWriter
         json.WriteEndObject();
         json.WriteStartArray("lower_priority_bursts");
         foreach (var burst in checkpoint.LowerPriorityBursts) json.WriteNumberValue(Seconds(burst));
+        json.WriteEndArray();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, FlightMember[] members)
+    {
+        json.WriteStartArray("members");
+        foreach (var member in members)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", member.Name);
+            json.WriteString("state", member.State.ToString());
+            json.WriteBoolean("wants_master", member.WantsMaster);
+            json.WriteNumber("priority", member.Priority);
+            json.WriteString("faults", member.Faults.ToString());
+            json.WriteBoolean("pending", member.IsPending);
+            json.WriteEndObject();
+        }
         json.WriteEndArray();
     }
 

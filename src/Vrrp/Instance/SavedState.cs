@@ -3,25 +3,32 @@ using System.Text;
 
 namespace Vrrp.Instance;
 
-/// <summary>What a killed role leaves to its successor: what its instances were, and what scripts last said.</summary>
+/// <summary>What a killed role leaves to its successor: what its instances were, what scripts last said, what to put back at the end.</summary>
 /// <param name="Instances">Identity of each instance, and what is needed to go on.</param>
 /// <param name="Scripts">Name and command of each script that has run, and whether it was up.</param>
 /// <remarks>
 /// <code>
-/// | version 2 | count, then each: length, identity, master 0|1, AH sequence 4, HMAC sequence 8, interval in ticks 8 |
+/// | version 3 | count, then each: length, identity, master 0|1, AH sequence 4, HMAC sequence 8, interval in ticks 8 |
 ///             | count, then each: length, script, up 0|1 |
+///             | count, then each: length, path, length, value before, length, value written |
 /// </code>
 /// Numbers are little-endian; counts and lengths have 4 bytes.
 /// </remarks>
 public sealed record SavedState(IReadOnlyDictionary<string, SavedInstance> Instances, IReadOnlyDictionary<string, bool> Scripts)
 {
-    private const byte FormatVersion = 2;
+    private const byte FormatVersion = 3;
     private const int InstanceLength = 1 + 4 + 8 + 8;
     private static readonly TimeSpan s_longestInterval = TimeSpan.FromSeconds(255);
 
     private delegate T ValueReader<T>(ReadOnlySpan<byte> bytes);
 
     private delegate void ValueWriter<T>(Span<byte> bytes, T value);
+
+    /// <summary>Nothing.</summary>
+    public static SavedState Empty { get; } = new(new Dictionary<string, SavedInstance>(), new Dictionary<string, bool>());
+
+    /// <summary>Kernel settings that were changed, in that order.</summary>
+    public IReadOnlyList<SavedSetting> Settings { get; init; } = [];
 
     /// <summary>The state as bytes.</summary>
     public byte[] Encode()
@@ -30,6 +37,13 @@ public sealed record SavedState(IReadOnlyDictionary<string, SavedInstance> Insta
         stream.WriteByte(FormatVersion);
         Write(stream, Instances, InstanceLength, WriteInstance);
         Write(stream, Scripts, 1, static (bytes, isUp) => bytes[0] = isUp ? (byte)1 : (byte)0);
+        WriteNumber(stream, Settings.Count);
+        foreach (var setting in Settings)
+        {
+            WriteText(stream, setting.Path);
+            WriteText(stream, setting.Before);
+            WriteText(stream, setting.Ours);
+        }
         return stream.ToArray();
     }
 
@@ -41,7 +55,8 @@ public sealed record SavedState(IReadOnlyDictionary<string, SavedInstance> Insta
         bytes = bytes[1..];
         if (!TryRead(ref bytes, InstanceLength, ReadInstance, out var instances)) return false;
         if (!TryRead(ref bytes, 1, static b => b[0] != 0, out var scripts)) return false;
-        state = new SavedState(instances, scripts);
+        if (!TryReadSettings(ref bytes, out var settings)) return false;
+        state = new SavedState(instances, scripts) { Settings = settings };
         return true;
     }
 
@@ -65,19 +80,28 @@ public sealed record SavedState(IReadOnlyDictionary<string, SavedInstance> Insta
 
     private static void Write<T>(MemoryStream stream, IReadOnlyDictionary<string, T> entries, int valueLength, ValueWriter<T> write)
     {
-        Span<byte> number = stackalloc byte[4];
         Span<byte> bytes = stackalloc byte[valueLength];
-        BinaryPrimitives.WriteInt32LittleEndian(number, entries.Count);
-        stream.Write(number);
+        WriteNumber(stream, entries.Count);
         foreach (var (key, value) in entries)
         {
-            var text = Encoding.UTF8.GetBytes(key);
-            BinaryPrimitives.WriteInt32LittleEndian(number, text.Length);
-            stream.Write(number);
-            stream.Write(text);
+            WriteText(stream, key);
             write(bytes, value);
             stream.Write(bytes);
         }
+    }
+
+    private static void WriteText(MemoryStream stream, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        WriteNumber(stream, bytes.Length);
+        stream.Write(bytes);
+    }
+
+    private static void WriteNumber(MemoryStream stream, int value)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(number, value);
+        stream.Write(number);
     }
 
     private static bool TryRead<T>(ref ReadOnlySpan<byte> bytes, int valueLength, ValueReader<T> read, out Dictionary<string, T> entries)
@@ -86,10 +110,31 @@ public sealed record SavedState(IReadOnlyDictionary<string, SavedInstance> Insta
         if (!TryReadCount(ref bytes, out var count)) return false;
         for (var i = 0; i < count; i++)
         {
-            if (!TryReadCount(ref bytes, out var length) || length > bytes.Length - valueLength) return false;
-            entries[Encoding.UTF8.GetString(bytes[..length])] = read(bytes.Slice(length, valueLength));
-            bytes = bytes[(length + valueLength)..];
+            if (!TryReadText(ref bytes, out var key) || bytes.Length < valueLength) return false;
+            entries[key] = read(bytes[..valueLength]);
+            bytes = bytes[valueLength..];
         }
+        return true;
+    }
+
+    private static bool TryReadSettings(ref ReadOnlySpan<byte> bytes, out List<SavedSetting> settings)
+    {
+        settings = [];
+        if (!TryReadCount(ref bytes, out var count)) return false;
+        for (var i = 0; i < count; i++)
+        {
+            if (!TryReadText(ref bytes, out var path) || !TryReadText(ref bytes, out var before) || !TryReadText(ref bytes, out var ours)) return false;
+            settings.Add(new SavedSetting(path, before, ours));
+        }
+        return true;
+    }
+
+    private static bool TryReadText(ref ReadOnlySpan<byte> bytes, out string text)
+    {
+        text = "";
+        if (!TryReadCount(ref bytes, out var length) || length > bytes.Length) return false;
+        text = Encoding.UTF8.GetString(bytes[..length]);
+        bytes = bytes[length..];
         return true;
     }
 

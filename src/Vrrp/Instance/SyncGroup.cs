@@ -60,7 +60,7 @@ public sealed class SyncGroup(SyncGroupConfig config)
         actions.Add(VrrpLog.Syncing(Config.Name, VrrpState.Master));
         foreach (var member in _members)
         {
-            if (member != first && member.State == VrrpState.Backup) member.FollowGroup(FlightEvent.GroupMaster, now, actions);
+            if (member != first && member.State == VrrpState.Backup) Lead(first, member, FlightEvent.GroupMaster, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Master));
     }
@@ -70,7 +70,7 @@ public sealed class SyncGroup(SyncGroupConfig config)
         actions.Add(VrrpLog.Syncing(Config.Name, VrrpState.Backup));
         foreach (var member in _members)
         {
-            if (member != first && member.State == VrrpState.Master) member.FollowGroup(FlightEvent.GroupBackup, now, actions);
+            if (member != first && member.State == VrrpState.Master) Lead(first, member, FlightEvent.GroupBackup, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Backup));
     }
@@ -80,7 +80,7 @@ public sealed class SyncGroup(SyncGroupConfig config)
         actions.Add(VrrpLog.Syncing(Config.Name, VrrpState.Backup));
         foreach (var member in _members)
         {
-            if (member != first && member.State == VrrpState.Master) member.FollowGroup(FlightEvent.GroupStepDown, now, actions);
+            if (member != first && member.State == VrrpState.Master) Lead(first, member, FlightEvent.GroupStepDown, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Backup));
     }
@@ -90,7 +90,7 @@ public sealed class SyncGroup(SyncGroupConfig config)
         actions.Add(VrrpLog.Syncing(Config.Name, VrrpState.Fault));
         foreach (var member in _members)
         {
-            if (member != first && member.State != VrrpState.Fault) member.FollowGroup(FlightEvent.GroupFault, now, actions);
+            if (member != first && member.State != VrrpState.Fault) Lead(first, member, FlightEvent.GroupFault, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Fault));
     }
@@ -103,16 +103,23 @@ public sealed class SyncGroup(SyncGroupConfig config)
         foreach (var member in _members)
         {
             if (member != first && member.State is VrrpState.Fault or VrrpState.Init)
-                member.FollowGroup(FlightEvent.GroupFaultCleared, now, actions);
+                Lead(first, member, FlightEvent.GroupFaultCleared, now, actions);
         }
         actions.Add(new VrrpAction.NotifyGroup(this, VrrpNotification.Backup));
+    }
+
+    private static void Lead(VrrpInstance first, VrrpInstance member, FlightEvent what, MonotonicTime now, List<VrrpAction> actions)
+    {
+        var start = actions.Count;
+        member.FollowGroup(what, now, actions);
+        first.Recorder?.Leave(start, actions.Count);
     }
 
     internal void AnnounceOthers(VrrpInstance first, MonotonicTime now, List<VrrpAction> actions)
     {
         foreach (var member in _members)
         {
-            if (member != first && member.State == VrrpState.Master) member.FollowGroup(FlightEvent.GroupLowerAdvert, now, actions);
+            if (member != first && member.State == VrrpState.Master) Lead(first, member, FlightEvent.GroupLowerAdvert, now, actions);
         }
     }
 }

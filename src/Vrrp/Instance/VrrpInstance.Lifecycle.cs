@@ -50,14 +50,20 @@ public sealed partial class VrrpInstance
             Start(now, actions);
             return;
         }
-        var first = _recorder?.Begin(this, FlightEvent.Start, null, now, actions) ?? 0;
+        GoOn(now, actions);
+    }
+
+    // Master since before this process began.
+    internal void GoOn(MonotonicTime now, List<VrrpAction> actions)
+    {
+        var first = _recorder?.Begin(this, FlightEvent.Resume, null, now, actions) ?? 0;
         State = VrrpState.Master;
         WantsMaster = true;
         SendAdvert(EffectivePriority, actions);
         Arm(now + Config.AdvertInterval);
         actions.Add(VrrpLog.Resuming(Name));
         actions.Add(new VrrpAction.Install(this));
-        _recorder?.End(this, FlightEvent.Start, first, now, actions);
+        _recorder?.End(this, FlightEvent.Resume, first, now, actions);
     }
 
     /// <summary>
@@ -74,25 +80,39 @@ public sealed partial class VrrpInstance
         VrrpInstanceConfig config, SyncGroup? group, StaticDependencies statics, InternetAddress? interfaceAddress,
         MonotonicTime now, List<VrrpAction> actions)
     {
+        var trackers = new InstanceTrackers(config, group?.Config, statics);
+        Reconfigure(config, group, trackers, new FlightReload(trackers.Evaluate(_tracked), interfaceAddress), now, actions);
+    }
+
+    internal void Reconfigure(
+        VrrpInstanceConfig config, SyncGroup? group, InstanceTrackers trackers, in FlightReload found, MonotonicTime now, List<VrrpAction> actions)
+    {
+        var recorder = _recorder;
+        var first = recorder?.Begin(this, FlightEvent.Reload, found, now, actions) ?? 0;
         NoticePause(now, actions);
         var before = MasterDownInterval;
         var old = Resources;
         var oldInterface = Config.Interface;
         if (_masterInterval == Config.AdvertInterval) _masterInterval = config.AdvertInterval;
         if (!config.NoPreempt && config.PreemptDelay != Config.PreemptDelay) _preemptFrom = null;
-        SourceAddress = config.SourceAddress is { } source ? InternetAddress.From(source) : interfaceAddress;
+        SourceAddress = config.SourceAddress is { } source ? InternetAddress.From(source) : found.Source;
         Config = config;
         _ownerYields &= config.Priority == Tracking.EffectivePriority.Owner;
         _resources = null;
         Format = new AdvertFormat(config, Format);
         Group = group;
         group?.Add(this);
-        Trackers = new InstanceTrackers(config, group?.Config, statics);
-        _verdict = Trackers.Evaluate(_tracked);
+        Trackers = trackers;
+        _verdict = found.Verdict;
         EffectivePriority = Tracking.EffectivePriority.Of(BasePriority, _verdict.Weight);
         SetWatchers(config);
         ShiftDeadline(before, now);
-        if (State != VrrpState.Master) return;
+        if (State == VrrpState.Master) GoOnAs(old, oldInterface, now, actions);
+        if (recorder == _recorder) recorder?.End(this, FlightEvent.Reload, first, now, actions);
+    }
+
+    private void GoOnAs(VirtualResources old, string? oldInterface, MonotonicTime now, List<VrrpAction> actions)
+    {
         Reconcile(old, oldInterface, now, actions);
         if (_isListening) return;
         SendAdvert(EffectivePriority, actions);
@@ -102,14 +122,14 @@ public sealed partial class VrrpInstance
     /// <summary>After a reload: judges trackers, faults and the group's state with the new configuration.</summary>
     internal void OnReloaded(MonotonicTime now, List<VrrpAction> actions)
     {
-        var first = _recorder?.Begin(this, FlightEvent.Reload, null, now, actions) ?? 0;
+        var first = _recorder?.Begin(this, FlightEvent.Reloaded, null, now, actions) ?? 0;
         ApplyFault(hadFault: true, wasPending: true, now, actions);
         if (State is VrrpState.Backup or VrrpState.Master && Group is { HasFault: true })
             EnterFault(actions); // it came into a group that is in fault
         // keepalived leaves silently when a reload puts a master together with a backup; priority 0 spares the peer the wait.
         if (State == VrrpState.Master && Group is { IsAllMaster: false })
             StepDown(now, MasterDownInterval, actions);
-        _recorder?.End(this, FlightEvent.Reload, first, now, actions);
+        _recorder?.End(this, FlightEvent.Reloaded, first, now, actions);
     }
 
     /// <summary>The daemon stops: a master says so, gives its addresses up, and scripts are told STOP.</summary>

@@ -57,6 +57,23 @@ public sealed partial class VrrpInstance
         Arm(next > now ? next : now + Config.AdvertInterval);
     }
 
+    /// <summary>A master's next advert leaves earlier by part of an interval, and so do those counted from it.</summary>
+    /// <param name="part">0..1, less than 1.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="actions">Receives what to do.</param>
+    internal void AdvertiseSooner(double part, MonotonicTime now, List<VrrpAction> actions)
+    {
+        if (State != VrrpState.Master || _isListening || _timers[VrrpTimer.Protocol] is not { } due) return;
+        AdvertiseAt(due - (part * Config.AdvertInterval), now, actions);
+    }
+
+    internal void AdvertiseAt(MonotonicTime due, MonotonicTime now, List<VrrpAction> actions)
+    {
+        var first = _recorder?.Begin(this, FlightEvent.Sooner, due, now, actions) ?? 0;
+        Arm(due);
+        _recorder?.End(this, FlightEvent.Sooner, first, now, actions);
+    }
+
     // RFC 9568 s6.4.3: advertisement received in MASTER.
     private void OnAdvertInMaster(in VrrpAdvert advert, MonotonicTime now, List<VrrpAction> actions)
     {

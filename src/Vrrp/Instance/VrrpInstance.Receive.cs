@@ -46,6 +46,7 @@ public sealed partial class VrrpInstance
             if (ReportOnce(ReportedUnicast)) actions.Add(VrrpLog.WrongDestination(Name, packet.Destination.IsMulticast, Format.IsMulticast));
             return false;
         }
+        Format.Sequence.IsContested = State == VrrpState.Master;
         var form = Format.ChecksumForm;
         if (!VrrpAdvert.TryDecode(packet, Format, out advert, out var error)) return Reject(packet, error, now, actions);
         if (form != Format.ChecksumForm) actions.Add(VrrpLog.OldChecksum(Name));

@@ -19,11 +19,17 @@ public sealed partial class VrrpInstance
         _sentinel = config.SplitBrainSentinel ? _sentinel ?? new SplitBrainSentinel() : null;
     }
 
-    internal int BeginPacket(in VrrpPacket packet, MonotonicTime now, List<VrrpAction> actions) => _recorder?.Begin(
-        this, FlightEvent.Packet, new FlightPacket(packet.Datagram.ToArray(), packet.Source, packet.Destination, packet.Ttl), now, actions) ?? 0;
+    /// <summary>How many reloads the node has been through.</summary>
+    internal int Reloads { get; set; }
 
-    internal void EndPacket(int first, MonotonicTime now, List<VrrpAction> actions) =>
+    /// <summary>A packet arrived: whatever is late is noticed before it is looked at.</summary>
+    internal void Receive(in VrrpPacket packet, MonotonicTime now, List<VrrpAction> actions)
+    {
+        var first = _recorder?.Begin(this, FlightEvent.Packet, FlightPacket.Of(packet), now, actions) ?? 0;
+        NoticePause(now, actions);
+        OnPacket(packet, now, actions);
         _recorder?.End(this, FlightEvent.Packet, first, now, actions);
+    }
 
     /// <summary>A second master was found.</summary>
     internal void OnSplitBrain(InternetAddress rival)
@@ -62,6 +68,7 @@ public sealed partial class VrrpInstance
 
     internal FlightCheckpoint Checkpoint() => new()
     {
+        Reloads = Reloads,
         State = State,
         EffectivePriority = EffectivePriority,
         WantsMaster = WantsMaster,
@@ -74,6 +81,7 @@ public sealed partial class VrrpInstance
         LastSender = _lastSource,
         Reported = _reported,
         AuthenticationSequence = Format.Sequence.Current,
+        SequenceIsOwn = Format.Sequence.IsOwn,
         ChecksumForm = Format.ChecksumForm,
         PreemptFrom = _preemptFrom,
         NotBefore = _notBefore,
@@ -96,7 +104,7 @@ public sealed partial class VrrpInstance
         _master = checkpoint.Master;
         _lastSource = checkpoint.LastSender;
         _reported = checkpoint.Reported;
-        Format.Sequence.Resume(checkpoint.AuthenticationSequence);
+        Format.Sequence.Resume(checkpoint.AuthenticationSequence, checkpoint.SequenceIsOwn);
         Format.ChecksumForm = checkpoint.ChecksumForm;
         _preemptFrom = checkpoint.PreemptFrom;
         _notBefore = checkpoint.NotBefore;

@@ -82,6 +82,9 @@ public sealed partial class VrrpInstance
     /// <summary>The time under which the queue has this instance.</summary>
     internal MonotonicTime Place { get; set; } = MonotonicTime.MaxValue;
 
+    /// <summary>Its place among those due at the same time.</summary>
+    internal long Order { get; init; }
+
     /// <summary>Whether a sync group may count on this member becoming master.</summary>
     internal bool WantsMaster { get; private set; }
 
@@ -119,10 +122,11 @@ public sealed partial class VrrpInstance
 
     internal void StartAsJudged(MonotonicTime now, List<VrrpAction> actions, bool isDelayed)
     {
-        var first = _recorder?.Begin(this, FlightEvent.Start, null, now, actions) ?? 0;
+        var what = isDelayed ? FlightEvent.DelayedStart : FlightEvent.Start;
+        var first = _recorder?.Begin(this, what, null, now, actions) ?? 0;
         if (isDelayed) _notBefore = now;
         Enter(now, actions, isDelayed);
-        _recorder?.End(this, FlightEvent.Start, first, now, actions);
+        _recorder?.End(this, what, first, now, actions);
     }
 
     private void Enter(MonotonicTime now, List<VrrpAction> actions, bool isDelayed)

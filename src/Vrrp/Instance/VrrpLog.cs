@@ -170,6 +170,10 @@ internal static class VrrpLog
         _ => "timed_out",
     });
 
+    public static VrrpAction StateTooOld(int masters, TimeSpan silence) => Always(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The state an earlier process left, with {masters} in MASTER STATE, is {(silence == TimeSpan.MaxValue ? "from before the system was started" : $"{silence.TotalSeconds:0.0} seconds old")} - starting as usual"));
+
     public static VrrpAction StartupDelayed(TimeSpan delay) =>
         Always(string.Create(CultureInfo.InvariantCulture, $"Delaying startup for {delay.TotalSeconds:0.######} seconds"));
 

@@ -22,6 +22,7 @@ public sealed partial class VrrpRouter
         var groupStates = new Dictionary<string, VrrpState>(StringComparer.Ordinal);
         foreach (var group in _groups) groupStates[group.Config.Name] = group.State;
         Config = config;
+        _reloads++;
         foreach (var script in Tracked.SetScripts(config.VrrpScripts))
             actions.Add(VrrpLog.ScriptKept(script, Tracked.Scripts[script].IsUp == true));
         var kept = Match(config.VrrpInstances);
@@ -41,10 +42,11 @@ public sealed partial class VrrpRouter
             {
                 instance.Reconfigure(
                     instanceConfig, group, statics.GetValueOrDefault(instanceConfig.Name, StaticDependencies.None), sourceOf(instanceConfig), now, actions);
+                instance.Reloads = _reloads;
             }
             else
             {
-                instance = new VrrpInstance(instanceConfig, Tracked, group, statics.GetValueOrDefault(instanceConfig.Name)) { Queue = _queue };
+                instance = Create(instanceConfig, group, statics.GetValueOrDefault(instanceConfig.Name));
                 instance.SetInitialSource(sourceOf(instanceConfig));
                 instance.Evaluate();
                 fresh.Add(instance);

@@ -14,7 +14,10 @@ public sealed partial class VrrpRouter
     private readonly List<VrrpInstance> _instances = [];
     private readonly List<SyncGroup> _groups = [];
     private readonly InstanceQueue _queue = new();
+    private readonly AdvertSpread _spread = new();
+    private long _created;
     private MonotonicTime? _delayedUntil;
+    private int _reloads;
 
     /// <summary>The routers of <paramref name="config"/>, not started.</summary>
     public VrrpRouter(KeepalivedConfig config)
@@ -25,8 +28,7 @@ public sealed partial class VrrpRouter
         var statics = StaticDependencies.Of(config);
         foreach (var instance in config.VrrpInstances)
         {
-            _instances.Add(new VrrpInstance(
-                instance, Tracked, groups.GetValueOrDefault(instance.Name), statics.GetValueOrDefault(instance.Name)) { Queue = _queue });
+            _instances.Add(Create(instance, groups.GetValueOrDefault(instance.Name), statics.GetValueOrDefault(instance.Name)));
         }
     }
 
@@ -61,14 +63,14 @@ public sealed partial class VrrpRouter
     /// <summary>Starts every instance.</summary>
     /// <param name="now">The time.</param>
     /// <param name="saved">What a predecessor left; null: a fresh start.</param>
-    /// <param name="silence">How long ago it last did something.</param>
+    /// <param name="silence">How long ago it last did something; the longest there is: before the system was started.</param>
     /// <param name="uptime">How long the system has been running, for <c>vrrp_delay_after_boot</c>.</param>
     /// <param name="actions">Receives what to do.</param>
     public void Start(MonotonicTime now, SavedState? saved, TimeSpan silence, TimeSpan uptime, List<VrrpAction> actions)
     {
         AdoptScripts(saved);
         foreach (var instance in _instances) instance.Evaluate();
-        var before = Predecessors(saved, silence);
+        var before = Predecessors(saved, silence, actions);
         var delay = saved is null ? StartupDelay(Config.Global, uptime) : TimeSpan.Zero;
         if (delay > TimeSpan.Zero)
         {
@@ -85,15 +87,19 @@ public sealed partial class VrrpRouter
     }
 
     // Who was master is master no more when a backup may have taken over in the meantime.
-    private Dictionary<VrrpInstance, SavedInstance> Predecessors(SavedState? saved, TimeSpan silence)
+    private Dictionary<VrrpInstance, SavedInstance> Predecessors(SavedState? saved, TimeSpan silence, List<VrrpAction> actions)
     {
         var predecessors = new Dictionary<VrrpInstance, SavedInstance>();
         if (saved is null) return predecessors;
+        var former = 0;
         foreach (var (key, instance) in InstancesBySavedKey())
         {
-            if (saved.Instances.TryGetValue(key, out var predecessor))
-                predecessors[instance] = predecessor with { IsMaster = predecessor.IsMaster && silence < instance.MasterDownInterval };
+            if (!saved.Instances.TryGetValue(key, out var predecessor)) continue;
+            var isTooLate = predecessor.IsMaster && silence >= instance.MasterDownInterval;
+            if (isTooLate) former++;
+            predecessors[instance] = predecessor with { IsMaster = predecessor.IsMaster && !isTooLate };
         }
+        if (former > 0) actions.Add(VrrpLog.StateTooOld(former, silence));
         return predecessors;
     }
 
@@ -113,17 +119,22 @@ public sealed partial class VrrpRouter
             actions.Add(VrrpLog.StartupDelayOver());
         }
         // Everything that is due has a later deadline, or none, after its turn.
-        while (_queue.First is { } instance && instance.Deadline <= now) instance.OnDeadline(now, actions);
+        _spread.Begin();
+        while (_queue.First is { Deadline: { } due } instance && due <= now)
+        {
+            instance.OnDeadline(now, actions);
+            if (_spread.Next(due) is var part and > 0) instance.AdvertiseSooner(part, now, actions);
+        }
     }
+
+    private VrrpInstance Create(VrrpInstanceConfig config, SyncGroup? group, StaticDependencies? statics) =>
+        new(config, Tracked, group, statics) { Queue = _queue, Reloads = _reloads, Order = _created++ };
 
     /// <summary>A packet for <paramref name="instance"/> arrived; ignored during <c>vrrp_startup_delay</c>.</summary>
     public void OnPacket(VrrpInstance instance, in VrrpPacket packet, MonotonicTime now, List<VrrpAction> actions)
     {
         if (_delayedUntil is { } end && now < end) return;
-        var first = instance.BeginPacket(packet, now, actions);
-        instance.NoticePause(now, actions);
-        instance.OnPacket(packet, now, actions);
-        instance.EndPacket(first, now, actions);
+        instance.Receive(packet, now, actions);
         IsUnsaved |= instance.IsUnsaved;
     }
 

@@ -30,8 +30,11 @@ internal static partial class KernelLog
     [LoggerMessage(8, LogLevel.Error, "({Owner}) cannot {Operation} {Object}: {Reason}")]
     public static partial void Refused(ILogger log, string owner, string operation, KernelObject @object, string reason);
 
-    [LoggerMessage(9, LogLevel.Information, "Restoring deleted static {Kind} {Name}")]
-    public static partial void StaticRestored(ILogger log, string kind, string name);
+    [LoggerMessage(9, LogLevel.Information, "Restoring deleted static {Object}")]
+    public static partial void StaticRestored(ILogger log, KernelObject @object);
+
+    [LoggerMessage(14, LogLevel.Information, "Restoring deleted static address {Description} set")]
+    public static partial void StaticAddressRestored(ILogger log, string description);
 
     [LoggerMessage(10, LogLevel.Warning,
         "static {Object} is removed by another program again and again - waiting {Seconds} s before adding it again")]

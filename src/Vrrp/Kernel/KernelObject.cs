@@ -64,6 +64,9 @@ internal abstract record KernelObject
         /// <inheritdoc/>
         public override string Name => $"{Value.Address}/{Value.PrefixLength} dev {_device}";
 
+        /// <summary>The address with everything that was asked for.</summary>
+        public string Description => AddressText.Of(Value, _device);
+
         /// <inheritdoc/>
         public override int InterfaceIndex => Value.InterfaceIndex;
 

@@ -1,5 +1,6 @@
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Keepalived.Runtime.Notify;
 using Microsoft.Extensions.Logging;
 using Vrrp.Host;
 
@@ -11,12 +12,12 @@ namespace Vrrp.Notify;
 /// </summary>
 internal sealed class NotifyPipes
 {
-    private readonly List<Entry> _entries = [];
+    private readonly List<NotifyOutlet> _entries = [];
 
     private NotifyPipes() { }
 
     /// <summary>The pipes with the type their messages begin with, and the script to read each.</summary>
-    public IReadOnlyList<Entry> Entries => _entries;
+    public IReadOnlyList<NotifyOutlet> Entries => _entries;
 
     /// <summary>Makes and opens the pipes of <paramref name="config"/>; says what cannot be had and goes on without.</summary>
     public static NotifyPipes Open(KeepalivedConfig config, ScriptCatalog catalog, ILogger log)
@@ -37,12 +38,6 @@ internal sealed class NotifyPipes
         var reader = fifo.Script is { } script && catalog.Find(script) is { } request
             ? request with { Arguments = [.. request.Arguments, path], EndsWithParent = true }
             : null;
-        _entries.Add(new Entry(pipe, type, reader));
+        _entries.Add(new NotifyOutlet(pipe, type, reader));
     }
-
-    /// <summary>A pipe.</summary>
-    /// <param name="Pipe">The pipe, open.</param>
-    /// <param name="Type"><c>vrrp_</c> or empty.</param>
-    /// <param name="Reader">The script that reads it; null: none.</param>
-    public sealed record Entry(NotifyPipe Pipe, string Type, ScriptRequest? Reader);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Keepalived.Runtime;
+using NotifySnapshot = Keepalived.Runtime.Notify.NotifySnapshot<Vrrp.Notify.NotifyRecipient, Vrrp.Instance.VrrpNotification>;
 
 namespace Vrrp.Notify;
 

@@ -1,5 +1,6 @@
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Keepalived.Runtime.Files;
 using Microsoft.Extensions.Logging;
 
 namespace Vrrp.Trackers;
@@ -29,7 +30,7 @@ internal sealed class TrackerWatchers(EventLoop loop, ILogger log, EnteredNamesp
         {
             if (_files is null && config.TrackFiles.IsEmpty) return new Dictionary<string, int>();
             _files ??= new FileWatcher(log, (name, value) => loop.Post(() => OnFile(name, value)));
-            return Soon(_files.Watch(config.TrackFiles)) ?? new Dictionary<string, int>();
+            return Soon(_files.Watch(TrackFiles.Of(config))) ?? new Dictionary<string, int>();
         }
     }
 

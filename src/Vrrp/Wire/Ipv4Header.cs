@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Keepalived.Runtime;
 
 namespace Vrrp.Wire;
 

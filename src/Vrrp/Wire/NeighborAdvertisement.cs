@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Keepalived.Runtime;
 
 namespace Vrrp.Wire;
 
@@ -47,7 +48,7 @@ public static class NeighborAdvertisement
         icmp[24] = 2; // option: target link-layer address
         icmp[25] = 1; // in units of 8 bytes
         hardwareAddress[..6].CopyTo(icmp[26..]);
-        var sum = InternetChecksum.AddPseudoHeader(0, address, s_allNodes, IcmpV6, IcmpLength);
+        var sum = PseudoHeader.Add(0, address, s_allNodes, IcmpV6, IcmpLength);
         BinaryPrimitives.WriteUInt16BigEndian(icmp[2..], InternetChecksum.Finish(InternetChecksum.Add(sum, icmp)));
         return Length;
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Keepalived.Runtime;
 
 namespace Vrrp.Wire;
 
@@ -81,7 +82,7 @@ public readonly partial record struct VrrpAdvert(InternetAddress Source, byte Pr
         if (source.IsIpv6 || (version == 3 && form != VrrpChecksumForm.PduOnly))
         {
             var covered = form == VrrpChecksumForm.GroupPseudoHeader && !source.IsIpv6 ? s_group4 : destination;
-            sum = InternetChecksum.AddPseudoHeader(sum, source, covered, VrrpPacket.Protocol, pdu.Length);
+            sum = PseudoHeader.Add(sum, source, covered, VrrpPacket.Protocol, pdu.Length);
         }
         return InternetChecksum.Finish(InternetChecksum.Add(sum, pdu));
     }

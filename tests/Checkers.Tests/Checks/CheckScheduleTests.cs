@@ -15,6 +15,13 @@ public class CheckScheduleTests
     public void First_check_is_one_second_and_a_part_of_the_warm_up_after_start(double warmup, double random, double due) =>
         Assert.Equal(At(due), CheckSchedule.First(Tcp() with { Warmup = TimeSpan.FromSeconds(warmup) }, At(100), random));
 
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(0.5, 101)]
+    [InlineData(0.999, 101.998)]
+    public void After_a_restart_checks_are_spread_over_their_interval(double random, double due) =>
+        Assert.Equal(At(due), CheckSchedule.Continued(Tcp() with { Warmup = TimeSpan.Zero }, At(100), random));
+
     [Fact]
     public void Delay_counts_from_the_end_of_a_check() =>
         Assert.Equal(At(105), CheckSchedule.Next(Tcp(), TimeSpan.FromSeconds(2), At(100), At(103)));

@@ -1,4 +1,5 @@
 using Checkers.Checks;
+using Checkers.Checks.Misc;
 using Keepalived.Runtime;
 using Linux.Abi;
 using static Checkers.Tests.Health.Scenario;
@@ -28,6 +29,11 @@ public class MiscCheckTests
     {
         Assert.Equal(new(CheckOutcome.Failed, "due to signal 9"), MiscCheck.ResultOf(Misc(), new ScriptOutcome.Signalled(9)));
         Assert.Equal(new(CheckOutcome.TimedOut), MiscCheck.ResultOf(Misc(), new ScriptOutcome.TimedOut()));
+        Assert.Equal(new(CheckOutcome.Failed, "exited with status 3"), MiscCheck.ResultOf(Misc(dynamic: false), new ScriptOutcome.TimedOut(3)));
         Assert.True(MiscCheck.ResultOf(Misc(), new ScriptOutcome.CouldNotStart(Errno.ENOENT)).IsFailure);
     }
+
+    [Fact]
+    public void A_script_that_exits_well_when_its_time_is_over_is_good() =>
+        Assert.Equal(CheckOutcome.Good, MiscCheck.ResultOf(Misc(), new ScriptOutcome.TimedOut(0)).Outcome);
 }

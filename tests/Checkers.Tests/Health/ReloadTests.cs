@@ -60,6 +60,16 @@ public class ReloadTests
     }
 
     [Fact]
+    public void A_new_check_of_a_server_in_service_gets_its_retries()
+    {
+        var s = new Scenario(Vs(Rs(1))).Good(0).Forget().Reload(Vs(Rs(1, Tcp(), Tcp(port: 81, alpha: true))));
+        s.Fail(0, 1);
+        s.Expect([], [], "10.9.0.1:80 1");
+        s.Fail(0, 1);
+        Assert.Equal("", s.Pool);
+    }
+
+    [Fact]
     public void Timers_and_retries_are_no_change_of_a_check()
     {
         var s = new Scenario(Vs(Rs(1), Rs(2))).Good(0).Fail(1).Forget();

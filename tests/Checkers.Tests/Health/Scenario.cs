@@ -15,6 +15,9 @@ internal sealed class Scenario
     public Scenario(VirtualServer virtualServer, bool rsInitNotifies = false, HealthMemory? memory = null)
         : this([virtualServer], rsInitNotifies, memory) { }
 
+    public Scenario(KeepalivedConfig config, HealthMemory? memory = null) =>
+        Take(actions => _director.Start(config, memory ?? HealthMemory.Empty, actions));
+
     public Scenario(ValueArray<VirtualServer> virtualServers, bool rsInitNotifies = false, HealthMemory? memory = null)
     {
         Take(actions => _director.Start(ConfigOf(virtualServers, rsInitNotifies), memory ?? HealthMemory.Empty, actions));
@@ -22,9 +25,25 @@ internal sealed class Scenario
 
     public Director Director => _director;
 
+    /// <summary>Lines of the log without those about checks that begin.</summary>
     public List<string> Log { get; } = [];
 
+    public List<string> AllLog { get; } = [];
+
+    /// <summary>How often the schedule was to be made anew.</summary>
+    public int Rescheduled { get; private set; }
+
     public List<string> Notified { get; } = [];
+
+    /// <summary>Lines of pipes.</summary>
+    public List<string> Pipe { get; } = [];
+
+    /// <summary>Subjects and bodies.</summary>
+    public List<string> Mails { get; } = [];
+
+    public List<string> Details { get; } = [];
+
+    public List<string> Alarms { get; } = [];
 
     public bool KernelTouched { get; private set; }
 
@@ -48,9 +67,34 @@ internal sealed class Scenario
         return this;
     }
 
+    public Scenario Reload(KeepalivedConfig config)
+    {
+        Take(actions => _director.Reload(config, actions));
+        return this;
+    }
+
     public Scenario Reload(params VirtualServer[] virtualServers)
     {
         Take(actions => _director.Reload(ConfigOf([.. virtualServers], false), actions));
+        return this;
+    }
+
+    /// <summary>Lets time pass, and the machines act when they want to.</summary>
+    public Scenario Pass(double seconds)
+    {
+        var end = _director.Now + TimeSpan.FromSeconds(seconds);
+        while (_director.Deadline is { } due && due <= end)
+        {
+            _director.Now = due;
+            Take(_director.OnDeadline);
+        }
+        _director.Now = end;
+        return this;
+    }
+
+    public Scenario Do(Action<Director, List<HealthAction>> run)
+    {
+        Take(actions => run(_director, actions));
         return this;
     }
 
@@ -64,7 +108,13 @@ internal sealed class Scenario
     public Scenario Forget()
     {
         Log.Clear();
+        AllLog.Clear();
+        Rescheduled = 0;
         Notified.Clear();
+        Pipe.Clear();
+        Mails.Clear();
+        Details.Clear();
+        Alarms.Clear();
         KernelTouched = false;
         return this;
     }
@@ -138,13 +188,21 @@ internal sealed class Scenario
     {
         var actions = new List<HealthAction>();
         run(actions);
+        AllLog.AddRange(actions.OfType<HealthAction.Log>().Select(log => log.Text));
         foreach (var action in actions)
             switch (action)
             {
                 // Checked by tests of their own.
                 case HealthAction.Log(var text) when text.StartsWith("Activating", StringComparison.Ordinal): break;
                 case HealthAction.Log(var text): Log.Add(text); break;
-                case HealthAction.RunScript(var command): Notified.Add(command.Text); break;
+                case HealthAction.Tell told:
+                    Pipe.Add($"{told.Recipient} {(told.IsUp ? "UP" : "DOWN")}");
+                    if (told.Script is { } command) Notified.Add(command.Text);
+                    break;
+                case HealthAction.Mail(var message): Mails.Add($"{message.Subject} {message.Body}"); break;
+                case HealthAction.Detail(var text): Details.Add(text); break;
+                case HealthAction.Alarm(var text): Alarms.Add(text); break;
+                case HealthAction.Reschedule: Rescheduled++; break;
                 case HealthAction.UpdateKernel: KernelTouched = true; break;
             }
     }

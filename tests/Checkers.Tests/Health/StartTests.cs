@@ -92,25 +92,6 @@ public class StartTests
     }
 
     [Fact]
-    public void Checks_the_role_cannot_make_hold_no_server_up_or_down()
-    {
-        var connection = Tcp().Connection;
-        CheckerConfig[] unknown =
-        [
-            Http(1, alpha: true) with { IsSsl = true }, new SmtpCheckConfig { Connection = connection, Alpha = true },
-            new DnsCheckConfig { Connection = connection, Alpha = true }, new UdpCheckConfig { Connection = connection, Alpha = true },
-            new PingCheckConfig { Connection = connection, Alpha = true }, new FileCheckConfig { TrackFile = "f" },
-            new BfdCheckConfig { Session = "b", Alpha = true },
-        ];
-        var s = new Scenario(Vs(Rs(1, unknown)));
-        s.Expect([$"Gained quorum 1+0=1 <= 1 for VS {V}"], ["quorum_up"], "10.9.0.1:80 1");
-        Assert.Empty(s.Director.Checkers);
-        s.Reload(Vs(Rs(1, [.. unknown, Tcp()]), Rs(2, unknown)));
-        Assert.Equal("10.9.0.1:80 1, 10.9.0.2:80 1", s.Pool);
-        Assert.IsType<TcpCheckConfig>(Assert.Single(s.Director.Checkers).Config);
-    }
-
-    [Fact]
     public void Rs_init_notifies_reports_every_server_that_starts_up()
     {
         var s = new Scenario(Vs(Rs(1), Rs(2)), rsInitNotifies: true);

@@ -3,6 +3,7 @@ using Checkers.Checks;
 using Checkers.Health;
 using Checkers.Host;
 using Checkers.Tests.Checks;
+using Checkers.Tests.Checks.Probes;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using static Checkers.Tests.Health.Scenario;
@@ -35,6 +36,52 @@ public class CheckSchedulerTests
             seen => seen.Count == 1, (_, result) => outcomes.Add(result.Outcome));
         Assert.Equal([CheckOutcome.TimedOut], outcomes);
     }
+
+    [Fact]
+    public async Task Probes_run_side_by_side_and_the_silent_ones_time_out()
+    {
+        await using var server = FakeServer.Answering();
+        using var silent = new FakeDatagramServer(_ => []);
+        var good = Tcp() with { Connection = To(server.Port), DelayLoop = TimeSpan.FromMilliseconds(20) };
+        var refused = Tcp() with { Connection = To(TcpCheckTests.ClosedPort()) };
+        var dead = new DnsCheckConfig { Connection = To(silent.Port), Warmup = TimeSpan.Zero };
+        var outcomes = new Dictionary<Type, HashSet<CheckOutcome>>();
+        RunUntil([Rs(1, good), Rs(2, refused, dead)], 16, seen => seen.Count == 3 && seen.Values.Any(count => count >= 5), (checker, result) =>
+        {
+            if (!outcomes.TryGetValue(checker.Config.GetType(), out var seen)) outcomes[checker.Config.GetType()] = seen = [];
+            seen.Add(result.Outcome);
+        });
+        Assert.Equal([CheckOutcome.Good, CheckOutcome.Failed], outcomes[typeof(TcpCheckConfig)].Order());
+        Assert.Equal([CheckOutcome.TimedOut], outcomes[typeof(DnsCheckConfig)]);
+    }
+
+    [Fact]
+    public void A_thousand_checks_that_fail_at_once_wait_for_their_turn_without_deep_calls()
+    {
+        // No interface of that name: the attempt is over as soon as it begins.
+        var nowhere = Tcp() with { Connection = new() { Address = IPAddress.Loopback, Port = 1, BindInterface = "nosuch0" } };
+        var blocker = new ScriptCommand(["/usr/bin/sleep", "0.2"], "/usr/bin/sleep 0.2", null);
+        RealServer[] servers =
+        [
+            Rs(1, new MiscCheckConfig { Command = blocker, Warmup = TimeSpan.Zero, DelayLoop = TimeSpan.FromHours(1) }),
+            .. Enumerable.Range(2, 200).Select(number => Rs(number, [.. Enumerable.Repeat<CheckerConfig>(nowhere, 100)])),
+        ];
+        var (results, _) = RunUntil([.. servers], limit: 1, done: seen => seen.Count == 20001);
+        Assert.Equal(20001, results.Count);
+    }
+
+    [Fact]
+    public void A_script_that_prints_without_end_and_leaves_children_is_run_again_and_again()
+    {
+        var command = new ScriptCommand(
+            ["/bin/sh", "-c", "yes | head -c 3000000; (sleep 0 &) ; exit 0"], "/bin/sh -c ...", null);
+        var (results, _) = RunUntil(
+            [Rs(1, new MiscCheckConfig { Command = command, Warmup = TimeSpan.Zero, DelayLoop = TimeSpan.FromMilliseconds(10) })], 4,
+            seen => seen.Values.Any(count => count >= 3), (_, result) => Assert.Equal(CheckOutcome.Good, result.Outcome));
+        Assert.Single(results);
+    }
+
+    private static CheckConnection To(ushort port) => new() { Address = IPAddress.Loopback, Port = port, ConnectTimeout = TimeSpan.FromMilliseconds(200) };
 
     private static (Dictionary<CheckerHealth, int> Results, HashSet<int> Threads) RunUntil(
         ValueArray<RealServer> servers, int limit, Func<Dictionary<CheckerHealth, int>, bool> done, Action<CheckerHealth, CheckResult>? onResult = null)

@@ -10,13 +10,14 @@ public class RoleMemoryTests
     private static readonly RoleMemory _memory = new(
         new(
             new() { [1] = new(true, true, 0, 18, 0), [ulong.MaxValue] = new(false, true, 3, -9, 2), [7] = new(true, false, 0, 0, 0) },
-            new() { [5] = true, [6] = false }),
+            new() { [5] = true, [6] = false },
+            new() { [9] = new(true, null, new(TimeSpan.FromSeconds(5)), new(TimeSpan.FromSeconds(70))) }),
         [
             ServiceKey.ForAddress(TransportProtocol.Tcp, IPAddress.Parse("10.0.0.1"), 80),
             ServiceKey.ForAddress(TransportProtocol.Udp, IPAddress.Parse("2001:db8::1"), 53),
             ServiceKey.ForMark(AddressFamily.InterNetworkV6, 7),
         ],
-        new(900, 120, 300));
+        new(900, 120, 300), new Dictionary<string, uint> { ["G1|Tcp"] = 1000 });
 
     [Fact]
     public void What_is_written_is_read_again()
@@ -26,8 +27,12 @@ public class RoleMemoryTests
         Assert.Equal(_memory.FoundTimeouts, read.FoundTimeouts);
         Assert.Equal(_memory.Health.Checkers, read.Health.Checkers);
         Assert.Equal(_memory.Health.Quorums, read.Health.Quorums);
+        Assert.Equal(_memory.Health.Servers, read.Health.Servers);
+        Assert.Equal(_memory.Marks, read.Marks);
         Assert.False(read.IsEmpty);
         Assert.Null(RoleMemory.Decode((_memory with { FoundTimeouts = null }).Encode()).FoundTimeouts);
+        Assert.Null(read.FoundPingGroups);
+        Assert.Equal((1, 0), RoleMemory.Decode((_memory with { FoundPingGroups = (1, 0) }).Encode()).FoundPingGroups);
     }
 
     [Fact]

@@ -37,6 +37,10 @@ internal sealed class FakeIpvsTable : IIpvsTable
         return _services.TryGetValue(service, out var entry) ? [.. entry.Destinations] : [];
     }
 
+    public Dictionary<DestinationKey, uint> Connections { get; } = [];
+
+    public IReadOnlyDictionary<DestinationKey, uint> CountConnections(ServiceKey service) => Connections;
+
     public IReadOnlyList<Errno> Execute(IReadOnlyList<IpvsOperation> operations)
     {
         Requests.AddRange(operations.Select(operation => operation.GetType().Name));

@@ -109,7 +109,9 @@ public class IpvsReconcilerTests
         _kernel.Apply(new IpvsOperation.UpdateService(new(key) { Scheduler = "wlc" }));
         _kernel.Apply(new IpvsOperation.UpdateDestination(key, new(new(IPAddress.Parse("10.9.0.1"), 80)) { Weight = 50 }));
         _kernel.Apply(new IpvsOperation.AddDestination(key, new(new(IPAddress.Parse("10.9.0.77"), 80))));
-        Assert.Equal(3, _reconciler.Verify(_desired, 1).Done.Count);
+        var repaired = _reconciler.Verify(_desired, 1).Done;
+        Assert.Equal(3, repaired.Count);
+        Assert.Equal("IPVS service TCP 10.0.0.100:80 changed by somebody else: 0 entries added again, 2 set again, 1 removed", IpvsOperationText.Repaired(repaired));
         Assert.Equal("TCP 10.0.0.100:80 rr [10.9.0.1:80 1]; FWM 7 wlc []", Table());
         Assert.Empty(_reconciler.Verify(_desired, 1).Done);
     }
@@ -145,6 +147,9 @@ public class IpvsReconcilerTests
             report.Failures.Select(IpvsOperationText.Refused));
         Assert.Equal("TCP 10.0.0.101:80 rr [10.9.0.2:80 1]", Table());
         Assert.Empty(_reconciler.Verify(_desired, 10).Failures);
+        _kernel.Requests.Clear();
+        _reconciler.Verify(_desired, 10, retriesRefused: false);
+        Assert.DoesNotContain(_kernel.Requests, request => request.StartsWith("Add", StringComparison.Ordinal));
         _kernel.UnknownSchedulers.Clear();
         Assert.Equal(2, _reconciler.Verify(_desired, 10).Done.Count);
         Assert.Contains("10.0.0.100:80 twos [10.9.0.1:80 1]", Table(), StringComparison.Ordinal);

@@ -40,6 +40,24 @@ public sealed class S42_Ipv6 : Scenario
         Assert.Contains("2001:db8::100/64", addresses, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void With_a_virtual_mac_a_table_keeps_the_address_of_the_parent_quiet()
+    {
+        Assert.SkipUnless(Firewall.IsThere(A), "this kernel has no nftables with dup and oifkind");
+        DaemonProcess a = Start(A, Ipv6(150, "use_vmac"));
+        WaitForAddress(A, "2001:db8::100");
+        string table = A.Namespace.Run("nft", "list", "table", "ip6", "keepalived").Output;
+        Assert.Matches(@"set parent_link_local \{[^}]*fe80::ff:fe00:1[^}]*\}", table);
+        Assert.Matches("map vmac_map \\{[^}]*vrrp\\.51\" : \"eth0", table);
+        Assert.Matches("set vmac_set \\{[^}]*elements = \\{ \"vrrp\\.51", table);
+        Assert.Contains("nd-neighbor-advert", table, StringComparison.Ordinal);
+        Assert.Contains("nd-router-solicit", table, StringComparison.Ordinal);
+        Assert.Contains("mld2-listener-report", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("table ip keepalived", A.Namespace.Run("nft", "list", "tables").Output, StringComparison.Ordinal);
+        a.Stop();
+        Assert.DoesNotContain("keepalived", A.Namespace.Run("nft", "list", "tables").Output, StringComparison.Ordinal);
+    }
+
     private static string Ipv6(int priority, string options = "") => Conf.Globals() + Conf.Instance(priority, options, "fe80::51:1/64\n2001:db8::100/64");
 
     private List<CapturedFrame> Neighbours(LanNode node) => [.. Lan.Wire.From(node.Port).Where(f => f.IsUnsolicitedNeighbourAdvert)];

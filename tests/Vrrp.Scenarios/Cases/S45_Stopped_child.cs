@@ -23,12 +23,15 @@ public sealed class S45_Stopped_child : Scenario
         (DaemonProcess a, DaemonProcess b) = Pair(roleA, roleB);
         DateTime stopped = DaemonProcess.Signal(Libc.SIGSTOP, a.VrrpPid);
         Took(Formula.MasterDown(100), Last(A, stopped), Next(B, stopped), "takeover");
-        SleepUntil(stopped, 8.2);
+        Wait.Until(Patience, "adverts that wait for A", () => Adverts(B, stopped).Count >= 3);
         DateTime resumed = DaemonProcess.Signal(Libc.SIGCONT, a.VrrpPid);
         CapturedFrame answer = Next(A, resumed);
         AtOnce(resumed, answer.At, "advert after the pause");
+        Logs(a, "A thread timer expired ", resumed);
         AtOnce(answer.At, Logs(b, "(VI_1) Entering BACKUP STATE", answer.At), "backup");
-        Silent(B, answer.At.AddMilliseconds(30), 3);
+        WaitForAddress(B, Conf.Vip, present: false);
+        Heard(3, answer.At);
+        Assert.Empty(Adverts(B, answer.At.AddMilliseconds(30)));
         Assert.True(A.Has(Conf.Vip));
     }
 
@@ -38,8 +41,15 @@ public sealed class S45_Stopped_child : Scenario
     {
         (_, DaemonProcess b) = Pair(roleA, roleB);
         DateTime stopped = DaemonProcess.Signal(Libc.SIGSTOP, b.VrrpPid);
-        SleepUntil(stopped, 8);
-        DaemonProcess.Signal(Libc.SIGCONT, b.VrrpPid);
-        Silent(B, stopped, 12);
+        Heard(5, stopped); // the deadline is over: 3.6 s without hearing any of them
+        DateTime resumed = DaemonProcess.Signal(Libc.SIGCONT, b.VrrpPid);
+        Logs(b, "A thread timer expired ", resumed);
+        Heard(2, resumed);
+        Assert.Empty(Adverts(B));
+        Assert.False(B.Has(Conf.Vip));
     }
+
+    // Time, as the adverts of A tell it.
+    private void Heard(int adverts, DateTime since) =>
+        Wait.Until(Patience, $"{adverts} adverts of A", () => Adverts(A, since).Count >= adverts);
 }

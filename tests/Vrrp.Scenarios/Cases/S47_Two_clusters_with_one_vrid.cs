@@ -17,12 +17,19 @@ public sealed class S47_Two_clusters_with_one_vrid : Scenario
             return;
         }
 
-        Logs(b, "(VI_1) ip address associated with VRID 51 not present in advert from 10.0.0.1: 10.0.0.200");
-        SleepUntil(Now, 4.5);
+        LogLine warning = Logs(b, Warning);
+        Wait.Until(Patience, "more adverts than B would wait for", () => Adverts(A, warning.At).Count >= 5);
         Assert.False(B.Has("10.0.0.200"));
         Assert.Empty(Adverts(B));
         Assert.False(a.HasExited);
+        Assert.Single(b.Log, l => l.Text.Contains(Warning, StringComparison.Ordinal)); // not at every advert
+        Event down = Cable(B.Port, up: false);
+        Logs(b, "(VI_1) Entering FAULT STATE", down.Before);
+        Event up = Cable(B.Port, up: true);
+        Logs(b, Warning, up.Before); // who looks why it does not take over sees the reason again
     }
+
+    private const string Warning = "(VI_1) ip address associated with VRID 51 not present in advert from 10.0.0.1: 10.0.0.200";
 
     [Fact]
     public void One_configuration_with_a_number_twice_is_refused()

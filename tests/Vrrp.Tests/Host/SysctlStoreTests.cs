@@ -1,4 +1,5 @@
 using Vrrp.Host;
+using Vrrp.Instance;
 
 namespace Vrrp.Tests.Host;
 
@@ -65,9 +66,44 @@ public sealed class SysctlStoreTests : IDisposable
         Assert.Equal("0\n", Get("eth1.promote"));
     }
 
+    [Fact]
+    public void Successor_of_a_killed_process_puts_back_what_that_one_found()
+    {
+        Put("net/a", "0");
+        Put("net/b", "3");
+        var killed = new SysctlStore(_root);
+        killed.Set("net/a", "1");
+        killed.Set("net/b", "4");
+        var successor = new SysctlStore(_root);
+        successor.Adopt(killed.Changed);
+        Assert.True(successor.Set("net/a", "1")); // is so already
+        Assert.True(successor.Set("net/b", "5"));
+        Assert.Equal([new SavedSetting("net/a", "0", "1"), new SavedSetting("net/b", "3", "5")], successor.Changed);
+        successor.Restore();
+        Assert.Equal("0\n", Get("net/a"));
+        Assert.Equal("3\n", Get("net/b"));
+        Assert.Empty(successor.Changed);
+    }
+
+    [Theory]
+    [InlineData("kernel/panic")]
+    [InlineData("net/../kernel/panic")]
+    [InlineData("/etc/passwd")]
+    public void Nothing_but_settings_of_the_network_is_taken_over(string path)
+    {
+        var store = new SysctlStore(_root);
+        store.Adopt([new SavedSetting(path, "0", "1")]);
+        Assert.Empty(store.Changed);
+    }
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private void Put(string name, string value) => File.WriteAllText(Path.Combine(_root, name), value + "\n");
+    private void Put(string name, string value)
+    {
+        var path = Path.Combine(_root, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, value + "\n");
+    }
 
     private string Get(string name) => File.ReadAllText(Path.Combine(_root, name));
 }

@@ -139,6 +139,20 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public void Different_addresses_are_reported_again_every_five_minutes_and_not_in_between()
+    {
+        var rig = new InstanceRig(InstanceRig.Base).AsBackup();
+        var reports = new List<double>();
+        for (var second = 0; second < 1000; second++)
+        {
+            rig.Run(1);
+            if (rig.Hear(200, sender: c => c with { VirtualAddresses = [InstanceRig.Vip("10.0.0.200")] })
+                .Contains("(VI_1) ip address associated with VRID 51 not present in advert from 10.0.0.9: 10.0.0.100")) reports.Add(rig.Seconds);
+        }
+        Assert.Equal([1, 301, 601, 901], reports);
+    }
+
+    [Fact]
     public void Ipv6_ties_and_adverts_work_like_ipv4()
     {
         var rig = new InstanceRig(InstanceRig.Base with

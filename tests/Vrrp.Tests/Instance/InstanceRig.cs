@@ -55,9 +55,9 @@ internal sealed class InstanceRig
     public static InternetAddress? Own(VrrpInstanceConfig config) =>
         config.Family == AddressFamily.InterNetworkV6 ? InternetAddress.Parse("fe80::5") : OwnAddress;
 
-    public string[] Start(SavedState? saved = null, double uptimeSeconds = 3600)
+    public string[] Start(SavedState? saved = null, double uptimeSeconds = 3600, TimeSpan silence = default)
     {
-        Router.Start(Now, saved, TimeSpan.Zero, TimeSpan.FromSeconds(uptimeSeconds), _actions);
+        Router.Start(Now, saved, silence, TimeSpan.FromSeconds(uptimeSeconds), _actions);
         return Take();
     }
 

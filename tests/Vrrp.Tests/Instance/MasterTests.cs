@@ -1,4 +1,6 @@
+using Keepalived.Conf.Model;
 using Vrrp.Instance;
+using Vrrp.Wire;
 
 namespace Vrrp.Tests.Instance;
 
@@ -105,6 +107,31 @@ public sealed class MasterTests
         var rig = new InstanceRig(InstanceRig.Base).AsMaster();
         Assert.Equal(
             ["(VI_1) Master received advert from 10.0.0.9 with same priority 100 but higher IP address than ours", .. s_leave], rig.Hear(100));
+    }
+
+    [Fact]
+    public void Another_master_with_the_same_number_in_its_authentication_header_is_heard_once()
+    {
+        var config = InstanceRig.Base with { Authentication = new VrrpAuthentication(VrrpAuthenticationType.Ah, "key") };
+        var rig = new InstanceRig(config).AsMaster();
+        rig.Instance.Format.Sequence.Next(); // its advert
+        var advert = Advert(sequence: 1);
+        Assert.Contains(rig.Receive(advert)!, line => line.Contains("with lower priority 90", StringComparison.Ordinal));
+        Assert.Contains("(VI_1) IPSEC-AH : sequence number 1 already processed. Packet dropped. Local(1)", rig.Receive(advert)!);
+
+        var backup = new InstanceRig(config).AsBackup();
+        backup.Instance.Format.Sequence.Next(); // its farewell
+        Assert.Contains("(VI_1) IPSEC-AH : sequence number 1 already processed. Packet dropped. Local(1)", backup.Receive(advert)!);
+
+        byte[] Advert(uint sequence)
+        {
+            var format = new AdvertFormat(config);
+            format.Sequence.Resume(sequence);
+            var datagram = new byte[AdvertDatagramWriter.Length(format)];
+            AdvertDatagramWriter.Write(datagram, format, 90, InternetAddress.Parse("10.0.0.9"), format.Group);
+            AdvertDatagramWriter.Stamp(datagram, format, 1);
+            return datagram;
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Keepalived.Conf.Model;
@@ -14,9 +15,11 @@ public sealed class SavedStateTests
         {
             var scripts = entries.GroupBy(e => Clean(e.Item1.Get)).ToDictionary(g => g.Key, g => g.First().Item2, StringComparer.Ordinal);
             var instances = entries.GroupBy(e => Clean(e.Item1.Get)).ToDictionary(g => g.Key, g => Instance(g.First()), StringComparer.Ordinal);
-            var bytes = new SavedState(instances, scripts).Encode();
+            var settings = entries.Select(e => new SavedSetting(Clean(e.Item1.Get), "0", e.Item3.ToString(CultureInfo.InvariantCulture))).ToList();
+            var bytes = new SavedState(instances, scripts) { Settings = settings }.Encode();
             Assert.True(SavedState.TryDecode(bytes, out var read));
-            Assert.Equal(instances.OrderBy(e => e.Key, StringComparer.Ordinal), read!.Instances.OrderBy(e => e.Key, StringComparer.Ordinal));
+            Assert.Equal(settings, read!.Settings);
+            Assert.Equal(instances.OrderBy(e => e.Key, StringComparer.Ordinal), read.Instances.OrderBy(e => e.Key, StringComparer.Ordinal));
             Assert.Equal(scripts.OrderBy(e => e.Key, StringComparer.Ordinal), read.Scripts.OrderBy(e => e.Key, StringComparer.Ordinal));
             for (var length = 0; length < bytes.Length; length++) Assert.False(SavedState.TryDecode(bytes.AsSpan(0, length), out _));
         }).QuickCheckThrowOnFailure();
@@ -26,13 +29,14 @@ public sealed class SavedStateTests
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes =>
         {
             SavedState.TryDecode(bytes, out _);
-            SavedState.TryDecode([2, .. bytes], out _);
-            SavedState.TryDecode([2, 1, 0, 0, 0, .. bytes], out _);
-            SavedState.TryDecode([2, 1, 0, 0, 0, 0, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([3, .. bytes], out _);
+            SavedState.TryDecode([3, 1, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([3, 1, 0, 0, 0, 0, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([3, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, .. bytes], out _);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Another_version_is_not_read() => Assert.False(SavedState.TryDecode([1, 0, 0, 0, 0, 0, 0, 0, 0], out _));
+    public void Another_version_is_not_read() => Assert.False(SavedState.TryDecode([2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], out _));
 
     [Fact]
     public void An_impossible_interval_counts_as_none()
@@ -40,6 +44,30 @@ public sealed class SavedStateTests
         var saved = new Dictionary<string, SavedInstance> { ["x"] = new(false, 1, 2, TimeSpan.FromDays(1)) };
         Assert.True(SavedState.TryDecode(new SavedState(saved, new Dictionary<string, bool>()).Encode(), out var read));
         Assert.Equal(new SavedInstance(false, 1, 2), read!.Instances["x"]);
+    }
+
+    [Theory]
+    [InlineData(3.6, true)]
+    [InlineData(3.7, false)]
+    public void A_master_goes_on_while_no_other_can_have_taken_over(double silentSeconds, bool goesOn)
+    {
+        var saved = new InstanceRig(InstanceRig.Base).AsMaster().Router.Save();
+        var successor = new InstanceRig(InstanceRig.Base);
+        var actions = successor.Start(saved, silence: TimeSpan.FromSeconds(silentSeconds));
+        Assert.Equal(goesOn, actions.Contains("advert 100"));
+        Assert.Equal(goesOn, actions.Contains("(VI_1) Resuming MASTER STATE"));
+        Assert.Equal(!goesOn, actions.Contains("The state an earlier process left, with 1 in MASTER STATE, is 3.7 seconds old - starting as usual"));
+    }
+
+    [Fact]
+    public void A_state_of_before_the_system_was_started_is_named_as_such()
+    {
+        var saved = new InstanceRig(InstanceRig.Base).AsMaster().Router.Save();
+        Assert.Contains(
+            "The state an earlier process left, with 1 in MASTER STATE, is from before the system was started - starting as usual",
+            new InstanceRig(InstanceRig.Base).Start(saved, silence: TimeSpan.MaxValue));
+        var backup = new InstanceRig(InstanceRig.Base).AsBackup().Router.Save();
+        Assert.DoesNotContain(new InstanceRig(InstanceRig.Base).Start(backup, silence: TimeSpan.MaxValue), a => a.Contains("earlier process", StringComparison.Ordinal));
     }
 
     [Fact]

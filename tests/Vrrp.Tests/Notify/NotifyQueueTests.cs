@@ -3,6 +3,9 @@ using FsCheck.Fluent;
 using Keepalived.Runtime;
 using Vrrp.Instance;
 using Vrrp.Notify;
+using NotifyAction = Keepalived.Runtime.Notify.NotifyAction<Vrrp.Notify.NotifyRecipient>;
+using NotifyQueue = Keepalived.Runtime.Notify.NotifyQueue<Vrrp.Notify.NotifyRecipient, Vrrp.Instance.VrrpNotification>;
+using NotifyStep = Keepalived.Runtime.Notify.NotifyStep;
 
 namespace Vrrp.Tests.Notify;
 
@@ -13,7 +16,7 @@ public sealed class NotifyQueueTests
     private static readonly ScriptOutcome s_ok = new ScriptOutcome.Exited(0);
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
-    private readonly NotifyQueue _queue = new(s_limit);
+    private readonly NotifyQueue _queue = new(s_limit, static e => e == VrrpNotification.Stop);
     private readonly List<NotifyAction> _actions = [];
     private MonotonicTime _now = new(TimeSpan.FromHours(1));
 
@@ -192,7 +195,7 @@ public sealed class NotifyQueueTests
         var step = Gen.Choose(-1, states.Length - 1); // -1: the running script ends
         Prop.ForAll(step.ListOf().ToArbitrary(), steps =>
         {
-            var queue = new NotifyQueue(s_limit);
+            var queue = new NotifyQueue(s_limit, static e => e == VrrpNotification.Stop);
             var actions = new List<NotifyAction>();
             var told = new List<string>();
             var running = new Queue<long>();

@@ -1,6 +1,7 @@
 using Keepalived.Runtime;
 using Vrrp.Instance;
 using Vrrp.Notify;
+using NotifySnapshot = Keepalived.Runtime.Notify.NotifySnapshot<Vrrp.Notify.NotifyRecipient, Vrrp.Instance.VrrpNotification>;
 
 namespace Vrrp.Tests.Notify;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Keepalived.Conf.Model;
 using Vrrp.Tests.Instance;
 
@@ -5,7 +6,7 @@ namespace Vrrp.Tests.Simulation;
 
 /// <summary>
 /// One random life of two to five routers, the same for the same seed: packets are lost, doubled, damaged and overtake each other, routers
-/// are killed, restarted, stopped, cut off, reloaded and not scheduled, scripts, interfaces and addresses come and go. In the end everything
+/// are killed, restarted, stopped, cut off, reloaded and not scheduled, they speak to a group or to peers, with or without AH, scripts, interfaces and addresses come and go. In the end everything
 /// is repaired; within the sum of the Master_Down_Intervals there is one master, the right one, and it stays.
 /// </summary>
 internal sealed class RandomHistory
@@ -19,15 +20,27 @@ internal sealed class RandomHistory
     private readonly RouterLan _lan;
     private readonly bool _isGroup;
     private readonly VrrpInstanceConfig _template;
+    private readonly int _count;
+    private readonly bool _isUnicast;
 
-    public RandomHistory(int seed)
+    /// <summary>A history.</summary>
+    /// <param name="seed">Decides everything.</param>
+    /// <param name="defect">A mistake of every router.</param>
+    /// <param name="isPlain">Only multicast, without authentication, and no router with <c>nopreempt</c>.</param>
+    public RandomHistory(int seed, Defect defect = Defect.None, bool isPlain = false)
     {
         _random = new Random(seed);
-        _lan = new RouterLan(seed);
+        _lan = new RouterLan(seed) { Defect = defect };
         _isGroup = Chance(0.3);
         _template = Template();
-        var count = _random.Next(2, 6);
-        for (var i = 0; i < count; i++) _lan.Add(Config(Priority()), clockSkew: (_random.NextDouble() - 0.5) * 0.002);
+        _count = _random.Next(2, 6);
+        if (!isPlain)
+        {
+            var more = new Random(~seed);
+            _isUnicast = more.Next(4) == 0;
+            _template = Extended(_template, more);
+        }
+        for (var i = 1; i <= _count; i++) _lan.Add(Config(i, Priority()), clockSkew: (_random.NextDouble() - 0.5) * 0.002);
     }
 
     public void Run()
@@ -67,9 +80,23 @@ internal sealed class RandomHistory
         TrackFiles = _isGroup ? [] : [new TrackedFile(File, 1, false)],
     };
 
-    private KeepalivedConfig Config(byte priority)
+    private static VrrpInstanceConfig Extended(VrrpInstanceConfig template, Random random)
     {
-        var first = _template with { Priority = priority };
+        var isCalm = random.Next(4) == 0;
+        return template with
+        {
+            Authentication = template.Version == 2 && random.Next(3) == 0 ? new VrrpAuthentication(VrrpAuthenticationType.Ah, "secret") : null,
+            NoPreempt = isCalm,
+            TimerExpiredBackup = isCalm && random.Next(3) == 0 ? (byte)254 : null,
+            PreemptDelay = isCalm ? TimeSpan.Zero : template.PreemptDelay,
+            CheckUnicastSource = random.Next(2) == 0,
+        };
+    }
+
+    // An address owner has no nopreempt: reading the configuration takes it away.
+    private KeepalivedConfig Config(int number, byte priority)
+    {
+        var first = _template with { Priority = priority, NoPreempt = _template.NoPreempt && priority != byte.MaxValue, UnicastPeers = Peers(number) };
         var second = first with
         {
             Name = "VI_2", Interface = "eth1", VirtualRouterId = 52, VirtualAddresses = [InstanceRig.Vip("10.1.0.100")],
@@ -77,12 +104,15 @@ internal sealed class RandomHistory
         return StartTests.WithScript(weight: 0) with { VrrpInstances = _isGroup ? [first, second] : [first], SyncGroups = Groups() };
     }
 
+    private ValueArray<UnicastPeer> Peers(int number) => !_isUnicast ? []
+        : Enumerable.Range(1, _count).Where(n => n != number).Select(n => new UnicastPeer(IPAddress.Parse($"10.0.0.{n}"), null, null)).ToValueArray();
+
     private ValueArray<SyncGroupConfig> Groups() => _isGroup ? [new SyncGroupConfig { Name = "VG", Members = ["VI_1", "VI_2"] }] : [];
 
     // What a group is made of changes: it goes, one of its members goes, both come back, one with a script that has not run.
-    private KeepalivedConfig Regrouped(KeepalivedConfig config)
+    private KeepalivedConfig Regrouped(RouterLan.Node node)
     {
-        var both = Whole(config);
+        var both = Whole(node);
         return _random.Next(4) switch
         {
             0 => both with { SyncGroups = [] },
@@ -92,13 +122,11 @@ internal sealed class RandomHistory
         };
     }
 
-    private KeepalivedConfig Whole(KeepalivedConfig config)
+    private KeepalivedConfig Whole(RouterLan.Node node)
     {
-        var whole = Config(config.VrrpInstances[0].Priority);
-        return whole with
-        {
-            VrrpInstances = whole.VrrpInstances.Select(i => i with { AdvertInterval = config.VrrpInstances[0].AdvertInterval }).ToValueArray(),
-        };
+        var first = node.Config.VrrpInstances[0];
+        var whole = Config(node.Number, first.Priority);
+        return whole with { VrrpInstances = whole.VrrpInstances.Select(i => i with { AdvertInterval = first.AdvertInterval }).ToValueArray() };
     }
 
     private static KeepalivedConfig WithNewScript(KeepalivedConfig config)
@@ -164,10 +192,11 @@ internal sealed class RandomHistory
         switch (_random.Next(6))
         {
             case 0:
-                node.SetPriority(Priority());
+                var priority = Priority();
+                node.Reload(Change(node, i => i with { Priority = priority, NoPreempt = _template.NoPreempt && priority != byte.MaxValue }));
                 break;
             case 4 when _isGroup:
-                node.Reload(Regrouped(node.Config));
+                node.Reload(Regrouped(node));
                 break;
             case 5:
                 node.Reload(WithNewScript(node.Config));
@@ -209,7 +238,7 @@ internal sealed class RandomHistory
             node.Script(NewScript, 0);
             node.File(File, 0);
             for (var i = 0; i < node.Router!.Instances.Count; i++) node.SetSource(i, isPresent: true);
-            node.Reload(Config(node.Config.VrrpInstances[0].Priority));
+            node.Reload(Config(node.Number, node.Config.VrrpInstances[0].Priority));
         }
     }
 
@@ -220,13 +249,15 @@ internal sealed class RandomHistory
 
     private void CheckMasters(string when)
     {
-        var top = _lan.Nodes.Max(n => n.Router!.Instances[0].EffectivePriority);
+        // With nopreempt whoever is master stays it, unless an address owner comes.
+        var candidates = _lan.Nodes.Where(n => !n.Router!.Instances[0].Config.NoPreempt).ToArray();
+        var top = candidates.Length == 0 ? 0 : candidates.Max(n => n.Router!.Instances[0].EffectivePriority);
         for (var i = 0; i < (_isGroup ? 2 : 1); i++)
         {
             var masters = _lan.Masters(i);
             Assert.True(masters.Count == 1, $"{masters.Count} masters of instance {i} {when}");
             var priority = masters[0].Router!.Instances[i].EffectivePriority;
-            Assert.True(priority == top, $"priority {priority} is master of instance {i} {when}, not {top}");
+            Assert.True(priority == top || (priority > top && _template.NoPreempt), $"priority {priority} is master of instance {i} {when}, not {top}");
         }
     }
 }

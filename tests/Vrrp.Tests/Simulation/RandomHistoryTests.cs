@@ -8,7 +8,13 @@ public sealed class RandomHistoryTests
     private const int Histories = 10_000;
 
     [Fact]
-    public void Group_put_together_of_a_master_and_a_backup_that_wanted_to_be_one() => new RandomHistory(5441).Run();
+    public void Group_put_together_of_a_master_and_a_backup_that_wanted_to_be_one() => new RandomHistory(5441, isPlain: true).Run();
+
+    [Theory]
+    [InlineData(277)]
+    [InlineData(3978)]
+    [InlineData(6150)]
+    public void Two_masters_that_count_alike_hear_each_other(int seed) => new RandomHistory(seed).Run();
 
     [Fact]
     public void Whatever_happens_one_router_is_master_in_the_end_and_the_right_one()

@@ -11,6 +11,7 @@ internal sealed partial class RouterLan
 
         private readonly Dictionary<VrrpInstance, TimeSpan> _lastAdverts = [];
         private double _longestInterval; // a reload may change the interval in between
+        private TimeSpan _shortestInterval = TimeSpan.MaxValue;
 
         /// <summary>No master is silent for longer than its interval, not even through a reload.</summary>
         public void CheckAdverts()
@@ -21,7 +22,11 @@ internal sealed partial class RouterLan
 
         private void NoteIntervals()
         {
-            foreach (var instance in Config.VrrpInstances) _longestInterval = Math.Max(_longestInterval, instance.AdvertInterval.TotalSeconds);
+            foreach (var instance in Config.VrrpInstances)
+            {
+                _longestInterval = Math.Max(_longestInterval, instance.AdvertInterval.TotalSeconds);
+                if (instance.AdvertInterval < _shortestInterval) _shortestInterval = instance.AdvertInterval;
+            }
         }
 
         private void CheckInvariants()
@@ -31,6 +36,7 @@ internal sealed partial class RouterLan
             foreach (var instance in Router.Instances)
             {
                 CheckInstance(instance);
+                CheckTransition(instance);
                 if (instance.State == VrrpState.Master) expected += instance.AllAddresses.Count;
                 else _lastAdverts.Remove(instance);
             }

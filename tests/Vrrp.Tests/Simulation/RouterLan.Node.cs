@@ -17,6 +17,7 @@ internal sealed partial class RouterLan
         private readonly HashSet<(string Instance, IPAddress Address)> _kernel = [];
         private readonly List<(int Link, byte[] Datagram, bool IsDamaged)> _waiting = [];
         private TimeSpan? _stalledUntil;
+        private ushort _id;
         private byte[]? _saved;
 
         public Node(RouterLan lan, int number, KeepalivedConfig config, double clockSkew)
@@ -25,9 +26,13 @@ internal sealed partial class RouterLan
             _rate = 1 + clockSkew;
             Config = config;
             NoteIntervals();
+            Number = number;
             Address = InternetAddress.Parse($"10.0.0.{number}");
             Start(resume: false);
         }
+
+        /// <summary>Last part of its address: 1 for the first.</summary>
+        public int Number { get; }
 
         public InternetAddress Address { get; }
 
@@ -75,6 +80,7 @@ internal sealed partial class RouterLan
         public void Start(bool resume)
         {
             Router = new VrrpRouter(Config);
+            _memories.Clear();
             SavedState? saved = null;
             if (resume && _saved is not null) Assert.True(SavedState.TryDecode(_saved, out saved));
             else _kernel.Clear();
@@ -92,6 +98,7 @@ internal sealed partial class RouterLan
         {
             Router!.Stop(_actions);
             Execute(isEnd: true);
+            CheckFarewells();
             Router = null;
             _saved = null;
             _lastAdverts.Clear();
@@ -128,6 +135,7 @@ internal sealed partial class RouterLan
         public void DeleteAddress(int instance)
         {
             Router!.Instances[instance].OnAddressDeleted(Clock, _actions);
+            foreach (var leaving in Router.Instances) MemoryOf(leaving).Heard = null; // they come back soon unless somebody else does
             Execute();
         }
 
@@ -136,6 +144,13 @@ internal sealed partial class RouterLan
 
         public void Reload(KeepalivedConfig config)
         {
+            if (_lan.Defect == Defect.ReloadStartsAnew)
+            {
+                Stop();
+                Config = config;
+                Start(resume: false);
+                return;
+            }
             Config = config;
             NoteIntervals();
             Router!.Reload(config, _ => Address, Clock, _actions);
@@ -169,18 +184,25 @@ internal sealed partial class RouterLan
             foreach (var instance in Router!.Instances)
             {
                 if (LinkOf(instance) != link || instance.Config.VirtualRouterId != packet.VirtualRouterId) continue;
-                var before = isDamaged && Router.Deadline > Clock ? (instance.State, Router.Deadline, instance.EffectivePriority) : default;
-                Router.OnPacket(instance, packet, Clock, _actions);
-                if (before.Deadline is not null) Assert.Equal(before, (instance.State, Router.Deadline, instance.EffectivePriority));
-                break;
+                var expected = Expect(instance, packet, isDamaged);
+                Handle(instance, packet, isDamaged);
+                Execute();
+                if (expected is { } wanted) CheckOutcome(instance, packet, wanted);
+                return;
             }
-            Execute();
+        }
+
+        private void Handle(VrrpInstance instance, in VrrpPacket packet, bool isDamaged)
+        {
+            if (_lan.Defect == Defect.None) Router!.OnPacket(instance, packet, Clock, _actions);
+            else HandleWrongly(instance, packet, isDamaged);
         }
 
         private static int LinkOf(VrrpInstance instance) => instance.Config.Interface == "eth0" ? 0 : 1;
 
         private void Execute(bool isEnd = false)
         {
+            if (_lan.Defect != Defect.None) Spoil(_actions);
             for (var i = 0; i < _actions.Count; i++) Execute(_actions[i]);
             _actions.Clear();
             if (!isEnd) CheckInvariants();
@@ -194,8 +216,13 @@ internal sealed partial class RouterLan
                     AdvertsSent++;
                     NoteAdvert(send.Instance);
                     Send(send.Instance, send.Priority);
+                    MemoryOf(send.Instance).NoteAdvert(send.Priority);
+                    break;
+                case VrrpAction.Announce announce:
+                    MemoryOf(announce.Instance).Deeds += "g";
                     break;
                 case VrrpAction.Install install:
+                    MemoryOf(install.Instance).Deeds += "i";
                     foreach (var address in install.Instance.AllAddresses) _kernel.Add((install.Instance.Config.Name, address.Address.Address));
                     break;
                 case VrrpAction.Withdraw remove:
@@ -209,13 +236,24 @@ internal sealed partial class RouterLan
 
         private void Send(VrrpInstance instance, byte priority)
         {
+            var format = instance.Format;
+            if (format.UsesAuthenticationHeader)
+            {
+                var memory = MemoryOf(instance);
+                (memory.HighestSequence, memory.IsOwnSequence) = (format.Sequence.Next(), true);
+            }
             if (!Router!.Tracked.IsInterfaceUp(instance.Config.Interface!)) return; // lost, as on a real link without carrier
-            var buffer = new byte[Ipv4Header.MinLength + 64];
-            var group = instance.Format.Group;
-            var length = Ipv4Header.MinLength + VrrpAdvert.Encode(buffer.AsSpan(Ipv4Header.MinLength), instance.Format, priority, Address, group);
-            new Ipv4Header { TotalLength = (ushort)length, Ttl = 255, Protocol = VrrpPacket.Protocol, Source = Address, Destination = group, Id = 1 }
-                .Write(buffer);
-            _lan.Deliver(this, LinkOf(instance), buffer[..length]);
+            _id = (ushort)(_id == ushort.MaxValue ? 1 : _id + 1);
+            if (format.IsMulticast) Send(instance, priority, format.Group);
+            foreach (var peer in format.Peers) Send(instance, priority, peer.Address);
+        }
+
+        private void Send(VrrpInstance instance, byte priority, InternetAddress destination)
+        {
+            var datagram = new byte[AdvertDatagramWriter.Length(instance.Format)];
+            AdvertDatagramWriter.Write(datagram, instance.Format, priority, Address, destination);
+            AdvertDatagramWriter.Stamp(datagram, instance.Format, _id);
+            _lan.Deliver(this, LinkOf(instance), destination, datagram);
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed partial class RouterLan
 
     public List<Node> Nodes { get; } = [];
 
+    /// <summary>A mistake that every router makes.</summary>
+    public Defect Defect { get; init; }
+
     /// <summary>True time.</summary>
     public TimeSpan Now { get; private set; } = TimeSpan.FromSeconds(100);
 
@@ -79,11 +82,11 @@ internal sealed partial class RouterLan
         return Now - start;
     }
 
-    private void Deliver(Node from, int link, byte[] datagram)
+    private void Deliver(Node from, int link, InternetAddress destination, byte[] datagram)
     {
         foreach (var to in Nodes)
         {
-            if (to == from || to.Segment != from.Segment || _random.NextDouble() < Loss) continue;
+            if (to == from || to.Segment != from.Segment || (to.Address != destination && !destination.IsMulticast) || _random.NextDouble() < Loss) continue;
             Put(to, link, datagram);
             if (_random.NextDouble() < Duplication) Put(to, link, datagram);
         }

@@ -1,5 +1,5 @@
 using System.Text;
-using Vrrp.Trackers;
+using Keepalived.Runtime.Files;
 
 namespace Vrrp.Tests.Trackers;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime.Files;
 using Microsoft.Extensions.Logging.Abstractions;
 using Vrrp.Trackers;
 
@@ -110,7 +111,7 @@ public sealed class FileWatcherTests : IDisposable
             ],
         };
 
-        TrackedFileText.Initialise(config, NullLogger.Instance);
+        TrackFiles.Initialise(config, NullLogger.Instance);
 
         Assert.Equal("12\n", File.ReadAllText(PathOf("new")));
         Assert.Equal("4", File.ReadAllText(PathOf("kept")));
@@ -122,7 +123,7 @@ public sealed class FileWatcherTests : IDisposable
 
     private TrackFileConfig Tracked(string name) => new() { Name = name, Path = PathOf(name) };
 
-    private Task<IReadOnlyDictionary<string, int>> Watch(params TrackFileConfig[] files) => _watcher.Watch([.. files]);
+    private Task<IReadOnlyDictionary<string, int>> Watch(params TrackFileConfig[] files) => _watcher.Watch(TrackFiles.Of(new KeepalivedConfig { TrackFiles = [.. files] }));
 
     private (string Name, int Value) Next()
     {

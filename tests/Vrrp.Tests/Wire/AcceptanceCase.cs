@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Vrrp.Tests.Instance;
 using Vrrp.Wire;
 
@@ -173,7 +174,7 @@ internal sealed record AcceptanceCase(string Name, VrrpInstanceConfig Receiver, 
     {
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(26), 0);
         var sum = bytes[20] >> 4 == 3
-            ? InternetChecksum.AddPseudoHeader(0, InternetAddress.Parse(Source), s_group, VrrpPacket.Protocol, bytes.Length - 20)
+            ? PseudoHeader.Add(0, InternetAddress.Parse(Source), s_group, VrrpPacket.Protocol, bytes.Length - 20)
             : 0;
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(26), InternetChecksum.Finish(InternetChecksum.Add(sum, bytes.AsSpan(20))));
         return bytes;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using FsCheck;
 using FsCheck.Fluent;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Vrrp.Wire;
 
 namespace Vrrp.Tests.Wire;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Vrrp.Wire;
 
 namespace Vrrp.Tests.Wire;
@@ -172,7 +173,7 @@ public sealed class GoldenAdvertTests
     private static void SetKernelChecksum(byte[] payload, GoldenFrame frame)
     {
         BinaryPrimitives.WriteUInt16BigEndian(payload.AsSpan(6), 0);
-        var sum = InternetChecksum.AddPseudoHeader(0, frame.Source, frame.Destination, VrrpPacket.Protocol, payload.Length);
+        var sum = PseudoHeader.Add(0, frame.Source, frame.Destination, VrrpPacket.Protocol, payload.Length);
         BinaryPrimitives.WriteUInt16BigEndian(payload.AsSpan(6), InternetChecksum.Finish(InternetChecksum.Add(sum, payload)));
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Vrrp.Wire;
 
 namespace Vrrp.Tests.Wire;
@@ -250,7 +251,7 @@ public sealed class HostilePacketTests
     private static void FixVersion3(byte[] bytes)
     {
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(26), 0);
-        var sum = InternetChecksum.AddPseudoHeader(0, s_source, s_group, VrrpPacket.Protocol, bytes.Length - 20);
+        var sum = PseudoHeader.Add(0, s_source, s_group, VrrpPacket.Protocol, bytes.Length - 20);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(26), InternetChecksum.Finish(InternetChecksum.Add(sum, bytes.AsSpan(20))));
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Vrrp.Wire;
 
 namespace Vrrp.Tests.Wire;
@@ -118,7 +119,7 @@ internal sealed class PacketGenerator(Random random)
         var pdu = datagram.AsSpan(start);
         BinaryPrimitives.WriteUInt16BigEndian(pdu[6..], 0);
         var sum = pdu[0] >> 4 == 3
-            ? InternetChecksum.AddPseudoHeader(0, InternetAddress.Read(datagram.AsSpan(12), false), InternetAddress.Read(datagram.AsSpan(16), false), 112, pdu.Length)
+            ? PseudoHeader.Add(0, InternetAddress.Read(datagram.AsSpan(12), false), InternetAddress.Read(datagram.AsSpan(16), false), 112, pdu.Length)
             : 0;
         BinaryPrimitives.WriteUInt16BigEndian(pdu[6..], InternetChecksum.Finish(InternetChecksum.Add(sum, pdu)));
     }

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using LabTopology;
+
+namespace Bench.Checks;
+
+/// <summary>What health checks cost, and how punctual they are.</summary>
+internal static class CheckerFigures
+{
+    private const int Rounds = 2;
+    private const int ServersOfService = 10;
+    private const double LeastRate = 10_000;
+    private const double MostLateness = 50;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan _measured = TimeSpan.FromSeconds(30);
+
+    /// <summary>Rates on this machine, without a kernel's table.</summary>
+    public static IEnumerable<string> Rates()
+    {
+        yield return "| TCP checks | good | checks/s | start lateness p99 | latest | processor time per check | allocated per check | Target | |\n|---|---:|---:|---:|---:|---:|---:|---|---|";
+        yield return Row("5,000 servers every 5 s", SchedulerRun.Of(5_000, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15)), 1_000 * 0.98);
+        yield return Row("22,000 servers every 2 s", SchedulerRun.Of(22_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(15)), LeastRate);
+        yield return Row("2,000 servers, each again as soon as it is done", SchedulerRun.Of(2_000, TimeSpan.FromMicroseconds(1), TimeSpan.FromSeconds(10)), null);
+    }
+
+    /// <summary>The whole role beside the original's; needs IPVS.</summary>
+    public static IEnumerable<Figure> Roles()
+    {
+        Console.Error.WriteLine("5,000 TCP checks every 5 s, 30 s");
+        yield return Both("processor time of the checker role, 5,000 TCP checks every 5 s, 30 s", "ms", implementation => Processor(implementation, 5_000), 1.5);
+        foreach (int servers in (int[])[1_000, 20_000])
+        {
+            Console.Error.WriteLine($"memory with {servers} servers");
+            yield return Both($"resident memory of the checker role, {servers:N0} servers with a TCP check", "MiB", implementation => Memory(implementation, servers), null);
+        }
+    }
+
+    private static string Row(string what, SchedulerRun run, double? least)
+    {
+        bool met = run.Rate >= least && run.LatenessOf99 <= MostLateness && run.Good > 0.999;
+        string target = least is { } rate ? string.Create(CultureInfo.InvariantCulture, $">= {rate:N0}/s, p99 <= {MostLateness:0} ms") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {what} | {run.Good:P1} | {run.Rate:N0} | {run.LatenessOf99:0.0} ms | {run.LongestLateness:0.0} ms | {run.ProcessorTime:0.0} µs | {run.Allocated:0} B | {target} | {(least is null ? "" : met ? "met" : "missed")} |");
+    }
+
+    private static Figure Both(string what, string unit, Func<Implementation, double> measure, double? target)
+    {
+        List<double> original = [], ours = [];
+        for (int round = 0; round < Rounds; round++)
+        {
+            original.Add(measure(Implementation.Original));
+            ours.Add(measure(Implementation.Ours));
+        }
+
+        return new Figure(what, unit, Sample.Of(original), Sample.Of(ours)) { Target = target };
+    }
+
+    private static double Processor(Implementation implementation, int servers) => InNamespace(implementation, servers, 5, pid =>
+    {
+        double before = ProcessorTime(pid);
+        Thread.Sleep(_measured);
+        return ProcessorTime(pid) - before;
+    });
+
+    private static double Memory(Implementation implementation, int servers) => InNamespace(implementation, servers, 60, Resident);
+
+    private static double InNamespace(Implementation implementation, int servers, int interval, Func<int, double> measure)
+    {
+        const string name = "checks";
+        NetworkNamespace.Create(name);
+        try
+        {
+            using NetworkNamespace node = new(name);
+            node.Flush();
+            using Acceptor acceptor = node.Do(() => new Acceptor());
+            using DaemonProcess daemon = DaemonProcess.StartTerse(node, implementation, Configuration(servers, interval, acceptor.Port), "-C");
+            Wait.Until(_patience, "all services", () => node.Do(() => File.ReadLines("/proc/thread-self/net/ip_vs").Count(l => l.StartsWith("  ->", StringComparison.Ordinal))) >= servers);
+            // Every server has been checked once.
+            Thread.Sleep(TimeSpan.FromSeconds(Math.Min(interval, 5) + 5));
+            return measure(daemon.CheckerPid);
+        }
+        finally
+        {
+            NetworkNamespace.Delete(name);
+        }
+    }
+
+    private static string Configuration(int servers, int interval, ushort port)
+    {
+        StringBuilder text = new("global_defs {\n}\n");
+        for (int service = 0; service < servers / ServersOfService; service++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"virtual_server 10.100.{service >> 8}.{service & 255} 80 {{\n  delay_loop {interval}\n  lvs_sched rr\n  lvs_method NAT\n  protocol TCP\n");
+            for (int i = 1; i <= ServersOfService; i++)
+            {
+                int number = (service * ServersOfService) + i;
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  real_server 127.{number >> 16}.{number >> 8 & 255}.{number & 255} {port} {{\n    TCP_CHECK {{\n      connect_timeout 4\n    }}\n  }}\n");
+            }
+
+            text.Append("}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Milliseconds, in the kernel's ticks of 10 ms.</summary>
+    private static double ProcessorTime(int pid)
+    {
+        string[] words = File.ReadAllText($"/proc/{pid}/stat").Split(") ")[1].Split(' ');
+        return (long.Parse(words[11], CultureInfo.InvariantCulture) + long.Parse(words[12], CultureInfo.InvariantCulture)) * 10.0;
+    }
+
+    private static double Resident(int pid)
+    {
+        string line = File.ReadLines($"/proc/{pid}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
+}

@@ -1,0 +1,76 @@
+using Keepalived.Conf.Model;
+
+namespace Checkers.Health;
+
+/// <content>Reloads.</content>
+internal sealed partial class RealServerHealth
+{
+    /// <summary>Continues with a new configuration of the same server; the virtual server re-evaluates its quorum afterwards.</summary>
+    public void Reconfigure(RealServer config, List<HealthAction> actions)
+    {
+        var before = Weight;
+        Config = config;
+        Name = ServerNames.Of(VirtualServer.Config, config);
+        ReplaceCheckers(config, IsAlive);
+        LogWeight(before, actions);
+        AdjustPace();
+        Recount();
+        if (!NoCheckerIsDown()) return;
+        if (IsKept) Forget();
+        if (!IsAlive && !IsDamped) ReturnToService(actions);
+    }
+
+    /// <summary>It leaves its virtual server: with <c>drain_time</c> it keeps its connections for a while.</summary>
+    /// <returns>Whether it stays in the pool until they have ended.</returns>
+    public bool Leave(List<HealthAction> actions)
+    {
+        var mayDrain = VirtualServer.Config.DrainTime > TimeSpan.Zero && !VirtualServer.SorryServerInUse && (IsAlive || IsDraining);
+        var until = _pace?.DrainUntil ?? Context.Now + VirtualServer.Config.DrainTime;
+        Remove(actions);
+        if (!mayDrain) return false;
+        actions.Add(new HealthAction.Log($"Draining service {Name} of VS {VirtualServer.Name}"));
+        StartDrain(_pace = new(), until);
+        return true;
+    }
+
+    /// <summary>Marks the checks as dropped and waits for nothing any more.</summary>
+    public void Retire()
+    {
+        foreach (var checker in _checkers) checker.Retire();
+        Forget();
+        if (_pace is { DrainUntil: not null } pace) StopDrain(pace);
+        _pace = null;
+        VirtualServer.Count(-_countedWeight, _isCounted ? -1 : 0);
+        _countedWeight = 0;
+        _isCounted = false;
+    }
+
+    // What is no longer configured ends now.
+    private void AdjustPace()
+    {
+        if (_pace is not { } pace) return;
+        if (VirtualServer.Config.FlapDamping is null) pace.DampedUntil = null;
+        if (VirtualServer.Config.SlowStart == TimeSpan.Zero) pace.RampStart = pace.RampStep = null;
+        if (VirtualServer.Config.DrainTime == TimeSpan.Zero && pace.DrainUntil is not null) StopDrain(pace);
+    }
+
+    private void ReplaceCheckers(RealServer config, bool wasAlive)
+    {
+        var old = new List<CheckerHealth>(_checkers);
+        _checkers.Clear();
+        foreach (var next in config.Checkers)
+        {
+            var identity = CheckerIdentity.Of(next);
+            var index = old.FindIndex(checker => checker.Identity == identity);
+            if (index < 0)
+            {
+                _checkers.Add(wasAlive ? CheckerHealth.OfServerInService(this, next) : CheckerHealth.AtStart(this, next));
+                continue;
+            }
+            old[index].Reconfigure(next);
+            _checkers.Add(old[index]);
+            old.RemoveAt(index);
+        }
+        foreach (var dropped in old) dropped.Retire();
+    }
+}
