@@ -49,7 +49,7 @@ public sealed class G2_http_status : Scenario
             return;
         }
 
-        DiffersByDesign("HTTP status line without reason");
+        DiffersByDesign("HTTP reply");
         Logs($"Remote Web server {R(1)} succeed on service.");
     }
 }

@@ -49,7 +49,8 @@ public sealed class G4_http_regex : Scenario
             return;
         }
 
-        DiffersByDesign("Mistakes in `regex`");
+        DiffersByDesign("`regex` with an invalid pattern");
+        Logs($"Removing service {R(1)} from VS {V}");
         AnotherCheck(two);
         AnotherCheck(two);
         Never("died: Respawning");

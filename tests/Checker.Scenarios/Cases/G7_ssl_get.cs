@@ -41,6 +41,13 @@ public sealed class G7_ssl_get : Scenario
     {
         Start(Globals() + "SSL { ca /nonexistent }\n" + Service(Server(1, check: "SSL_GET { connect_timeout 1\nurl { path / } }"), delay: 1));
         Logs("Cant load CA file...");
-        if (IsOriginal) WaitUntil("the daemon ends", () => Daemon.HasExited);
+        if (IsOriginal)
+        {
+            WaitUntil("the daemon ends", () => Daemon.HasExited);
+            return;
+        }
+
+        DiffersByDesign("Files of `SSL` that cannot be used");
+        Pool("-> 10.9.0.1:80 Masq 1");
     }
 }

@@ -35,7 +35,7 @@ public sealed class G8_smtp_check : Scenario
     public void Answers_of_several_lines()
     {
         (string Greeting, string Helo)[] forms = [("220-multi\r\n220 hi", "250 ok"), ("220 hi", "250-a\r\n250 b"), ("220", "250 ok")];
-        DiffersByDesign("SMTP");
+        DiffersByDesign("`SMTP_CHECK` | a greeting");
         Judge("Remote SMTP server @ succeed on service.", [.. forms.Select(f => new Variant(f.ToString(), Check(), Smtp(f.Greeting, f.Helo), !IsOriginal))]);
     }
 

@@ -23,6 +23,9 @@ public sealed class TestServer : IDisposable
         Start();
     }
 
+    /// <summary>The port it listens on.</summary>
+    public int Port => _endPoint.Port;
+
     /// <summary>Number of connections accepted.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
