@@ -18,6 +18,7 @@ public sealed class E16_dynamic_weights : Scenario
                 + Server(3),
                 delay: 1));
         Pool("-> 10.9.0.1:80 Masq 28", "-> 10.9.0.2:80 Masq 24", "-> 10.9.0.3:80 Masq 1");
+        Logs("Changing weight from 10 to 28", "Misc check for");
         Reload();
         Logs("Reload complete");
         AnotherCheck(three);

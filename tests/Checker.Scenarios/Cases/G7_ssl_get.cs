@@ -6,8 +6,8 @@ public sealed class G7_ssl_get : Scenario
     [Fact]
     public void Names_and_ends()
     {
-        static string Check(string options = "", string url = "") =>
-            $"SSL_GET {{ connect_timeout 40; retry 1; delay_before_retry 0.5; log_all_failures; {options}\nurl {{ path /; {url} }} }}";
+        static string Check(string options = "") =>
+            $"SSL_GET {{ connect_timeout 40; retry 1; delay_before_retry 0.5; log_all_failures; {options}\nurl {{ path / }} }}";
 
         string[] heard = new string[7];
         Func<TestConnection, Task> Tls(int number, bool closeNotify = true) => TlsServer.Answer(text => heard[number] = text, closeNotify);
@@ -17,7 +17,7 @@ public sealed class G7_ssl_get : Scenario
             [
                 new("plain name", Check(), Tls(0), true),
                 new("name of the host", Check("enable_sni; virtualhost v.example"), Tls(1), true),
-                new("given name", IsOriginal ? Check() : Check(url: "sni_name s.example"), Tls(2), true),
+                new("given name", IsOriginal ? Check() : Check("sni_name s.example"), Tls(2), true),
                 new("no name", Check("enable_sni"), Tls(3), true),
                 new("end without a word", Check(), Tls(4, closeNotify: false), true),
                 new("no TLS", Check(), Plain, false, "SSL handshake/communication error connecting to server @.", failed),

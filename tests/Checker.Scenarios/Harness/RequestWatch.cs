@@ -14,6 +14,7 @@ public sealed class RequestWatch : IDisposable
     private const int Generic = 16;
     private const int Control = 16;
     private const int GenericHeader = 4;
+    private const int GetInfo = 15;
     private const int SoReceiveBufferForced = 33;
     private static readonly string?[] _names =
         [null, "NEW_SERVICE", "SET_SERVICE", "DEL_SERVICE", null, "NEW_DEST", "SET_DEST", "DEL_DEST", null, "NEW_DAEMON", "DEL_DAEMON", null, "SET_CONFIG", null, null, null, "ZERO", "FLUSH"];
@@ -22,6 +23,7 @@ public sealed class RequestWatch : IDisposable
     private readonly List<string> _requests = [];
     private readonly Lock _lock = new();
     private readonly Thread _reader;
+    private int _questions;
     private volatile bool _stopped;
 
     /// <summary>Starts watching the monitor device of a namespace; on return nothing sent later is missed.</summary>
@@ -44,6 +46,15 @@ public sealed class RequestWatch : IDisposable
         }
     }
 
+    /// <summary>The same when everything was read that the kernel got until now: a question of our own is waited for.</summary>
+    public IReadOnlyList<string> All(IpvsClient kernel)
+    {
+        int before = Volatile.Read(ref _questions);
+        kernel.GetInfo();
+        for (int i = 0; Volatile.Read(ref _questions) == before && i < 5000; i++) Thread.Sleep(1);
+        return Requests;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -54,7 +65,7 @@ public sealed class RequestWatch : IDisposable
 
     private void Read()
     {
-        byte[] buffer = new byte[1 << 20];
+        byte[] buffer = new byte[1 << 18];
         while (!_stopped)
         {
             IoResult result = _socket.ReceiveFrom(buffer, out SockaddrLl from);
@@ -62,6 +73,7 @@ public sealed class RequestWatch : IDisposable
             MessageReader messages = new(buffer.AsSpan(0, (int)result.Count));
             while (messages.MoveNext())
             {
+                if (messages.Header.Type > Control && messages.Payload[0] == GetInfo) Interlocked.Increment(ref _questions);
                 if (messages.Header.Type <= Control || (messages.Header.Flags & NetlinkFlags.Request) == 0 || Describe(messages.Payload) is not { } text) continue;
                 lock (_lock) _requests.Add(text);
             }

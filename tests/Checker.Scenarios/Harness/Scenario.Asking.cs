@@ -11,7 +11,7 @@ public abstract partial class Scenario
     protected void Mark()
     {
         _log = _daemon?.Log.Count ?? 0;
-        _requests = Host.Watch.Requests.Count;
+        _requests = Host.Watch.All(Host.Kernel).Count;
     }
 
     /// <summary>Does something, and asks from there on.</summary>
@@ -25,7 +25,7 @@ public abstract partial class Scenario
     protected List<string> Logged => [.. Daemon.Log.Skip(_log).Select(l => l.Text)];
 
     /// <summary>Changes asked of the kernel since the mark.</summary>
-    protected List<string> Requests => [.. Host.Watch.Requests.Skip(_requests)];
+    protected List<string> Requests => [.. Host.Watch.All(Host.Kernel).Skip(_requests)];
 
     /// <summary>Number of lines with a text.</summary>
     protected int Count(string text) => Logged.Count(l => l.Contains(text, StringComparison.Ordinal));
