@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds, tests and demonstrates IpvsSharp.
 #
-#   ./build.sh [build]          dist/sbin/{keepalived,ipvs} and their other names, by Native AOT
+#   ./build.sh [build]          dist/sbin/{keepalived,ipvs} and their other names (genhash in dist/bin), by Native AOT
 #   ./build.sh test             everything CI runs: build, unit tests, scenarios on a real IPVS kernel
 #   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
 #   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|addresses|fast|large [SECONDS [realtime]]]]  figures side by side with the original keepalived and ipvsadm
@@ -141,6 +141,8 @@ build() {
   install -m 755 artifacts/publish/Keepalived/keepalived dist/sbin/keepalived
   install -m 755 artifacts/publish/Ipvs.Cli/ipvs dist/sbin/ipvs
   for project in ipvsadm ipvsadm-save ipvsadm-restore; do ln -sfn ipvs "dist/sbin/$project"; done
+  mkdir -p dist/bin
+  ln -sfn ../sbin/keepalived dist/bin/genhash
   say "Built dist/sbin/keepalived and dist/sbin/ipvs ($framework, $(stat -c %s dist/sbin/keepalived dist/sbin/ipvs | awk '{printf "%s%.1f MB", s, $1 / 1e6; s = " and "}'))"
 }
 
@@ -231,6 +233,9 @@ run_install() {
   install -m 644 packaging/man/*.8 "$destination/usr/share/man/man8/"
   install -d "$destination/usr/share/man/man5"
   install -m 644 packaging/man/*.5 "$destination/usr/share/man/man5/"
+  install -d "$destination/usr/bin" "$destination/usr/share/man/man1"
+  ln -sfn ../sbin/keepalived "$destination/usr/bin/genhash"
+  install -m 644 packaging/man/*.1 "$destination/usr/share/man/man1/"
   for name in ipvsadm ipvsadm-save ipvsadm-restore; do
     ln -sfn ipvs "$destination/usr/sbin/$name"
     ln -sfn ipvs.8 "$destination/usr/share/man/man8/$name.8"

@@ -1,6 +1,5 @@
 using System.Net;
 using Keepalived.Conf.Model;
-using Xunit;
 
 namespace Keepalived.Conf.Tests;
 

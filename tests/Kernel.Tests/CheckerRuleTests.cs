@@ -1,5 +1,4 @@
 using LabTopology;
-using Linux.Abi;
 using static Kernel.Tests.Configuration;
 
 namespace Kernel.Tests;

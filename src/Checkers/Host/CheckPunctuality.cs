@@ -1,11 +1,9 @@
-using System.Numerics;
-
 namespace Checkers.Host;
 
-/// <summary>How many checks began, and how late: real start minus due time. Counts in classes of powers of two microseconds.</summary>
+/// <summary>How many checks began, and how late: real start minus due time. Counts in classes of a millisecond, up to a second.</summary>
 internal sealed class CheckPunctuality
 {
-    private const int Classes = 40;
+    private const int Classes = 1001;
 
     private readonly long[] _counts = new long[Classes];
 
@@ -20,8 +18,7 @@ internal sealed class CheckPunctuality
     {
         Started++;
         if (lateness > Longest) Longest = lateness;
-        var microseconds = (ulong)Math.Max(0, lateness.Ticks / TimeSpan.TicksPerMicrosecond);
-        _counts[Math.Min(Classes - 1, 64 - BitOperations.LeadingZeroCount(microseconds))]++;
+        _counts[Math.Clamp(lateness.Ticks / TimeSpan.TicksPerMillisecond, 0, Classes - 1)]++;
     }
 
     /// <summary>Begins to count anew.</summary>
@@ -32,15 +29,15 @@ internal sealed class CheckPunctuality
         Array.Clear(_counts);
     }
 
-    /// <summary>An upper bound of the lateness of a share of all attempts, at most twice too large.</summary>
+    /// <summary>An upper bound of the lateness of a share of all attempts, to the millisecond; beyond a second the longest.</summary>
     /// <param name="share">0 to 1, such as 0.99.</param>
     public TimeSpan AtMost(double share)
     {
         var needed = (long)Math.Ceiling(Started * share);
-        for (var index = 0; index < Classes; index++)
+        for (var index = 0; index < Classes - 1; index++)
         {
             needed -= _counts[index];
-            if (needed <= 0) return TimeSpan.FromTicks(Math.Min(Longest.Ticks, (1L << index) * TimeSpan.TicksPerMicrosecond));
+            if (needed <= 0) return TimeSpan.FromTicks(Math.Min(Longest.Ticks, (index + 1) * TimeSpan.TicksPerMillisecond));
         }
         return Longest;
     }

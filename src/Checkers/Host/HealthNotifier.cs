@@ -4,7 +4,6 @@ using Keepalived.Runtime;
 using Keepalived.Runtime.Mail;
 using Keepalived.Runtime.Notify;
 using Linux.Abi;
-using Microsoft.Extensions.Logging;
 
 namespace Checkers.Host;
 

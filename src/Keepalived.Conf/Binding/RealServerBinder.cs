@@ -1,5 +1,4 @@
 using System.Net;
-using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 

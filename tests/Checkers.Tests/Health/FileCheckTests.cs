@@ -1,4 +1,3 @@
-using Checkers.Health;
 using Keepalived.Conf.Model;
 using static Checkers.Tests.Health.Scenario;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Checkers.Checks;
 using Checkers.Health;
 using Checkers.Kernel;
-using Keepalived.Conf.Model;
 using static Checkers.Tests.Health.Scenario;
 
 namespace Checkers.Tests.Kernel;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Keepalived.Conf.Model;
@@ -11,16 +12,16 @@ internal sealed class JsonBody
     /// <summary>Longest body that is looked at.</summary>
     public const int MaxLength = 1 << 20;
 
-    private readonly MemoryStream _text = new();
+    private readonly ArrayBufferWriter<byte> _text = new();
 
     /// <summary>Takes the next bytes.</summary>
-    public void Append(ReadOnlySpan<byte> data) => _text.Write(data[..(int)Math.Min(data.Length, MaxLength + 1 - _text.Length)]);
+    public void Append(ReadOnlySpan<byte> data) => _text.Write(data[..(int)Math.Min(data.Length, MaxLength + 1 - _text.WrittenCount)]);
 
     /// <summary>The first expectation that is not met; null: all are.</summary>
     public string? Problem(ValueArray<JsonExpectation> expectations)
     {
-        if (_text.Length > MaxLength) return $"longer than {MaxLength} bytes";
-        var text = _text.GetBuffer().AsSpan(0, (int)_text.Length);
+        if (_text.WrittenCount > MaxLength) return $"longer than {MaxLength} bytes";
+        var text = _text.WrittenSpan;
         foreach (var (path, expected) in expectations)
         {
             try

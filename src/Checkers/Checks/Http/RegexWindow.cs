@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -27,7 +28,7 @@ internal sealed class RegexWindow(HttpRegex config, Regex regex)
     // Whatever a pattern asks of what follows, one of these is not it. The end of the data is no end to the original: it waits for more.
     private static readonly string[] s_continuations = ["x", "\n", " "];
 
-    private readonly MemoryStream _window = new();
+    private readonly ArrayBufferWriter<byte> _window = new();
     private long _base;
     private long _from = config.MinOffset;
     private TimeSpan _used;
@@ -45,10 +46,10 @@ internal sealed class RegexWindow(HttpRegex config, Regex regex)
     {
         while (!data.IsEmpty && !IsOver)
         {
-            var part = data[..(int)Math.Min(data.Length, Length - _window.Length)];
+            var part = data[..(int)Math.Min(data.Length, Length - _window.WrittenCount)];
             _window.Write(part);
             data = data[part.Length..];
-            if (_window.Length < Length) return;
+            if (_window.WrittenCount < Length) return;
             Look(isLast: false);
             Slide();
         }
@@ -62,8 +63,8 @@ internal sealed class RegexWindow(HttpRegex config, Regex regex)
 
     private void Slide()
     {
-        var keep = _window.GetBuffer().AsSpan(Length - Overlap, Overlap).ToArray();
-        _window.SetLength(0);
+        var keep = _window.WrittenSpan[^Overlap..].ToArray();
+        _window.ResetWrittenCount();
         _window.Write(keep);
         _base += Length - Overlap;
         // The first byte is only there to be looked back at: the window does not begin where the reply begins.
@@ -75,7 +76,7 @@ internal sealed class RegexWindow(HttpRegex config, Regex regex)
         var began = MonotonicClock.Now;
         try
         {
-            var bytes = _window.GetBuffer().AsSpan(0, (int)_window.Length);
+            var bytes = _window.WrittenSpan;
             if (TryDecode(bytes, out var text) && IndexOf(text, _from - _base) is { } start) Look(text, start, isLast);
         }
         catch (RegexMatchTimeoutException)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Keepalived.Conf.Model;
 using Keepalived.Conf.Patterns;
 using ModelOptions = Keepalived.Conf.Model.RegexOptions;
 

@@ -136,7 +136,7 @@ public class TlsCheckTests
         var file = inOneFile ? client.Write("both.pem", client.Certificate.ExportCertificatePem() + "\n" + client.EncryptedKey) : client.CertificateFile;
         var options = Serving(certificate);
         options.ClientCertificateRequired = true;
-        options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        options.RemoteCertificateValidationCallback = static (_, shown, _, _) => shown is { Subject: "CN=client" };
         await using var server = new TlsServer(options);
         var ssl = new SslSettings { CertificateFile = file, KeyFile = inOneFile ? null : key, Password = isEncrypted ? "secret" : null };
         Assert.Equal(s_good, await Run(Of(server) with { Ssl = ssl }));
@@ -234,39 +234,5 @@ public class TlsCheckTests
         public DateTimeOffset Now { get; set; } = System.GetUtcNow();
 
         public override DateTimeOffset GetUtcNow() => Now;
-    }
-
-    private sealed class CountingStream(Stream inner) : Stream
-    {
-        public int BytesRead { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var read = await inner.ReadAsync(buffer, cancellationToken);
-            BytesRead += read;
-            return read;
-        }
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, cancellationToken);
-
-        public override void Flush() => inner.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
     }
 }
