@@ -38,6 +38,7 @@ public sealed class Score : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_outcomes.IsEmpty) return;
         int Count(Outcome outcome) => _outcomes.Values.Count(o => o == outcome);
         Console.WriteLine($"{Count(Outcome.Passed)} passed, {Count(Outcome.ByDesign)} differing by design, {Count(Outcome.Failed)} failed, {Count(Outcome.Skipped)} skipped: {_outcomes.Count} scenarios");
         foreach (Outcome outcome in (Outcome[])[Outcome.ByDesign, Outcome.Failed, Outcome.Skipped])
