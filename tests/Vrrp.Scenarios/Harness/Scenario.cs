@@ -132,7 +132,7 @@ public abstract partial class Scenario : IDisposable
     public void Dispose()
     {
         TestResult result = TestContext.Current.TestState?.Result ?? TestResult.Failed;
-        Score.Add(Number, result, _byDesign);
+        Score.Add(Number, result switch { TestResult.Failed => false, TestResult.Passed => true, _ => null }, _byDesign);
         if (result == TestResult.Failed && _lan is not null && Environment.GetEnvironmentVariable("LAB_RESULTS") is { } folder)
         {
             string name = (TestContext.Current.Test?.TestDisplayName ?? Number).Replace('/', '-').Replace('"', '\'');

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Vrrp.Scenarios;
+namespace LabTopology;
 
 /// <summary>Counts scenarios, not their variants, and prints the score when all have run.</summary>
 public sealed class Score : IDisposable
@@ -17,13 +17,16 @@ public sealed class Score : IDisposable
         Failed,
     }
 
-    /// <summary>Adds the outcome of a variant: the worst of a scenario counts, and a difference by design more than a plain pass.</summary>
-    public static void Add(string scenario, TestResult result, bool byDesign)
+    /// <summary>
+    /// Adds the outcome of a variant, null for one that was skipped: the worst of a scenario counts, and a difference by
+    /// design more than a plain pass.
+    /// </summary>
+    public static void Add(string scenario, bool? passed, bool byDesign)
     {
-        Outcome outcome = result switch
+        Outcome outcome = passed switch
         {
-            TestResult.Failed => Outcome.Failed,
-            TestResult.Passed => byDesign ? Outcome.ByDesign : Outcome.Passed,
+            false => Outcome.Failed,
+            true => byDesign ? Outcome.ByDesign : Outcome.Passed,
             _ => Outcome.Skipped,
         };
         _outcomes.AddOrUpdate(scenario, outcome, (_, before) => Worse(before, outcome));
@@ -35,6 +38,7 @@ public sealed class Score : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_outcomes.IsEmpty) return;
         int Count(Outcome outcome) => _outcomes.Values.Count(o => o == outcome);
         Console.WriteLine($"{Count(Outcome.Passed)} passed, {Count(Outcome.ByDesign)} differing by design, {Count(Outcome.Failed)} failed, {Count(Outcome.Skipped)} skipped: {_outcomes.Count} scenarios");
         foreach (Outcome outcome in (Outcome[])[Outcome.ByDesign, Outcome.Failed, Outcome.Skipped])
