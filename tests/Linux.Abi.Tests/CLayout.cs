@@ -6,7 +6,7 @@ public sealed record CLayout(Type Type, string CType, params string[] Members)
     /// <summary>Structures that stand for part of another one and have no C type of their own.</summary>
     public static readonly Type[] Parts =
         [typeof(Bytes8), typeof(Bytes16), typeof(Bytes32), typeof(Bytes65), typeof(Bytes108), typeof(Words14), typeof(Longs14),
-         typeof(ReceivedMessage), typeof(IoResult), typeof(ChildExit), typeof(FileStatus), typeof(ControlMessages)];
+         typeof(ReceivedMessage), typeof(IoResult), typeof(ChildExit), typeof(FileStatus), typeof(ControlMessages), typeof(BareSocket)];
 
     /// <summary>Every structure handed to the C library.</summary>
     public static readonly CLayout[] All =

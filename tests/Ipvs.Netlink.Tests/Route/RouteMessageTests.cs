@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Ipvs.Netlink.Route;
 using Ipvs.Netlink.Tests.Fakes;
@@ -111,12 +112,32 @@ public sealed class RouteMessageTests
         Assert.Equal(
             [
                 new Neighbour(2, IPAddress.Parse("10.9.0.11"), NeighbourState.Failed),
-                new Neighbour(2, IPAddress.Parse("10.9.0.12"), NeighbourState.Reachable),
+                new Neighbour(2, IPAddress.Parse("10.9.0.12"), NeighbourState.Reachable) { HardwareAddress = PhysicalAddress.Parse("D62863B97BC0") },
             ],
             client.GetNeighbours(AddressFamily.InterNetwork));
         ScriptedRequest request = Assert.Single(kernel.Requests);
         Assert.Equal((30, true), (request.Header.Type, request.IsDump));
         Assert.Equal(Hex.Digits("02000000 00000000 00000000"), request.Hex);
+    }
+
+    [Fact]
+    public void One_neighbour_is_asked_for_by_interface_and_address()
+    {
+        var kernel = new ScriptedKernel(request =>
+            [Reply.Message(request, NewNeighbour, NetlinkFlags.None, Hex.Bytes("02000000 02000000 02000001 080001000a09000c 0a000200d62863b9 7bc00000"))]);
+        using var client = new RouteClient(kernel);
+        Neighbour? found = client.FindNeighbour(2, IPAddress.Parse("10.9.0.12"));
+        Assert.Equal(PhysicalAddress.Parse("D62863B97BC0"), found?.HardwareAddress);
+        ScriptedRequest request = Assert.Single(kernel.Requests);
+        Assert.Equal((30, false), (request.Header.Type, request.IsDump));
+        Assert.Equal(Hex.Digits("02000000 02000000 00000000 080001000a09000c"), request.Hex);
+    }
+
+    [Fact]
+    public void A_neighbour_the_kernel_does_not_know_is_none()
+    {
+        using var client = new RouteClient(new ScriptedKernel(request => [Reply.Error(request, Errno.ENOENT)]));
+        Assert.Null(client.FindNeighbour(2, IPAddress.Parse("10.9.0.12")));
     }
 
     [Theory]
