@@ -124,7 +124,10 @@ public sealed class RouteMessageTests
     public void One_neighbour_is_asked_for_by_interface_and_address()
     {
         var kernel = new ScriptedKernel(request =>
-            [Reply.Message(request, NewNeighbour, NetlinkFlags.None, Hex.Bytes("02000000 02000000 02000001 080001000a09000c 0a000200d62863b9 7bc00000"))]);
+        [
+            Reply.Message(request, NewNeighbour, NetlinkFlags.None, Hex.Bytes("02000000 02000000 02000001 080001000a09000c 0a000200d62863b9 7bc00000")),
+            .. Reply.Success(request),
+        ]);
         using var client = new RouteClient(kernel);
         Neighbour? found = client.FindNeighbour(2, IPAddress.Parse("10.9.0.12"));
         Assert.Equal(PhysicalAddress.Parse("D62863B97BC0"), found?.HardwareAddress);
