@@ -17,6 +17,7 @@ internal sealed partial class CheckerHost
     private const int VerificationShare = 50;
 
     private static readonly TimeSpan _verification = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _slowestVerification = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longVerification = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _kernelRetry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _drainPoll = TimeSpan.FromSeconds(1);
@@ -153,8 +154,9 @@ internal sealed partial class CheckerHost
         // As many services as there are if that takes no time, a few at a time of a large table.
         if (took < _longVerification && _servicesPerVerification < _desired.Keys.Count) _servicesPerVerification *= 2;
         else if (took > _longVerification * 2) _servicesPerVerification = Math.Max(FewestVerified, _servicesPerVerification / 2);
+        // On a machine that is short of time a look takes long without costing much: that is no reason to look hardly ever.
         var pause = took * VerificationShare;
-        _loop.After(pause > _verification ? pause : _verification, Verify);
+        _loop.After(pause > _slowestVerification ? _slowestVerification : pause > _verification ? pause : _verification, Verify);
     }
 
     private void PollDraining()

@@ -7,8 +7,8 @@ public sealed class E18_running_script : Scenario
     public void The_script_is_ended_and_its_result_ignored()
     {
         string runs = Path.Combine(Host.Folder, "runs");
-        string script = Host.Script("m.sh", $"trap 'echo ended >> {runs}; exit 1' TERM\necho started >> {runs}\nsleep 4 &\nwait\nexit 1");
-        Start(Globals() + Service(Server(1, check: $"MISC_CHECK {{ misc_path {script}; misc_timeout 20; retry 2 }}"), delay: 10));
+        string script = Host.Script("m.sh", $"trap 'echo ended >> {runs}; exit 1' TERM\necho started >> {runs}\nsleep 40 &\nwait\nexit 1");
+        Start(Globals() + Service(Server(1, check: $"MISC_CHECK {{ misc_path {script}; misc_timeout 60; retry 2 }}"), delay: 10));
         WaitUntil("the script runs", () => Lines().Length == 1);
         Reload();
         WaitUntil("the script was ended and started again", () => Lines() is ["started", "ended", "started", ..]);
