@@ -26,7 +26,7 @@ internal static partial class KeywordTable
             foreach (var keyword in block.Keywords)
             {
                 string path = block.Path.Length == 0 ? keyword.Name : $"{block.Path}/{keyword.Name}";
-                keyword.Child = keyword.Shape == KeywordShape.Block ? blocks[path] : null;
+                keyword.Child = keyword.Shape == KeywordShape.Block ? blocks.GetValueOrDefault(path) ?? blocks[path.Replace("/real_server_name/", "/real_server/", StringComparison.Ordinal)] : null;
                 if (keyword.Support != Support.Pending || keyword.Child is null) continue;
                 foreach (var inner in keyword.Child.Keywords) inner.IsSaidByBlock = true;
             }
