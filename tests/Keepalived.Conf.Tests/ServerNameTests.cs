@@ -142,7 +142,7 @@ public sealed class ServerNameTests
     {
         var result = Conf.Read(CheckerText.VirtualServer(CheckerText.RealServer("", "web.example.net 80")));
         var mistake = Assert.Single(result.Diagnostics, d => d.Message == "Invalid real server ip address/port web.example.net/80 - skipping");
-        Assert.Equal(Severity.Error, mistake.Severity);
+        Assert.Equal((Severity.Error, "write an address; names are resolved by real_server_name"), (mistake.Severity, mistake.Remedy));
     }
 
     private static IReadOnlyList<CheckConnection> Connections(RealServer server) => [.. server.Checkers.Select(c => ((NetworkCheckConfig)c).Connection)];

@@ -45,10 +45,11 @@ internal sealed class NameService(
                 foreach (var address in await HostAsync(record.Target, question.Family, cancellation).ConfigureAwait(false))
                     targets.Add(new(address, record.Port, record.WeightAmong(records)));
             }
-            catch (NameException error) when (!error.IsTemporary)
+            catch (NameException error)
             {
+                missing = new($"{record.Target}: {error.Message}", error.IsTemporary);
                 // One wrong record does not take the others away; a name server that fails would.
-                missing = error;
+                if (error.IsTemporary) throw missing;
             }
         }
         return targets.Count > 0 || missing is null ? targets : throw missing;
@@ -59,15 +60,20 @@ internal sealed class NameService(
         try
         {
             var found = await hosts(name, family, cancellation).ConfigureAwait(false);
-            return found.Length > 0 ? found : throw new NameException($"{name}: no address", isTemporary: false);
+            return found.Length > 0 ? found : throw new NameException("no address", isTemporary: false);
         }
         catch (SocketException error)
         {
-            throw new NameException($"{name}: {error.Message}", error.SocketErrorCode is not (SocketError.HostNotFound or SocketError.NoData));
+            throw error.SocketErrorCode switch
+            {
+                SocketError.HostNotFound or SocketError.NoData => new NameException("Name or service not known", isTemporary: false),
+                SocketError.TryAgain => new NameException("Temporary failure in name resolution", isTemporary: true),
+                _ => new NameException(error.Message, isTemporary: true),
+            };
         }
         catch (ArgumentException)
         {
-            throw new NameException($"{name}: not a host name", isTemporary: false);
+            throw new NameException("not a host name", isTemporary: false);
         }
     }
 }
