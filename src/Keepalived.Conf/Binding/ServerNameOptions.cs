@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Sockets;
 using Keepalived.Conf.Model;
 
@@ -9,6 +10,8 @@ internal sealed class ServerNameOptions
     private const int MaxInterval = 86400;
     private const int MaxName = 253;
     private const int MaxLabel = 63;
+
+    private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789.");
 
     private TimeSpan? _interval;
     private AddressFamily? _family;
@@ -26,7 +29,7 @@ internal sealed class ServerNameOptions
     public static bool IsHostName(ReadOnlySpan<char> name)
     {
         if (name.EndsWith(".")) name = name[..^1];
-        if (name.IsEmpty || name.Length > MaxName || !name.ContainsAnyExcept("0123456789.")) return false;
+        if (name.IsEmpty || name.Length > MaxName || !name.ContainsAnyExcept(AddressCharacters)) return false;
         foreach (var part in name.Split('.'))
         {
             var label = name[part];
