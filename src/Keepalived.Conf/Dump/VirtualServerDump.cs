@@ -166,7 +166,8 @@ internal static class VirtualServerDump
     private static void AddConnection(List<string> lines, CheckConnection connection)
     {
         lines.Add("   Connection");
-        lines.Add(connection.Address.Equals(RealServerTemplate.Placeholder) ? $"     Dest = real server:{connection.Port}" : $"     Dest = [{connection.Address}]:{connection.Port}");
+        bool isKnown = !connection.Address.Equals(RealServerTemplate.Placeholder);
+        lines.Add($"     Dest = {(isKnown ? $"[{connection.Address}]" : "real server")}:{connection.Port}");
         if (connection.BindAddress is { } bind) lines.Add($"     Bind to = [{bind}]:{connection.BindPort}");
         if (connection.BindInterface is { } device) lines.Add($"     Bind i/f = {device}");
         if (connection.Fwmark != 0) lines.Add($"     Mark = {connection.Fwmark}");
