@@ -25,7 +25,8 @@ public sealed record ScriptReference(ScriptKind Kind, string Name, ScriptCommand
             string name = server.Target.ToString();
             Add(references, ScriptKind.CheckerNotify, name, server.QuorumUp);
             Add(references, ScriptKind.CheckerNotify, name, server.QuorumDown);
-            foreach (var real in server.RealServers) AddServer(references, real);
+            foreach (var real in server.RealServers) AddServer(references, real, real.Address.ToString());
+            foreach (var named in server.NamedServers) AddServer(references, named.Server, named.Name);
         }
 
         return references;
@@ -47,10 +48,9 @@ public sealed record ScriptReference(ScriptKind Kind, string Name, ScriptCommand
         Add(references, ScriptKind.CheckerNotify, "lvs_notify_fifo", global.LvsFifo.Script);
     }
 
-    private static void AddServer(List<ScriptReference> references, RealServer server)
+    private static void AddServer(List<ScriptReference> references, RealServer server, string name)
     {
         if (server.NotifyUp is null && server.NotifyDown is null && !server.Checkers.Any(c => c is MiscCheckConfig)) return;
-        string name = server.Address.ToString();
         Add(references, ScriptKind.CheckerNotify, name, server.NotifyUp);
         Add(references, ScriptKind.CheckerNotify, name, server.NotifyDown);
         foreach (var checker in server.Checkers)

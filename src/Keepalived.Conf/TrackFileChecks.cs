@@ -19,7 +19,7 @@ internal static class TrackFileChecks
         if (removed.Count == 0) return;
         foreach (var instance in config.VrrpInstances) Report(instance.Name, instance.TrackFiles);
         foreach (var group in config.SyncGroups) Report(group.Name, group.TrackFiles);
-        foreach (var check in config.VirtualServers.SelectMany(v => v.RealServers).SelectMany(r => r.Checkers).OfType<FileCheckConfig>())
+        foreach (var check in config.VirtualServers.SelectMany(v => v.WrittenServers).SelectMany(r => r.Checkers).OfType<FileCheckConfig>())
         {
             if (!removed.Contains(check.TrackFile)) continue;
             diagnostics.Error(DiagnosticCode.UnknownReference, check.Origin.Span, $"track_file {check.TrackFile} not found");

@@ -27,6 +27,7 @@ internal static class CheckerText
     {
         "virtual_server" => VirtualServer($"{lines}\n{RealServer()}"),
         "real_server" => VirtualServer(RealServer(lines)),
+        "real_server_name" => VirtualServer($"real_server_name web.example.net {{\n{lines}\n}}"),
         "virtual_server_group" => $"virtual_server_group G {{\n{lines}\n10.0.0.1 80\n}}\n{VirtualServer(RealServer(), "group G")}",
         "FILE_CHECK" or "BFD_CHECK" => Referred + VirtualServer(RealServer($"{block} {{\n{lines}\n}}")),
         "IN_PATH_CHECK" => VirtualServer(RealServer("lvs_method TUN\n" + Check(block, lines)), "10.0.0.1 80"),

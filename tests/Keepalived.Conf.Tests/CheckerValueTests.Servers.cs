@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Model;
 
@@ -87,6 +88,21 @@ public sealed partial class CheckerValueTests
         new("TCP_CHECK {\n}\ndelay_loop 5", v => Checks(v, c => c.DelayLoop.TotalSeconds), "5", ""),
         new("HTTP_GET {\nurl {\npath /\n}\n}\nvirtualhost www.example.com", v => Checks(v, c => ((HttpCheckConfig)c).Urls[0].VirtualHost!), "www.example.com", ""),
     ];
+
+    private static readonly Setting[] InRealServerName =
+    [
+        new("resolve_interval 86400", v => v.NamedServers[0].ResolveInterval, Seconds(86400), Seconds(30)),
+        new("address_family inet", v => v.NamedServers[0].Family, AddressFamily.InterNetwork, AddressFamily.InterNetwork),
+        new("lvs_method TUN\naddress_family inet6", v => v.NamedServers[0].Family, AddressFamily.InterNetworkV6, AddressFamily.InterNetwork),
+        new("lvs_method TUN\naddress_family any", v => v.NamedServers[0].Family, AddressFamily.Unspecified, AddressFamily.InterNetwork),
+        new("srv", v => v.NamedServers[0].IsSrv, true, false),
+    ];
+
+    // What a server has is a matter of its block, also where its name stands for several.
+    private static Setting OfTemplate(Setting setting) => setting with
+    {
+        Value = v => setting.Value(v with { RealServers = [.. v.NamedServers.Select(n => n.At(IPAddress.Parse("10.0.0.1")))] }),
+    };
 
     private static Forwarding Gue => new() { Kind = ForwardingKind.Tun, Tunnel = TunnelKind.Gue, TunnelPort = 6080, TunnelChecksum = TunnelChecksum.Remote };
 

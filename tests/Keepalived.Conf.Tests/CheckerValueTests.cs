@@ -63,6 +63,8 @@ public sealed partial class CheckerValueTests
         var all = new Dictionary<string, (string, Setting)>();
         Add("virtual_server", InVirtualServer);
         Add("real_server", InRealServer);
+        Add("real_server_name", InRealServerName);
+        Add("real_server_name", [.. InRealServer.Where(s => !s.Lines.StartsWith("snmp_name", StringComparison.Ordinal)).Select(OfTemplate)]);
         foreach (string kind in CheckerText.TimedChecks) Add(kind, InTimedCheck(kind));
         foreach (string kind in CheckerText.NetworkChecks) Add(kind, InNetworkCheck);
         Add("HTTP_GET", InHttpCheck);

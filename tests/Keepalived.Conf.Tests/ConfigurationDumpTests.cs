@@ -74,6 +74,16 @@ public sealed class ConfigurationDumpTests
     }
 
     [Fact]
+    public void Servers_by_name_are_shown_by_their_name()
+    {
+        var config = Conf.Read(CheckerText.VirtualServer("real_server_name _http._tcp.example.net {\nsrv\nTCP_CHECK {\n}\n}")).Config!;
+        AssertInOrder(
+            ConfigurationDump.Of(config, RoleFilter.Checkers),
+            "   ------< Real server >------", "   NAME = _http._tcp.example.net, RPORT = 0, WEIGHT = 1", "   SRV records = yes", "   Resolve interval = 30",
+            " [10.0.0.9]:tcp:80 -> [_http._tcp.example.net]:tcp:0", "     Dest = real server:0");
+    }
+
+    [Fact]
     public void Passwords_are_not_shown()
     {
         var lines = Dump(RoleFilter.All);

@@ -11,7 +11,7 @@ public sealed class KeywordTableTests
     private static readonly IBlockHandlers[] Tables =
     [
         TopLevelBinder.Table, GlobalDefsBinder.Table, TrackScriptBinder.Table, SyncGroupBinder.Table, TrackGroupBinder.Table, .. VrrpInstanceBinder.Tables,
-        VirtualServerBinder.Table, RealServerBinder.Table, MiscCheckBinder.Table, .. TcpCheckBinder.Tables, InPathCheckBinder.Table, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
+        VirtualServerBinder.Table, .. RealServerBinder.Tables, MiscCheckBinder.Table, .. TcpCheckBinder.Tables, InPathCheckBinder.Table, .. HttpCheckBinder.Tables, .. HttpUrlBinder.Tables,
         .. SmtpCheckBinder.Tables, DnsCheckBinder.Table, UdpCheckBinder.Table, DialogueCheckBinder.Table, FileCheckBinder.Table, BfdCheckBinder.Table,
         .. TrackFileBinder.Tables, TrackProcessBinder.Table, BfdBinder.Table, GarpGroupBinder.Table, SslBinder.Table,
     ];

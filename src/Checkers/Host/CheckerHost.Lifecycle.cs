@@ -17,6 +17,7 @@ internal sealed partial class CheckerHost
         if (_stopping) return;
         _stopping = true;
         _checks.Stop();
+        _resolver.Stop();
         _healthDeadline?.Cancel();
         if (!_options.DontReleaseIpvs) Release();
         _notifier.OnIdle = EndIfIdle;
@@ -90,6 +91,7 @@ internal sealed partial class CheckerHost
         ReconcileAll();
         _notifier.OnReloaded(_director.VirtualServers);
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts);
+        _resolver.Use(_names.Questions);
         _stateChanged = true;
         _link.Reloaded(null);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Checkers.Checks;
 using Checkers.Health;
 using Checkers.Kernel;
+using Checkers.Names;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Keepalived.Runtime.Files;
@@ -30,6 +31,7 @@ internal sealed partial class CheckerHost : IDisposable
     private readonly ScriptRunner _scriptRunner;
     private readonly HealthNotifier _notifier;
     private readonly CheckScheduler _checks;
+    private readonly NameResolver _resolver;
     private readonly Lazy<FileWatcher> _files;
     private readonly HashSet<VirtualServerState> _dirty = [];
     private readonly List<HealthAction> _due = [];
@@ -63,6 +65,7 @@ internal sealed partial class CheckerHost : IDisposable
         _scriptRunner = new(loop);
         _notifier = new(loop, _scriptRunner, log);
         _checks = new(loop, _scriptRunner, RunningChecks(), OnCheckResult);
+        _resolver = new(loop, NameService.OfThisHost().ResolveAsync, OnName);
         _files = new(() => new FileWatcher(log, (name, value) => _loop.Post(() => OnFile(name, value))));
     }
 
@@ -72,6 +75,7 @@ internal sealed partial class CheckerHost : IDisposable
         var memory = RoleMemory.Decode(_link.State.Read());
         if (memory.IsEmpty && !IsVrrpRunning(config)) InitialiseFiles(config);
         var prepared = CheckerPreparation.Of(config, _files, IsVrrpRunning(config), _log);
+        _names.Adopt(memory.Names);
         Use(prepared, memory.Marks);
         _timeouts.Adopt(memory.FoundTimeouts);
         _flushAtStart = config.Global.LvsFlush && memory.IsEmpty;
@@ -85,6 +89,7 @@ internal sealed partial class CheckerHost : IDisposable
         _link.Ready();
         Beat();
         _loop.After(_verification, Verify);
+        _resolver.Use(_names.Questions);
     }
 
     /// <inheritdoc/>
@@ -94,6 +99,7 @@ internal sealed partial class CheckerHost : IDisposable
         if (_files.IsValueCreated) _files.Value.Dispose();
         _filterMonitor?.Dispose();
         _filter?.Dispose();
+        _resolver.Dispose();
         _notifier.Dispose();
         _checks.Dispose();
         _scriptRunner.Dispose();
@@ -118,7 +124,7 @@ internal sealed partial class CheckerHost : IDisposable
     // What is in force from now on; what the machines make of it comes next.
     private void Use(CheckerPreparation prepared, IReadOnlyDictionary<string, uint> marks)
     {
-        _config = prepared.Config;
+        UseNames(prepared.Config);
         _scripts = prepared.Scripts;
         foreach (var line in _scripts.Messages) _log.Write(SyslogSeverity.Information, line);
         _notifier.Use(prepared);
@@ -214,6 +220,7 @@ internal sealed partial class CheckerHost : IDisposable
         var memory = new RoleMemory(_director.Remember(), _reconciler.Owned, _timeouts.Found, _marks?.All ?? new Dictionary<string, uint>())
         {
             FoundPingGroups = _checks.FoundPingGroups,
+            Names = _names.Known,
         };
         if (_link.State.Write(memory.Encode()) is var error and not Errno.None)
             _log.Write(SyslogSeverity.Warning, $"State for a restart of this process could not be kept: {error.Text()}");

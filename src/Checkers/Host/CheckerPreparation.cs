@@ -34,7 +34,7 @@ internal sealed record CheckerPreparation(
     {
         var followed = new HashSet<string>();
         foreach (var server in config.VirtualServers)
-            foreach (var real in server.RealServers)
+            foreach (var real in server.WrittenServers)
                 foreach (var checker in real.Checkers)
                     if (checker is FileCheckConfig file)
                         followed.Add(file.TrackFile);

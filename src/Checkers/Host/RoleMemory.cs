@@ -14,9 +14,9 @@ namespace Checkers.Host;
 /// <param name="Owned">Services that are ours.</param>
 /// <param name="FoundTimeouts">The kernel's timeouts before ours; null while they were not changed.</param>
 /// <param name="Marks">Firewall marks handed out for groups (<c>nftables_ipvs</c>).</param>
-internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<ServiceKey> Owned, IpvsTimeouts? FoundTimeouts, IReadOnlyDictionary<string, uint> Marks)
+internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollection<ServiceKey> Owned, IpvsTimeouts? FoundTimeouts, IReadOnlyDictionary<string, uint> Marks)
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
     private const int AddressLength = 16;
 
     /// <summary>Which groups could open ICMP sockets before ours were let in; null while that was not changed.</summary>
@@ -57,6 +57,7 @@ internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<Servi
             writer.Write(group);
             writer.Write(mark);
         }
+        WriteNames(writer);
         if (FoundPingGroups is var (lowest, highest))
         {
             writer.Write(lowest);
@@ -98,8 +99,10 @@ internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<Servi
         for (var count = reader.ReadInt32(); count > 0; count--) servers[reader.ReadUInt64()] = ReadServer(reader);
         var marks = new Dictionary<string, uint>();
         for (var count = reader.ReadInt32(); count > 0; count--) marks[reader.ReadString()] = reader.ReadUInt32();
+        var names = ReadNames(reader);
         return new(new(checkers, quorums, servers), owned, hasTimeouts ? timeouts : null, marks)
         {
+            Names = names,
             FoundPingGroups = reader.BaseStream.Position < reader.BaseStream.Length ? (reader.ReadInt64(), reader.ReadInt64()) : null,
         };
     }

@@ -52,28 +52,35 @@ internal sealed class ScriptTable
     {
         CheckNotify(server.QuorumUp);
         CheckNotify(server.QuorumDown);
-        var changed = false;
         var reals = new RealServer[server.RealServers.Count];
-        for (var index = 0; index < reals.Length; index++)
+        for (var index = 0; index < reals.Length; index++) reals[index] = CheckServer(server.RealServers[index], server.RealServers[index].Address.ToString());
+        var named = new RealServerTemplate[server.NamedServers.Count];
+        for (var index = 0; index < named.Length; index++)
         {
-            var real = server.RealServers[index];
-            CheckNotify(real.NotifyUp);
-            CheckNotify(real.NotifyDown);
-            var usable = UsableCheckers(real);
-            changed |= usable.Count != real.Checkers.Count;
-            reals[index] = usable.Count == real.Checkers.Count ? real : real with { Checkers = [.. usable] };
+            var template = server.NamedServers[index];
+            named[index] = template with { Server = CheckServer(template.Server, template.Name) };
         }
-        return changed ? server with { RealServers = [.. reals] } : server;
+        var checkedServer = server with { RealServers = [.. reals], NamedServers = [.. named] };
+        // What did not change stays the same object: it compares faster at a reload.
+        return checkedServer == server ? server : checkedServer;
     }
 
-    private List<CheckerConfig> UsableCheckers(RealServer real)
+    private RealServer CheckServer(RealServer real, string name)
+    {
+        CheckNotify(real.NotifyUp);
+        CheckNotify(real.NotifyDown);
+        var usable = UsableCheckers(real, name);
+        return usable.Count == real.Checkers.Count ? real : real with { Checkers = [.. usable] };
+    }
+
+    private List<CheckerConfig> UsableCheckers(RealServer real, string name)
     {
         var usable = new List<CheckerConfig>(real.Checkers.Count);
         foreach (var checker in real.Checkers)
             if (checker is not MiscCheckConfig misc || Check(misc.Command, "misc script", OfMisc))
                 usable.Add(checker);
             else
-                _messages.Add($"Real server {real.Address} counts as up without this check");
+                _messages.Add($"Real server {name} counts as up without this check");
         return usable;
     }
 

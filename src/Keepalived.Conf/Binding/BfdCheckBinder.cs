@@ -48,7 +48,7 @@ internal sealed class BfdCheckBinder : CheckerBinder
         if (_isRefused) return;
         _session = s.Text(1);
         s.Warning(
-            0, $"BFD sessions are not run yet: session {_session} stays down, and with it real server {Server}", DiagnosticCode.NoEffect,
+            0, $"BFD sessions are not run yet: session {_session} stays down, and with it real server {_server.HostName}", DiagnosticCode.NoEffect,
             "use another check");
     }
 

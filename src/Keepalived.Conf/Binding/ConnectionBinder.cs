@@ -65,6 +65,9 @@ internal abstract class ConnectionBinder(Statement s, IPAddress server) : Checke
         return null;
     }
 
+    // A name may have addresses of both families: the local address is for those of its own.
+    private bool TargetIsKnown => _address is not null || !Server.Equals(RealServerTemplate.Placeholder);
+
     private AddressFamily TargetFamily => (_address ?? Server).AddressFamily;
 
     private void ConnectIp(Statement s)
@@ -83,7 +86,7 @@ internal abstract class ConnectionBinder(Statement s, IPAddress server) : Checke
     private void BindTo(Statement s)
     {
         if (Addresses.ParseCut(s[1]) is not { } address) s.Error(1, $"Invalid bindto address {s[1]} - ignoring");
-        else if (address.AddressFamily != TargetFamily) s.Error(1, $"bindto address {s[1]} does not match address family of connect_ip - skipping");
+        else if (address.AddressFamily != TargetFamily && TargetIsKnown) s.Error(1, $"bindto address {s[1]} does not match address family of connect_ip - skipping");
         else _bindAddress = address;
     }
 

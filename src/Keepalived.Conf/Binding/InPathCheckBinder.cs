@@ -53,7 +53,7 @@ internal sealed class InPathCheckBinder : ConnectionBinder
         if (forwarding.Kind == ForwardingKind.Nat) return "with lvs_method NAT an ordinary check takes the same path";
         if (connection.Address.Equals(IPAddress.Any)) return "the virtual server has no address: say connect_ip";
         if (connection.Port == 0) return "the virtual server has no port: say connect_port";
-        if (forwarding.Kind == ForwardingKind.Dr && connection.Address.AddressFamily != _server.Address.AddressFamily)
+        if (forwarding.Kind == ForwardingKind.Dr && connection.Address.AddressFamily != _server.Family)
             return $"{connection.Address} cannot be routed directly to it";
         return null;
     }

@@ -38,8 +38,9 @@ internal static partial class KeywordTable
             Own("slow_start", "<TIMER>", "! 0..86400 dec", "0 (off)", "The weight of a server that comes back grows from 1 for that long."),
             Own("drain_time", "<TIMER>", "! 0..86400 dec", "0 (off)",
                 "A server that leaves gets weight 0, and is removed when its connections have ended or the time is over."),
+            Own("real_server_name", "<NAME> [<PORT>] {", "!", "", "A destination for each address of a host name, which is resolved again and again."),
         ],
-        "virtual_server/real_server" => OwnCounts("virtual_server"),
+        "virtual_server/real_server" or "virtual_server/real_server_name" => OwnCounts("virtual_server"),
         "virtual_server/real_server/BFD_CHECK" or "virtual_server/real_server/FILE_CHECK" => [],
         _ when path.StartsWith("virtual_server/real_server/", StringComparison.Ordinal) && !path.EndsWith("/url", StringComparison.Ordinal) => OwnCounts("real_server"),
         _ => [],
@@ -70,6 +71,13 @@ internal static partial class KeywordTable
 
     private static KeywordBlock[] OwnCheckersBlocks() =>
     [
+        Block("virtual_server/real_server_name",
+        [
+            Own("resolve_interval", "<SECS>", "! 1..86400 strict", "30", "Pause between an answer and the next question."),
+            Own("address_family", "<inet|inet6|any>", "!", "that of the virtual server, any with TUN", "Addresses used."),
+            Own("srv", "", "", "off", "NAME is a service: hosts, ports and weights are those of its SRV records of the lowest priority."),
+            .. OwnRealServerKeywords(), .. RealServerKeywords(Support.Own),
+        ]),
         Block("virtual_server/real_server/DIALOGUE_CHECK",
         [
             Own("protocol", "<TCP|UDP>", "!", "that of the preset, else TCP", "Connection or datagrams."),

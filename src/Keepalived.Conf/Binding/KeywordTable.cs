@@ -26,7 +26,7 @@ internal static partial class KeywordTable
             foreach (var keyword in block.Keywords)
             {
                 string path = block.Path.Length == 0 ? keyword.Name : $"{block.Path}/{keyword.Name}";
-                keyword.Child = keyword.Shape == KeywordShape.Block ? blocks[path] : null;
+                keyword.Child = keyword.Shape == KeywordShape.Block ? blocks.GetValueOrDefault(path) ?? blocks[OfServer(path)] : null;
                 if (keyword.Support != Support.Pending || keyword.Child is null) continue;
                 foreach (var inner in keyword.Child.Keywords) inner.IsSaidByBlock = true;
             }
@@ -34,6 +34,9 @@ internal static partial class KeywordTable
 
         return blocks;
     }
+
+    /// <summary>The checks of servers by name are those of servers by address.</summary>
+    private static string OfServer(string path) => path.Replace("/real_server_name/", "/real_server/", StringComparison.Ordinal);
 
     private static KeywordBlock Block(string path, params Keyword[] keywords) => new(path, words: false, [.. OwnCheckKeywords(path), .. keywords]);
 

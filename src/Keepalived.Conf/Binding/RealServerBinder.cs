@@ -1,14 +1,15 @@
 using System.Net;
+using System.Net.Sockets;
 using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
 
-/// <summary><c>real_server</c>.</summary>
+/// <summary><c>real_server</c> and <c>real_server_name</c>.</summary>
 internal sealed class RealServerBinder
 {
-    private static readonly BlockHandlers<RealServerBinder> Handlers = new(
-        "virtual_server/real_server",
+    private static readonly (string, Action<RealServerBinder, Statement>)[] Common =
+    [
         ("weight", static (b, s) => b.SetWeight(s)),
         ("lvs_method", static (b, s) => b.Forwarding = ForwardingBinder.Bind(s, "real", b.Forwarding) ?? b.Forwarding),
         ("uthreshold", static (b, s) => b._upper = Threshold(s) ?? b._upper),
@@ -28,7 +29,6 @@ internal sealed class RealServerBinder
         ("smtp_alert", static (b, s) => b._smtpAlert =
             Words.Bool(s, 1, $"Invalid real_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert),
         ("virtualhost", static (b, s) => b.SetVirtualHost(s)),
-        ("snmp_name", static (b, s) => b.SnmpName(s)),
         ("TCP_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
         ("HTTP_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
         ("SSL_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
@@ -40,7 +40,21 @@ internal sealed class RealServerBinder
         ("DIALOGUE_CHECK", static (b, s) => b._checkers.Add(DialogueCheckBinder.Read(s, b.Address))),
         ("FILE_CHECK", static (b, s) => b._checkers.Add(FileCheckBinder.Read(s, b.Address, b.Position))),
         ("IN_PATH_CHECK", static (b, s) => b._checkers.Add(InPathCheckBinder.Read(s, b, b._owner.FirstEndPoint.Address))),
-        ("BFD_CHECK", static (b, s) => b._checkers.Add(BfdCheckBinder.Read(s, b))));
+        ("BFD_CHECK", static (b, s) => b._checkers.Add(BfdCheckBinder.Read(s, b))),
+    ];
+
+    private static readonly BlockHandlers<RealServerBinder> Handlers = new(
+        "virtual_server/real_server",
+        [.. Common, ("snmp_name", static (b, s) => b.SnmpName(s))]);
+
+    private static readonly BlockHandlers<RealServerBinder> NameHandlers = new(
+        "virtual_server/real_server_name",
+        [
+            .. Common,
+            ("resolve_interval", static (b, s) => b.Options.SetInterval(s)),
+            ("address_family", static (b, s) => b.Options.SetFamily(s)),
+            ("srv", static (b, _) => b.Options.IsSrv = true),
+        ]);
 
     private readonly VirtualServerBinder _owner;
     private readonly List<CheckerBinder> _checkers = [];
@@ -51,18 +65,36 @@ internal sealed class RealServerBinder
     private ScriptCommand? _notifyUp;
     private ScriptCommand? _notifyDown;
 
-    private RealServerBinder(Statement s, VirtualServerBinder owner, IPAddress address, ushort? port)
+    private RealServerBinder(Statement s, VirtualServerBinder owner, IPAddress address, ushort? port, string? name = null)
     {
         _owner = owner;
         Forwarding = owner.Forwarding;
         Address = address;
+        HostName = name ?? address.ToString();
+        IsNamed = name is not null;
+        Family = WrittenFamily;
         Port = port;
         Origin = s.Origin;
     }
 
-    public static IBlockHandlers Table => Handlers;
+    public static IReadOnlyList<IBlockHandlers> Tables => [Handlers, NameHandlers];
 
     public IPAddress Address { get; }
+
+    /// <summary>The name of a <c>real_server_name</c>, else the address.</summary>
+    public string HostName { get; }
+
+    /// <summary>Whether it is a <c>real_server_name</c>: its address stands for those to come.</summary>
+    public bool IsNamed { get; }
+
+    /// <summary>What only a <c>real_server_name</c> has.</summary>
+    public ServerNameOptions Options { get; } = new();
+
+    /// <summary>The family that is certain from the block alone; null: none.</summary>
+    public AddressFamily? WrittenFamily => IsNamed ? Options.Family : Address.AddressFamily;
+
+    /// <summary>The family as decided with the virtual server; unspecified: both.</summary>
+    public AddressFamily? Family { get; set; }
 
     public ushort? Port { get; set; }
 
@@ -82,7 +114,7 @@ internal sealed class RealServerBinder
     public int Position => _owner.Position;
 
     /// <summary>The name in messages, such as <c>[10.0.0.1]:tcp:80</c>, with the protocol as known so far.</summary>
-    public string Name => ServerName.Of(Address, _owner.Protocol, Port ?? 0);
+    public string Name => ServerName.Of(HostName, _owner.Protocol, Port ?? 0);
 
     /// <summary>Reads the block; null with a message when its address is unusable.</summary>
     public static RealServerBinder? Read(Statement s, VirtualServerBinder owner)
@@ -99,6 +131,22 @@ internal sealed class RealServerBinder
         return binder;
     }
 
+    /// <summary>Reads a <c>real_server_name</c>; null with a message when there is no such name.</summary>
+    public static RealServerBinder? ReadName(Statement s, VirtualServerBinder owner)
+    {
+        ushort port = 0;
+        if ((s.Count > 2 && !Ports.TryRead(s, 2, out port)) || !ServerNameOptions.IsHostName(s[1]))
+        {
+            string? remedy = Addresses.ParseCut(s[1]) is null ? null : "real_server is for addresses";
+            s.Error(1, $"Invalid real server name/port {s[1]}/{(s.Count > 2 ? s[2] : "")} - skipping", remedy: remedy);
+            return null;
+        }
+
+        var binder = new RealServerBinder(s, owner, RealServerTemplate.Placeholder, port != 0 ? port : null, s.Text(1));
+        s.Context.Bind(s.Block, NameHandlers, binder);
+        return binder;
+    }
+
     /// <summary>Whether one of its checks follows a BFD session.</summary>
     public bool Follows(string session) => _checkers.Exists(c => c is BfdCheckBinder bfd && bfd.Follows(session));
 
@@ -110,7 +158,7 @@ internal sealed class RealServerBinder
     /// <param name="virtualPort">Its port.</param>
     public RealServer Complete(CheckTimers virtualServer, int weight, bool inhibit, string? virtualHost, ushort virtualPort)
     {
-        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, Port ?? virtualPort, VirtualHost ?? virtualHost)
+        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, Port ?? (Options.IsSrv ? (ushort)0 : virtualPort), VirtualHost ?? virtualHost)
         {
             VirtualPort = _owner.FirstEndPoint.Port,
             Protocol = _owner.Protocol,

@@ -8,6 +8,8 @@ internal static class ServerName
 {
     public static string Of(IPAddress address, TransportProtocol protocol, ushort port) => $"[{address}]:{Of(protocol)}:{port}";
 
+    public static string Of(string host, TransportProtocol protocol, ushort port) => $"[{host}]:{Of(protocol)}:{port}";
+
     private static string Of(TransportProtocol protocol) => protocol switch
     {
         TransportProtocol.Tcp => "tcp",

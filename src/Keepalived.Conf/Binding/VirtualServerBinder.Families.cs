@@ -29,8 +29,9 @@ internal sealed partial class VirtualServerBinder
         }
 
         if (_family != AddressFamily.Unspecified || _target is VirtualServerTarget.Group) return;
-        var first = _sorry?.Address.AddressFamily ?? _servers[0].Address.AddressFamily;
-        _family = _servers.TrueForAll(s => s.Address.AddressFamily == first) ? first : AddressFamily.InterNetwork;
+        var first = _sorry?.Address.AddressFamily ?? AllServers.Select(static s => s.WrittenFamily).FirstOrDefault(static f => f is not null);
+        bool agree = AllServers.All(s => s.WrittenFamily is not { } family || family == first);
+        _family = agree && first is { } common ? common : AddressFamily.InterNetwork;
     }
 
     /// <summary>Whether the group's addresses go with the family; reports it when they do not. A group may have both, for tunnels.</summary>

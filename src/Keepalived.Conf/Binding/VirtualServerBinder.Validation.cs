@@ -39,9 +39,18 @@ internal sealed partial class VirtualServerBinder
         CompleteProtocol();
         CompleteScheduling();
         RemoveDuplicates();
+        RemoveDuplicateNames();
         CompleteForwarding();
         CheckSorryServer();
         CheckPorts();
+        CompleteNamePorts();
+        CheckNameFamilies();
+        if (!AllServers.Any())
+        {
+            Error($"Virtual server {Name} has no real servers - ignoring");
+            return null;
+        }
+
         CheckQuorum();
         return new VirtualServer
         {
@@ -63,6 +72,7 @@ internal sealed partial class VirtualServerBinder
             Omega = _omega,
             SorryServer = _sorry,
             RealServers = _servers.Select(s => s.Complete(_timers, _weight, _inhibit, _virtualHost, TargetPort)).ToValueArray(),
+            NamedServers = _named.Select(CompleteName).ToValueArray(),
             VirtualHost = _virtualHost,
             FlapDamping = _own.FlapDamping,
             MinHealthy = _own.MinHealthy,
@@ -119,13 +129,13 @@ internal sealed partial class VirtualServerBinder
 
     private void CompleteForwarding()
     {
-        if (Forwarding is null && (_servers.Exists(s => s.Forwarding is null) || (_sorry is not null && !_sorryMethodSet)))
+        if (Forwarding is null && (AllServers.Any(static s => s.Forwarding is null) || (_sorry is not null && !_sorryMethodSet)))
         {
             Error($"Virtual server {Name}: no forwarding method set, setting default NAT");
         }
 
         Forwarding ??= new Forwarding();
-        foreach (var server in _servers) server.Forwarding ??= Forwarding;
+        foreach (var server in AllServers) server.Forwarding ??= Forwarding;
         if (_sorry is not null && !_sorryMethodSet) _sorry = _sorry with { Forwarding = Forwarding };
     }
 
@@ -156,7 +166,7 @@ internal sealed partial class VirtualServerBinder
     /// <summary>DR and TUN cannot change the port, so one that differs from the service's is taken away or ignored.</summary>
     private void CheckPorts()
     {
-        foreach (var server in _servers)
+        foreach (var server in AllServers)
         {
             if (server.Port is not { } port || server.Forwarding!.Kind == ForwardingKind.Nat) continue;
             string name = $"real server {server.Name}";
@@ -206,7 +216,7 @@ internal sealed partial class VirtualServerBinder
     {
         long total = 0;
         foreach (var server in _servers) total += server.Weight ?? _weight;
-        if (_quorum > total)
+        if (_quorum > total && _named.Count == 0)
         {
             Error($"Warning - quorum {_quorum} for {Name} exceeds total weight of real servers {total}, reducing quorum to {total}");
             _quorum = total;

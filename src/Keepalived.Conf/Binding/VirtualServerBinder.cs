@@ -56,7 +56,8 @@ internal sealed partial class VirtualServerBinder
         ("min_healthy", static (b, s) => b._own.SetMinHealthy(s)),
         ("slow_start", static (b, s) => b._own.SetSlowStart(s)),
         ("drain_time", static (b, s) => b._own.SetDrainTime(s)),
-        ("real_server", static (b, s) => b.RealServer(s)));
+        ("real_server", static (b, s) => b.RealServer(s)),
+        ("real_server_name", static (b, s) => b.RealServerName(s)));
 
     private readonly BindingContext _context;
     private readonly CheckTimers _timers = new();
@@ -132,7 +133,7 @@ internal sealed partial class VirtualServerBinder
     {
         var binder = new VirtualServerBinder(s, target, position);
         s.Context.Bind(s.Block, Handlers, binder);
-        if (binder._servers.Count > 0)
+        if (binder.AllServers.Any())
         {
             binder.CloseFamily(s.CloseSpan);
             return binder;

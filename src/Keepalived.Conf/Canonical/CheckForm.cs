@@ -62,7 +62,7 @@ internal static class CheckForm
     {
         var block = server.Block(keyword);
         var connection = check.Connection;
-        block.Set("connect_ip", connection.Address);
+        if (!connection.Address.Equals(RealServerTemplate.Placeholder)) block.Set("connect_ip", connection.Address);
         if (connection.Port != 0) block.Set("connect_port", connection.Port);
         block.Optional("bindto", connection.BindAddress);
         if (connection.BindPort != 0) block.Set("bind_port", connection.BindPort);

@@ -18,7 +18,7 @@ internal static class VirtualServerForm
         block.Flag("flag-1", server.Flags.HasFlag(VirtualServerFlags.Scheduler1));
         block.Flag("flag-2", server.Flags.HasFlag(VirtualServerFlags.Scheduler2));
         block.Flag("flag-3", server.Flags.HasFlag(VirtualServerFlags.Scheduler3));
-        var forwarding = server.RealServers[0].Forwarding;
+        var forwarding = server.WrittenServers.First().Forwarding;
         block.Set("lvs_method", ForwardingWords(forwarding));
         AddPersistence(block, server);
         if (InheritedTimeout(server) is { } delayLoop) block.Set("delay_loop", delayLoop);
@@ -31,6 +31,7 @@ internal static class VirtualServerForm
         AddQuorum(block, server);
         AddSorryServer(block, server, forwarding);
         foreach (var real in server.RealServers) RealServerForm.AddTo(block, real, forwarding);
+        foreach (var named in server.NamedServers) RealServerForm.AddTo(block, named, forwarding);
     }
 
     /// <summary>What follows <c>lvs_method</c>.</summary>
@@ -86,7 +87,7 @@ internal static class VirtualServerForm
     /// </summary>
     private static TimeSpan? InheritedTimeout(VirtualServer server)
     {
-        foreach (var real in server.RealServers)
+        foreach (var real in server.WrittenServers)
         {
             foreach (var check in real.Checkers)
             {

@@ -18,12 +18,16 @@ internal static class VirtualServerDump
             lines.Add(" ------< Virtual server >------");
             AddService(lines, server);
             AddQuorum(lines, server);
-            foreach (var real in server.RealServers) AddRealServer(lines, real);
+            foreach (var real in server.RealServers) AddRealServer(lines, real, $"RIP = {real.Address}");
+            foreach (var named in server.NamedServers) AddRealServerName(lines, named);
         }
         ConfigurationDump.Heading(lines, "Health checkers");
         foreach (var server in config.VirtualServers)
             foreach (var real in server.RealServers)
-                foreach (var checker in real.Checkers) AddChecker(lines, server, real, checker);
+                foreach (var checker in real.Checkers) AddChecker(lines, server, $"[{real.Address}]:{Protocol(server)}:{real.Port ?? 0}", checker);
+        foreach (var server in config.VirtualServers)
+            foreach (var named in server.NamedServers)
+                foreach (var checker in named.Server.Checkers) AddChecker(lines, server, $"[{named.Name}]:{Protocol(server)}:{named.Server.Port ?? 0}", checker);
     }
 
     private static void AddGroups(List<string> lines, ValueArray<VirtualServer> servers)
@@ -80,10 +84,17 @@ internal static class VirtualServerDump
             lines.Add($"   sorry server = {new IPEndPoint(sorry.Address, sorry.Port ?? 0)}, forwarding method = {Method(sorry.Forwarding)}");
     }
 
-    private static void AddRealServer(List<string> lines, RealServer real)
+    private static void AddRealServerName(List<string> lines, RealServerTemplate named)
+    {
+        AddRealServer(lines, named.Server, $"NAME = {named.Name}");
+        lines.Add($"   SRV records = {(named.IsSrv ? "yes" : "no")}");
+        lines.Add($"   Resolve interval = {ConfigurationDump.WholeSeconds(named.ResolveInterval)}");
+    }
+
+    private static void AddRealServer(List<string> lines, RealServer real, string target)
     {
         lines.Add("   ------< Real server >------");
-        lines.Add($"   RIP = {real.Address}, RPORT = {real.Port ?? 0}, WEIGHT = {real.Weight}");
+        lines.Add($"   {target}, RPORT = {real.Port ?? 0}, WEIGHT = {real.Weight}");
         lines.Add($"   forwarding method = {Method(real.Forwarding)}");
         lines.Add($"   connection limit range = {real.LowerThreshold} -> {real.UpperThreshold}");
         lines.Add($"   Inhibit on failure is {ConfigurationDump.OnOff(real.InhibitOnFailure)}");
@@ -91,10 +102,9 @@ internal static class VirtualServerDump
         if (real.NotifyDown is { } down) lines.Add($"   RS down notify script = {ConfigurationDump.Script(down)}");
     }
 
-    private static void AddChecker(List<string> lines, VirtualServer server, RealServer real, CheckerConfig checker)
+    private static void AddChecker(List<string> lines, VirtualServer server, string real, CheckerConfig checker)
     {
-        var protocol = Protocol(server);
-        lines.Add($" {Name(server, protocol)} -> [{real.Address}]:{protocol}:{real.Port ?? 0}");
+        lines.Add($" {Name(server, Protocol(server))} -> {real}");
         lines.Add($"   Alpha = {(checker.Alpha ? "yes" : "no")}");
         lines.Add($"   Delay loop = {ConfigurationDump.Microseconds(checker.DelayLoop)} us");
         lines.Add($"   Warmup = {ConfigurationDump.Microseconds(checker.Warmup)} us");
@@ -156,7 +166,8 @@ internal static class VirtualServerDump
     private static void AddConnection(List<string> lines, CheckConnection connection)
     {
         lines.Add("   Connection");
-        lines.Add($"     Dest = [{connection.Address}]:{connection.Port}");
+        bool isKnown = !connection.Address.Equals(RealServerTemplate.Placeholder);
+        lines.Add($"     Dest = {(isKnown ? $"[{connection.Address}]" : "real server")}:{connection.Port}");
         if (connection.BindAddress is { } bind) lines.Add($"     Bind to = [{bind}]:{connection.BindPort}");
         if (connection.BindInterface is { } device) lines.Add($"     Bind i/f = {device}");
         if (connection.Fwmark != 0) lines.Add($"     Mark = {connection.Fwmark}");

@@ -17,7 +17,13 @@ internal static class AddressHint
         int colon = text.LastIndexOf(':');
         bool bracketed = text.StartsWith("[") && text.IndexOf(']') > 0;
         var host = bracketed ? text[1..text.IndexOf(']')] : colon > 0 ? text[..colon] : text;
-        if (Addresses.Parse(host) is null) return "write an address, names are not resolved";
+        if (Addresses.Parse(host) is null)
+        {
+            return statement.Is(0, "real_server") && ServerNameOptions.IsHostName(host)
+                ? "write an address; names are resolved by real_server_name"
+                : "write an address, names are not resolved";
+        }
+
         string port = colon > host.Length && colon + 1 < text.Length ? text[(colon + 1)..].ToString() : !bracketed ? text[(colon + 1)..].ToString() : "PORT";
         return $"write the address without brackets, a blank, the port: {host} {port}";
     }

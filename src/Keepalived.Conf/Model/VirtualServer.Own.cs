@@ -3,6 +3,12 @@ namespace Keepalived.Conf.Model;
 /// <content>What keepalived does not have. All of it is off unless said otherwise.</content>
 public sealed partial record VirtualServer
 {
+    /// <summary><c>real_server_name</c> blocks, in file order; the servers they become stand behind <see cref="RealServers"/>.</summary>
+    public ValueArray<RealServerTemplate> NamedServers { get; init; } = [];
+
+    /// <summary>Every <c>real_server</c> and <c>real_server_name</c> block.</summary>
+    public IEnumerable<RealServer> WrittenServers => NamedServers.IsEmpty ? RealServers : RealServers.Concat(NamedServers.Select(static named => named.Server));
+
     /// <summary><c>flap_damping</c>; null: off.</summary>
     public FlapDamping? FlapDamping { get; init; }
 

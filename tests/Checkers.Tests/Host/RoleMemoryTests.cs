@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using Checkers.Health;
 using Checkers.Host;
 using Ipvs.Netlink;
+using Keepalived.Conf.Model;
+using TransportProtocol = Ipvs.Netlink.TransportProtocol;
 
 namespace Checkers.Tests.Host;
 
@@ -17,7 +20,15 @@ public class RoleMemoryTests
             ServiceKey.ForAddress(TransportProtocol.Udp, IPAddress.Parse("2001:db8::1"), 53),
             ServiceKey.ForMark(AddressFamily.InterNetworkV6, 7),
         ],
-        new(900, 120, 300), new Dictionary<string, uint> { ["G1|Tcp"] = 1000 });
+        new(900, 120, 300), new Dictionary<string, uint> { ["G1|Tcp"] = 1000 })
+    {
+        Names = new Dictionary<NameQuestion, ValueArray<ResolvedTarget>>
+        {
+            [new("web", false, AddressFamily.InterNetwork)] = [new(IPAddress.Parse("10.0.0.1")), new(IPAddress.Parse("10.0.0.2"))],
+            [new("_http._tcp.example.net", true, AddressFamily.Unspecified)] = [new(IPAddress.Parse("2001:db8::1"), 65535, 7)],
+            [new("nobody", true, AddressFamily.InterNetworkV6)] = [],
+        },
+    };
 
     [Fact]
     public void What_is_written_is_read_again()
@@ -29,6 +40,7 @@ public class RoleMemoryTests
         Assert.Equal(_memory.Health.Quorums, read.Health.Quorums);
         Assert.Equal(_memory.Health.Servers, read.Health.Servers);
         Assert.Equal(_memory.Marks, read.Marks);
+        Assert.Equal(_memory.Names, read.Names);
         Assert.False(read.IsEmpty);
         Assert.Null(RoleMemory.Decode((_memory with { FoundTimeouts = null }).Encode()).FoundTimeouts);
         Assert.Null(read.FoundPingGroups);

@@ -34,6 +34,18 @@ public class ScriptTableTests
         Assert.Null(scripts.Find(new(["/other"], "/other", null)));
     }
 
+    [Fact]
+    public void Scripts_of_servers_by_name_are_checked_too()
+    {
+        var (good, missing) = (Misc(path: "/usr/bin/true"), Misc(path: "/nonexistent"));
+        var named = new RealServerTemplate { Name = "web", Server = Rs(1, good, missing) with { NotifyUp = new(["/bin/true"], "/bin/true", null) } };
+        var (scripts, config) = ScriptTable.Check(new() { VirtualServers = [Vs() with { NamedServers = [named] }] });
+        Assert.Equal([good], config.VirtualServers[0].NamedServers[0].Server.Checkers);
+        Assert.NotNull(scripts.Find(good.Command));
+        Assert.NotNull(scripts.Find(new(["/bin/true"], "/bin/true", null)));
+        Assert.Contains("Real server web counts as up without this check", scripts.Messages);
+    }
+
     private static (ScriptTable Scripts, KeepalivedConfig Config) Check(out IReadOnlyList<string> messages, params CheckerConfig[] checkers)
     {
         var result = ScriptTable.Check(new() { VirtualServers = [Vs(Rs(1, checkers) with { NotifyUp = null, NotifyDown = null }) with { QuorumUp = null, QuorumDown = null }] });

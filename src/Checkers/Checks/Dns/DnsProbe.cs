@@ -29,7 +29,7 @@ internal sealed class DnsProbe(DnsCheckConfig config) : IProbe
             return new(CheckOutcome.Failed, $"network unreachable for [{config.Connection.Address}]:{config.Connection.Port}");
         if (error != Errno.None) return Unreadable(error);
         Span<byte> query = stackalloc byte[DnsQuery.MaxLength];
-        _id = NewId();
+        _id = DnsQuery.NewId();
         var length = DnsQuery.Encode(query, _id, config.Type, config.Name);
         error = socket.Send(query[..length]).Error;
         return error == Errno.None ? null : Unreadable(error);
@@ -52,15 +52,6 @@ internal sealed class DnsProbe(DnsCheckConfig config) : IProbe
 
     /// <inheritdoc/>
     public CheckResult OnTimeout() => new(CheckOutcome.TimedOut, "read timeout from socket");
-
-    // Nobody else can know it: a forged reply would keep a dead server alive. A GUID has the kernel's random numbers; the class for them
-    // would load OpenSSL.
-    private static ushort NewId()
-    {
-        Span<byte> random = stackalloc byte[16];
-        _ = Guid.NewGuid().TryWriteBytes(random);
-        return BitConverter.ToUInt16(random);
-    }
 
     private static CheckResult Unreadable(Errno error) =>
         new(CheckOutcome.Failed, $"failed to read socket; errno {(int)error} ({error.Text()})");

@@ -15,6 +15,12 @@ internal static class DnsQuery
     /// <summary>Header, longest name, type and class.</summary>
     public const int MaxLength = HeaderLength + MaxNameLength + 4;
 
+    /// <summary>Type of SRV records (RFC 2782).</summary>
+    public const ushort TypeSrv = 33;
+
+    /// <summary>The Internet.</summary>
+    public const ushort ClassIn = 1;
+
     private const int HeaderLength = 12;
     private const int MaxNameLength = 255;
     private const int MaxLabelLength = 63;
@@ -24,14 +30,16 @@ internal static class DnsQuery
     private const ushort RecursionDesired = 0x0100;
     private const byte IsReply = 0x80;
     private const byte ReturnCodeMask = 0x0f;
-    private const ushort ClassIn = 1;
 
     /// <summary>Writes a query; its length, or 0 when the name is none.</summary>
     /// <param name="buffer">At least <see cref="MaxLength"/> bytes.</param>
     /// <param name="id">Chosen by the asker.</param>
     /// <param name="type">What is asked for.</param>
     /// <param name="name">With or without a dot at the end; only a dot: the root.</param>
-    public static int Encode(Span<byte> buffer, ushort id, DnsRecordType type, string name)
+    public static int Encode(Span<byte> buffer, ushort id, DnsRecordType type, string name) => Encode(buffer, id, (ushort)type, name);
+
+    /// <summary>The same for any type.</summary>
+    public static int Encode(Span<byte> buffer, ushort id, ushort type, string name)
     {
         buffer[..HeaderLength].Clear();
         BinaryPrimitives.WriteUInt16BigEndian(buffer, id);
@@ -40,7 +48,7 @@ internal static class DnsQuery
         var length = EncodeName(buffer[HeaderLength..], name);
         if (length == 0) return 0;
         var rest = buffer[(HeaderLength + length)..];
-        BinaryPrimitives.WriteUInt16BigEndian(rest, (ushort)type);
+        BinaryPrimitives.WriteUInt16BigEndian(rest, type);
         BinaryPrimitives.WriteUInt16BigEndian(rest[2..], ClassIn);
         return HeaderLength + length + 4;
     }
@@ -50,6 +58,17 @@ internal static class DnsQuery
     {
         if (message.Length < HeaderLength || BinaryPrimitives.ReadUInt16BigEndian(message) != id) return null;
         return (message[FlagsOffset] & IsReply) != 0 ? message[ReturnCodeOffset] & ReturnCodeMask : null;
+    }
+
+    /// <summary>
+    /// An identifier that nobody else can know: who guesses it can forge a reply. A GUID has the kernel's random numbers; the class for them
+    /// would load OpenSSL.
+    /// </summary>
+    public static ushort NewId()
+    {
+        Span<byte> random = stackalloc byte[16];
+        _ = Guid.NewGuid().TryWriteBytes(random);
+        return BitConverter.ToUInt16(random);
     }
 
     private static int EncodeName(Span<byte> buffer, string name)

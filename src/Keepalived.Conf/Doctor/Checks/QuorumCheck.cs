@@ -33,7 +33,7 @@ internal sealed class QuorumCheck : IConfigurationCheck
         }
     }
 
-    /// <summary>Dynamic checks may raise a weight above the configured one.</summary>
-    private static bool CanGrow(VirtualServer server, WrittenConfiguration written) => server.RealServers.Any(real =>
+    /// <summary>Dynamic checks may raise a weight above the configured one; how many servers a name stands for is not known.</summary>
+    private static bool CanGrow(VirtualServer server, WrittenConfiguration written) => !server.NamedServers.IsEmpty || server.RealServers.Any(real =>
         real.Checkers.Any(static c => c is MiscCheckConfig { Dynamic: true }) || written.Of(real.Origin)?.Has("FILE_CHECK") != false);
 }
