@@ -18,7 +18,7 @@ internal sealed class SoakVerdict(NetworkNamespace node, SoakFarm farm, SoakDire
     private const int MostLooks = 20;
 
     private readonly ConcurrentQueue<(RequestOutcome Request, int Port, int Looks)> _new = new();
-    private readonly List<(RequestOutcome Request, int Port, IPAddress? Destination)> _failed = [];
+    private readonly List<(RequestOutcome Request, int Port, IPAddress? Destination, string State)> _failed = [];
 
     /// <summary>Failed requests.</summary>
     public int Failed => _failed.Count;
@@ -36,12 +36,12 @@ internal sealed class SoakVerdict(NetworkNamespace node, SoakFarm farm, SoakDire
     public void Attribute()
     {
         if (_new.IsEmpty) return;
-        Dictionary<(int, int), IPAddress> balanced = IpvsTable.Balanced(node);
+        Dictionary<(int, int), (IPAddress Destination, string State)> balanced = IpvsTable.Balanced(node);
         for (int left = _new.Count; left > 0 && _new.TryDequeue(out (RequestOutcome Request, int Port, int Looks) failure); left--)
         {
-            if (balanced.TryGetValue((failure.Request.ClientPort, failure.Port), out IPAddress? destination)) _failed.Add((failure.Request, failure.Port, destination));
+            if (balanced.TryGetValue((failure.Request.ClientPort, failure.Port), out (IPAddress Destination, string State) entry)) _failed.Add((failure.Request, failure.Port, entry.Destination, entry.State));
             else if (failure.Looks < MostLooks) _new.Enqueue(failure with { Looks = failure.Looks + 1 });
-            else _failed.Add((failure.Request, failure.Port, null));
+            else _failed.Add((failure.Request, failure.Port, null, ""));
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class SoakVerdict(NetworkNamespace node, SoakFarm farm, SoakDire
 
     /// <summary>The requests that should not have failed.</summary>
     public List<string> Wrong() =>
-        [.. _failed.Where(f => !IsExcused(f.Request, f.Destination)).Select(f => $"port {f.Port} to {f.Destination?.ToString() ?? "nobody"}: {f.Request.Started:HH:mm:ss.fff} {f.Request}")];
+        [.. _failed.Where(f => !IsExcused(f.Request, f.Destination)).Select(f => $"port {f.Port} to {f.Destination?.ToString() ?? "nobody"} {f.State}: {f.Request.Started:HH:mm:ss.fff} {f.Request}")];
 
     private bool IsExcused(RequestOutcome request, IPAddress? destination)
     {

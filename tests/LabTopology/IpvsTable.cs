@@ -19,16 +19,16 @@ public static class IpvsTable
     public static string[] Destinations(NetworkNamespace node, Implementation? implementation = null) =>
         [.. Rules(node, implementation).Select(l => l.Split(' ')).Where(w => w[0] == "-a" && w[^1] != "0").Select(w => w[Array.IndexOf(w, "-r") + 1])];
 
-    /// <summary>Where connections from IPv4 clients were sent, by the client's port and the service's port.</summary>
-    public static Dictionary<(int Client, int Service), IPAddress> Balanced(NetworkNamespace node)
+    /// <summary>Where connections from IPv4 clients were sent, and their state, by the client's port and the service's port.</summary>
+    public static Dictionary<(int Client, int Service), (IPAddress Destination, string State)> Balanced(NetworkNamespace node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        Dictionary<(int, int), IPAddress> balanced = [];
+        Dictionary<(int, int), (IPAddress, string)> balanced = [];
         foreach (string line in node.Do(() => File.ReadAllLines("/proc/thread-self/net/ip_vs_conn")).Skip(1))
         {
-            // Protocol, client, its port, service, its port, destination, its port; hexadecimal.
+            // Protocol, client, its port, service, its port, destination, its port, all hexadecimal, and the state.
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 6 && words[5].Length == 8) balanced[(Hexadecimal(words[2]), Hexadecimal(words[4]))] = new IPAddress(Convert.FromHexString(words[5]));
+            if (words.Length > 7 && words[5].Length == 8) balanced[(Hexadecimal(words[2]), Hexadecimal(words[4]))] = (new IPAddress(Convert.FromHexString(words[5])), words[7]);
         }
 
         return balanced;
