@@ -12,8 +12,8 @@ internal static class AdvertFigures
     private const int Interval = 5;
     private const double Advert = 100;
     private const string Realtime = "    vrrp_rt_priority 50\n    vrrp_rlimit_rttime 1000000";
-    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan _measured = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _measured = TimeSpan.FromSeconds(30);
 
     /// <summary>The VRRP role alone, and beside the checks, as in service and with real-time priority.</summary>
     public static IEnumerable<string> Beside()
