@@ -11,13 +11,13 @@ internal sealed class SoakConfiguration(Random random)
     private const int ServersInFile = 5;
     private static readonly string[] _methods = ["DR", "TUN", "NAT"];
     private readonly int[] _weights = [.. Enumerable.Repeat(1, ServersInFile)];
-    private int _retry = 1;
+    private int _retry = 2;
 
     /// <summary>Whether the third server is in it.</summary>
     public bool HasThird { get; private set; } = true;
 
-    /// <summary>Seconds a check waits for the connection; another value makes it another check.</summary>
-    public int ConnectTimeout { get; private set; } = 1;
+    /// <summary>Seconds a check waits, so many that a busy guest is no fault; another value makes it another check.</summary>
+    public int ConnectTimeout { get; private set; } = 5;
 
     /// <summary>Weight of a server in it.</summary>
     public int WeightOf(SoakServer server) => _weights[server.Number - 1];
@@ -29,8 +29,8 @@ internal sealed class SoakConfiguration(Random random)
         switch (random.Next(4))
         {
             case 0 or 1: HasThird = !HasThird; break;
-            case 2: _retry = 3 - _retry; break;
-            default: ConnectTimeout = 3 - ConnectTimeout; break;
+            case 2: _retry = 5 - _retry; break;
+            default: ConnectTimeout = 11 - ConnectTimeout; break;
         }
     }
 

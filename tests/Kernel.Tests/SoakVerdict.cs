@@ -7,8 +7,10 @@ namespace Kernel.Tests;
 /// <summary>Decides of every failed request whether it may have failed: only at a server that was down, and before that could be known.</summary>
 internal sealed class SoakVerdict(NetworkNamespace node, SoakFarm farm, SoakDirector director)
 {
-    // Interval 1 s, two attempts of 2 s with 1 s between (three where a reload says so), and as much again for a busy guest.
-    private static readonly TimeSpan _detection = TimeSpan.FromSeconds(16);
+    // Interval 1 s, at most four attempts with 1 s between: of one that refuses at once, and of one that is waited for up to 6 s each time;
+    // and as much again for a busy guest.
+    private static readonly TimeSpan _detectionOfRefusal = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan _detectionOfSilence = TimeSpan.FromSeconds(56);
 
     // What a kill costs at most: the attempts so far, and the time until the checks go on.
     private static readonly TimeSpan _setback = TimeSpan.FromSeconds(6);
@@ -63,7 +65,8 @@ internal sealed class SoakVerdict(NetworkNamespace node, SoakFarm farm, SoakDire
             DateTime since = director.BeginOfChecks(from, request.Started);
             TimeSpan known = director.Presence(since, request.Started);
             Longest = known > Longest ? known : Longest;
-            if (known <= _detection + (_setback * director.KillsBetween(since, request.Started))) return true;
+            TimeSpan detection = server.Fault == SoakFault.Killed ? _detectionOfRefusal : _detectionOfSilence;
+            if (known <= detection + (_setback * director.KillsBetween(since, request.Started))) return true;
         }
 
         return false;

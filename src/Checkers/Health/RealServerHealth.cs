@@ -59,6 +59,8 @@ internal sealed partial class RealServerHealth
     /// <summary>Gives a new server its checks.</summary>
     public void AddCheckers(bool addedByReload, HealthMemory memory)
     {
+        // What a predecessor did not know came with a reload while no role was there.
+        addedByReload |= !memory.IsEmpty;
         foreach (var config in Config.Checkers)
         {
             _checkers.Add(addedByReload ? CheckerHealth.AddedByReload(this, config) : CheckerHealth.AtStart(this, config));

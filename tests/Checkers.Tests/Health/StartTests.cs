@@ -137,4 +137,20 @@ public class StartTests
             [$"Activating healthchecker for service {R(1)} for VS {V}", $"Activating healthchecker for service {R(2)} for VS {V}"],
             actions.OfType<HealthAction.Log>().Select(log => log.Text).Where(text => text.StartsWith("Activating", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void A_check_that_its_predecessor_did_not_have_gets_its_retries()
+    {
+        var first = new Scenario(Vs(Rs(1, Tcp(retry: 1)), Rs(2)));
+        first.Good(0);
+        // The file changed while no role was there: another time limit makes it another check.
+        var other = Tcp(retry: 1);
+        var successor = new Scenario(
+            Vs(Rs(1, other with { Connection = other.Connection with { ConnectTimeout = TimeSpan.FromSeconds(9) } }), Rs(2)),
+            memory: first.Director.Remember());
+        successor.Fail(0);
+        Assert.Equal("10.9.0.1:80 1, 10.9.0.2:80 1", successor.Pool);
+        successor.Fail(0);
+        Assert.Equal("10.9.0.2:80 1", successor.Pool);
+    }
 }
