@@ -10,7 +10,7 @@ namespace Kernel.Tests;
 public sealed class SoakTests : LabTest
 {
     private const int Seed = 20_26;
-    private static readonly TimeSpan _duration = TimeSpan.FromSeconds(Setting("IPVSSHARP_SOAK_SECONDS", 45));
+    private static readonly TimeSpan _duration = TimeSpan.FromSeconds(Setting("IPVSSHARP_SOAK_SECONDS", 35));
     private static readonly int _rate = Setting("IPVSSHARP_SOAK_RATE", 60);
 
     // A server counts as healthy for the table's sake when it has been for so long.
@@ -43,7 +43,7 @@ public sealed class SoakTests : LabTest
             + $"at the latest {verdict.Longest.TotalSeconds:0.0} s after that; {director.Kills} kills, {director.Reloads} reloads, {table.Comparisons} comparisons of counters");
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {requests} requests failed for no reason:\n{string.Join('\n', wrong.Take(50))}\n{Outages(farm)}");
         Assert.True(table.Faults.Count == 0, string.Join('\n', table.Faults.Take(50)));
-        Assert.True(director is { Kills: > 2, Reloads: > 2 } && table.Comparisons > 5, "something was done");
+        Assert.True(director is { Kills: > 1, Reloads: > 2 } && table.Comparisons > 5, "something was done");
     }
 
     private TrafficClient NewClient(SoakVerdict verdict, int port, string path) => Site.Own(new TrafficClient(Site.Client, Site.Vip, port)

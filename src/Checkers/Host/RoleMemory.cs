@@ -16,7 +16,7 @@ namespace Checkers.Host;
 /// <param name="Marks">Firewall marks handed out for groups (<c>nftables_ipvs</c>).</param>
 internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<ServiceKey> Owned, IpvsTimeouts? FoundTimeouts, IReadOnlyDictionary<string, uint> Marks)
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
     private const int AddressLength = 16;
 
     /// <summary>Which groups could open ICMP sockets before ours were let in; null while that was not changed.</summary>
@@ -107,13 +107,17 @@ internal sealed record RoleMemory(HealthMemory Health, IReadOnlyCollection<Servi
     private static void Write(BinaryWriter writer, ulong key, ServerMemory server)
     {
         writer.Write(key);
-        writer.Write(server.IsKept);
+        writer.Write((byte)((server.IsKept ? 1 : 0) | (server.HasProvenItself ? 2 : 0)));
         Write(writer, server.DampedUntil);
         Write(writer, server.RampStart);
         Write(writer, server.DrainUntil);
     }
 
-    private static ServerMemory ReadServer(BinaryReader reader) => new(reader.ReadBoolean(), ReadTime(reader), ReadTime(reader), ReadTime(reader));
+    private static ServerMemory ReadServer(BinaryReader reader)
+    {
+        var flags = reader.ReadByte();
+        return new((flags & 1) != 0, ReadTime(reader), ReadTime(reader), ReadTime(reader)) { HasProvenItself = (flags & 2) != 0 };
+    }
 
     // -1: none.
     private static void Write(BinaryWriter writer, MonotonicTime? time) => writer.Write(time?.SinceOrigin.Ticks ?? -1);

@@ -1,4 +1,5 @@
 using Checkers.Health;
+using Checkers.Host;
 using static Checkers.Tests.Health.Scenario;
 
 namespace Checkers.Tests.Health;
@@ -152,5 +153,20 @@ public class StartTests
         Assert.Equal("10.9.0.1:80 1, 10.9.0.2:80 1", successor.Pool);
         successor.Fail(0);
         Assert.Equal("10.9.0.2:80 1", successor.Pool);
+    }
+
+    [Fact]
+    public void A_new_check_does_not_take_out_who_was_in_service_before_the_role_died()
+    {
+        var alpha = Tcp(retry: 1) with { Alpha = true };
+        var first = new Scenario(Vs(Rs(1, alpha), Rs(2, alpha)));
+        first.Good(0);
+        Assert.Equal("10.9.0.1:80 1", first.Pool);
+        var other = alpha with { Connection = alpha.Connection with { ConnectTimeout = TimeSpan.FromSeconds(9) } };
+        var memory = RoleMemory.Decode(new RoleMemory(first.Director.Remember(), [], null, new Dictionary<string, uint>()).Encode());
+        var successor = new Scenario(Vs(Rs(1, other), Rs(2, other)), memory: memory.Health);
+        Assert.Equal("10.9.0.1:80 1", successor.Pool);
+        successor.Fail(0).Fail(0);
+        Assert.Equal("", successor.Pool);
     }
 }
