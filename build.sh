@@ -4,7 +4,7 @@
 #   ./build.sh [build]          dist/sbin/{keepalived,ipvs} and their other names (genhash in dist/bin), by Native AOT
 #   ./build.sh test             everything CI runs: build, unit tests, scenarios on a real IPVS kernel
 #   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
-#   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|addresses|fast|large [SECONDS [realtime]]]]  figures side by side with the original keepalived and ipvsadm
+#   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|addresses|fast|large [SECONDS [realtime]]]|check [rates|adverts|roles]]  figures side by side with the original keepalived and ipvsadm
 #   ./build.sh install [DESTDIR]  programs, manuals, service files (IPVSSHARP_FAMILY=debian|rhel: not those of this system)
 #   ./build.sh clean
 #
@@ -167,7 +167,7 @@ run_demo() {
   tests/lab/run ${1:-} --name demo --timeout 120 "$repository/artifacts/net10.0/bin/Demo/debug/Demo"
 }
 
-run_bench() { # [ipvs|keepalived|conf|vrrp]
+run_bench() { # [ipvs|keepalived|conf|vrrp|check]
   case ${1:-} in
     '' | ipvs | keepalived) need_lab ;;
     conf) install_missing keepalived=keepalived=keepalived ;;
@@ -175,7 +175,13 @@ run_bench() { # [ipvs|keepalived|conf|vrrp]
       [ "$(id -u)" = 0 ] || die "the lab needs root: sudo ./build.sh ..."
       install_missing ip=iproute2=iproute keepalived=keepalived=keepalived
       ;;
-    *) die "bench measures ipvs, keepalived, conf or vrrp, not $1" ;;
+    check)
+      case ${2:-} in
+        rates | adverts) [ "$(id -u)" = 0 ] || die "the lab needs root: sudo ./build.sh ..." ;;
+        *) need_lab ;;
+      esac
+      ;;
+    *) die "bench measures ipvs, keepalived, conf, vrrp or check, not $1" ;;
   esac
   build
   bench/run "$@"

@@ -41,6 +41,7 @@ if (part == "check")
 {
     string half = args.Length > 1 ? args[1] : "";
     if (half is "" or "rates") Print("", CheckerFigures.Rates());
+    if (half is "" or "adverts") Print("", AdvertFigures.Beside());
     if (half is "" or "roles") Print(Figure.Titles, CheckerFigures.Roles());
     return 0;
 }

@@ -8,6 +8,7 @@ internal sealed class Acceptor : IDisposable
 {
     private readonly LinuxSocket _listener = LinuxSocket.Create(Libc.AF_INET, Libc.SOCK_STREAM, 0);
     private readonly Thread _thread;
+    private long _accepted;
     private volatile bool _stopping;
 
     /// <summary>Listens in the network namespace of the calling thread.</summary>
@@ -23,6 +24,9 @@ internal sealed class Acceptor : IDisposable
     /// <summary>The port.</summary>
     public ushort Port { get; }
 
+    /// <summary>Connections taken so far.</summary>
+    public long Accepted => Interlocked.Read(ref _accepted);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -34,6 +38,10 @@ internal sealed class Acceptor : IDisposable
 
     private void Serve()
     {
-        while (!_stopping) _listener.TryAccept(0, out _)?.Dispose();
+        while (!_stopping)
+        {
+            _listener.TryAccept(0, out _)?.Dispose();
+            Interlocked.Increment(ref _accepted);
+        }
     }
 }

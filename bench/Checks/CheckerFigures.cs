@@ -86,9 +86,12 @@ internal static class CheckerFigures
         }
     }
 
-    private static string Configuration(int servers, int interval, ushort port)
+    private static string Configuration(int servers, int interval, ushort port) => "global_defs {\n}\n" + Services(servers, interval, port);
+
+    /// <summary>Services whose servers are loopback addresses with a TCP check each.</summary>
+    internal static string Services(int servers, int interval, ushort port)
     {
-        StringBuilder text = new("global_defs {\n}\n");
+        StringBuilder text = new();
         for (int service = 0; service < servers / ServersOfService; service++)
         {
             text.Append(CultureInfo.InvariantCulture, $"virtual_server 10.100.{service >> 8}.{service & 255} 80 {{\n  delay_loop {interval}\n  lvs_sched rr\n  lvs_method NAT\n  protocol TCP\n");

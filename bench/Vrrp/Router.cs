@@ -11,12 +11,13 @@ internal sealed class Router : IDisposable
     private readonly Process _parent;
     private readonly string _folder;
 
-    public Router(NetworkNamespace node, Implementation implementation, string configuration)
+    /// <summary>Starts the VRRP role, and with <paramref name="checks"/> the one that checks servers beside it.</summary>
+    public Router(NetworkNamespace node, Implementation implementation, string configuration, bool checks = false)
     {
         _folder = Directory.CreateTempSubdirectory(node.Name + "-").FullName;
         string file = Path.Combine(_folder, "keepalived.conf");
         File.WriteAllText(file, configuration);
-        _parent = node.Start(implementation.Keepalived, ["-f", file, "-n", "-P", "-G", "-p", PidFile("parent"), "-r", PidFile("vrrp")]);
+        _parent = node.Start(implementation.Keepalived, ["-f", file, "-n", .. checks ? (string[])[] : ["-P"], "-G", "-p", PidFile("parent"), "-r", PidFile("vrrp"), "-c", PidFile("checkers")]);
         Wait.Until(TimeSpan.FromSeconds(30), $"{implementation} starts", () => File.Exists(PidFile("vrrp")) && File.ReadAllText(PidFile("vrrp")).Length > 1);
         Pid = int.Parse(File.ReadAllText(PidFile("vrrp")).Trim(), CultureInfo.InvariantCulture);
     }
@@ -42,7 +43,7 @@ internal sealed class Router : IDisposable
     public void Crash()
     {
         if (_parent.HasExited) return;
-        int[] pids = [_parent.Id, Pid];
+        int[] pids = [_parent.Id, Pid, .. ReadPid("checkers")];
         foreach (int pid in pids) _ = Libc.kill(pid, Libc.SIGSTOP);
         foreach (int pid in pids) _ = Libc.kill(pid, Libc.SIGKILL);
         _parent.WaitForExit();
@@ -53,6 +54,11 @@ internal sealed class Router : IDisposable
     {
         Crash();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private IEnumerable<int> ReadPid(string role)
+    {
+        if (File.Exists(PidFile(role)) && int.TryParse(File.ReadAllText(PidFile(role)).Trim(), CultureInfo.InvariantCulture, out int pid)) yield return pid;
     }
 
     private string PidFile(string role) => Path.Combine(_folder, role + ".pid");

@@ -164,7 +164,7 @@ internal static class VrrpFigures
 
     private static Process Busy() => Process.Start("sh", ["-c", "while :; do :; done"]);
 
-    private static double[] Intervals(IEnumerable<Advert> heard, TimeSpan expected)
+    internal static double[] Intervals(IEnumerable<Advert> heard, TimeSpan expected)
     {
         double[] intervals = [.. heard.Where(a => !a.IsOutgoing).GroupBy(a => (a.Interface, a.VirtualRouter))
             .SelectMany(g => g.Zip(g.Skip(1), (x, y) => (y.Nanoseconds - x.Nanoseconds) / 1e6))];

@@ -32,6 +32,9 @@ public sealed class HttpServer : IDisposable
     /// <summary>Status of the answer to <c>/health</c>; other paths always get 200.</summary>
     public int HealthStatus { get; set; } = 200;
 
+    /// <summary>How long the answer to <c>/slow</c> takes. Default 1 s.</summary>
+    public TimeSpan SlowAnswer { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Number of requests answered, checks included.</summary>
     public long Served => Interlocked.Read(ref _served);
 
@@ -109,6 +112,7 @@ public sealed class HttpServer : IDisposable
                 if (end < 0) continue;
                 string request = Encoding.ASCII.GetString(buffer, 0, end);
                 bool close = request.Contains("Connection: close", StringComparison.OrdinalIgnoreCase) || request.Contains("HTTP/1.0", StringComparison.Ordinal);
+                if (request.StartsWith("GET /slow", StringComparison.Ordinal)) await Task.Delay(SlowAnswer);
                 await connection.SendAsync(Answer(request, close));
                 Interlocked.Increment(ref _served);
                 if (close) break;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+
 namespace LabTopology;
 
 /// <summary>What a program prints about the kernel's IPVS table of a namespace.</summary>
@@ -15,6 +18,38 @@ public static class IpvsTable
     /// <summary>Addresses of the destinations in use (weight above 0) of all services.</summary>
     public static string[] Destinations(NetworkNamespace node, Implementation? implementation = null) =>
         [.. Rules(node, implementation).Select(l => l.Split(' ')).Where(w => w[0] == "-a" && w[^1] != "0").Select(w => w[Array.IndexOf(w, "-r") + 1])];
+
+    /// <summary>Where connections from IPv4 clients were sent, and their state, by the client's port and the service's port.</summary>
+    public static Dictionary<(int Client, int Service), (IPAddress Destination, string State)> Balanced(NetworkNamespace node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        Dictionary<(int, int), (IPAddress, string)> balanced = [];
+        foreach (string line in node.Do(() => File.ReadAllLines("/proc/thread-self/net/ip_vs_conn")).Skip(1))
+        {
+            // Protocol, client, its port, service, its port, destination, its port, all hexadecimal, and the state.
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length > 7 && words[5].Length == 8) balanced[(Hexadecimal(words[2]), Hexadecimal(words[4]))] = (new IPAddress(Convert.FromHexString(words[5])), words[7]);
+        }
+
+        return balanced;
+    }
+
+    /// <summary>Weights of the destinations of the IPv4 services of a virtual address, by the service's port and the destination's address.</summary>
+    public static Dictionary<(int Service, IPAddress Destination), int> Weights(NetworkNamespace node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        Dictionary<(int, IPAddress), int> weights = [];
+        int service = 0;
+        foreach (string line in node.Do(() => File.ReadAllLines("/proc/thread-self/net/ip_vs")).Skip(3))
+        {
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            string port = words[1].Split(':')[^1];
+            if (words[0] != "->") service = Hexadecimal(port);
+            else weights[(service, new IPAddress(Convert.FromHexString(words[1].Split(':')[0])))] = int.Parse(words[3], CultureInfo.InvariantCulture);
+        }
+
+        return weights;
+    }
 
     /// <summary>The table as <c>ipvsadm -Ln</c> shows it.</summary>
     public static string Listing(NetworkNamespace node, Implementation? implementation = null)
@@ -36,4 +71,6 @@ public static class IpvsTable
 
         return connections;
     }
+
+    private static int Hexadecimal(string text) => int.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

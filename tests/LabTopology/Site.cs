@@ -89,14 +89,17 @@ public sealed class Site : IDisposable
     public static Site Create(SiteShape shape = SiteShape.OneNetwork, string? prefix = null) => new(shape, prefix ?? $"s{Interlocked.Increment(ref _created)}-");
 
     /// <summary>An additional machine in the front network, with its own namespace.</summary>
-    public NetworkNamespace AddNode(string name, string address)
+    public NetworkNamespace AddNode(string name, string address) => AddNode(name, address, out _);
+
+    /// <summary>The same; <paramref name="port"/> is the bridge's port towards it.</summary>
+    public NetworkNamespace AddNode(string name, string address, out string port)
     {
         string full = Switch.Name.Replace("switch", name, StringComparison.Ordinal);
         NetworkNamespace.Create(full);
         _names.Add(full);
         NetworkNamespace added = new(full);
         _owned.Add(added);
-        Front.Plug(added, "eth0", address);
+        port = Front.Plug(added, "eth0", address);
         Switch.Flush();
         added.Flush();
         return added;

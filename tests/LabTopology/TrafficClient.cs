@@ -14,9 +14,22 @@ public sealed class TrafficClient(NetworkNamespace node, string address, int por
     private readonly IPEndPoint _target = new(IPAddress.Parse(address), port);
     private Thread? _thread;
     private int _pending;
+    private int _opened;
 
     /// <summary>How long a request may take before it counts as failed. Default 3 s.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>What <see cref="Start"/> asks for. Default <c>/</c>.</summary>
+    public string Path { get; init; } = "/";
+
+    /// <summary>The address requests come from. Default: any.</summary>
+    public IPAddress Source { get; init; } = IPAddress.Any;
+
+    /// <summary>
+    /// Ports requests come from, in turn: whoever uses one again within two minutes goes where the director's connection table remembers.
+    /// Default: any.
+    /// </summary>
+    public (int First, int Last) Ports { get; init; }
 
     /// <summary>Called with every outcome, from any thread.</summary>
     public Action<RequestOutcome>? Observer { get; init; }
@@ -82,7 +95,7 @@ public sealed class TrafficClient(NetworkNamespace node, string address, int por
 
     private async Task CountAsync()
     {
-        await GetAsync("/", CancellationToken.None);
+        await GetAsync(Path, CancellationToken.None);
         Interlocked.Decrement(ref _pending);
     }
 
@@ -91,11 +104,13 @@ public sealed class TrafficClient(NetworkNamespace node, string address, int por
         DateTime started = DateTime.UtcNow;
         long start = Stopwatch.GetTimestamp();
         string? server = null, failure = null;
+        using Socket socket = Open();
+        int port = ((IPEndPoint)socket.LocalEndPoint!).Port;
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
         try
         {
-            server = await ExchangeAsync(path, limit.Token);
+            server = await ExchangeAsync(socket, path, limit.Token);
         }
         catch (SocketException exception)
         {
@@ -107,15 +122,22 @@ public sealed class TrafficClient(NetworkNamespace node, string address, int por
         }
 
         if (server is { Length: 0 }) (server, failure) = (null, "empty answer");
-        RequestOutcome outcome = new(started, Stopwatch.GetElapsedTime(start), server, failure);
+        RequestOutcome outcome = new(started, Stopwatch.GetElapsedTime(start), server, failure) { ClientPort = port };
         _outcomes.Enqueue(outcome);
         Observer?.Invoke(outcome);
         return outcome;
     }
 
-    private async Task<string> ExchangeAsync(string path, CancellationToken cancellation)
+    // Bound at once: the port is known whatever becomes of the request.
+    private Socket Open()
     {
-        using Socket socket = node.Do(() => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+        Socket socket = node.Do(() => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+        socket.Bind(new IPEndPoint(Source, Ports.First == 0 ? 0 : Ports.First + ((Interlocked.Increment(ref _opened) - 1) % (Ports.Last - Ports.First + 1))));
+        return socket;
+    }
+
+    private async Task<string> ExchangeAsync(Socket socket, string path, CancellationToken cancellation)
+    {
         await socket.ConnectAsync(_target, cancellation);
         await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {_target.Address}\r\nConnection: close\r\n\r\n"), cancellation);
         byte[] buffer = new byte[2048];

@@ -124,7 +124,7 @@ internal sealed partial class Director
             quorums[virtualServer.MemoryKey] = virtualServer.HasQuorum;
             foreach (var server in virtualServer.RealServers)
             {
-                if (server.RememberPace() is { } pace) servers[HealthMemory.KeyOf(server)] = pace;
+                if (server.Remember() is { } known) servers[HealthMemory.KeyOf(server)] = known;
                 foreach (var checker in server.Checkers) checkers[checker.MemoryKey] = checker.Remember();
             }
         }

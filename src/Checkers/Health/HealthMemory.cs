@@ -34,7 +34,7 @@ internal sealed class HealthMemory
     /// <summary>Whether each virtual server had its quorum.</summary>
     public IReadOnlyDictionary<ulong, bool> Quorums => _quorums;
 
-    /// <summary>Real servers that were kept, damped, on a ramp or draining.</summary>
+    /// <summary>Real servers that were kept, damped, on a ramp or draining, and those in service with <c>alpha</c> checks.</summary>
     public IReadOnlyDictionary<ulong, ServerMemory> Servers => _servers;
 
     /// <summary>What is known of a check; null: nothing.</summary>

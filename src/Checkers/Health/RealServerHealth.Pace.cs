@@ -53,9 +53,21 @@ internal sealed partial class RealServerHealth
     }
 
     /// <summary>What a successor has to know; null: nothing.</summary>
-    public ServerMemory? RememberPace() => _pace is { } pace && (pace.IsKept || pace.DampedUntil is not null || pace.RampStart is not null || pace.DrainUntil is not null)
-        ? new ServerMemory(pace.IsKept, pace.DampedUntil, pace.RampStart, pace.DrainUntil)
-        : null;
+    public ServerMemory? Remember()
+    {
+        var hasProvenItself = IsAlive && HasAlphaChecker();
+        if (_pace is not { } pace) return hasProvenItself ? new ServerMemory { HasProvenItself = true } : null;
+        if (!hasProvenItself && !pace.IsKept && pace.DampedUntil is null && pace.RampStart is null && pace.DrainUntil is null) return null;
+        return new ServerMemory(pace.IsKept, pace.DampedUntil, pace.RampStart, pace.DrainUntil) { HasProvenItself = hasProvenItself };
+    }
+
+    private bool HasAlphaChecker()
+    {
+        foreach (var checker in _checkers)
+            if (checker.Config.Alpha)
+                return true;
+        return false;
+    }
 
     /// <summary>There are enough others again: it goes out of service after all.</summary>
     public void Release(List<HealthAction> actions)

@@ -1,4 +1,5 @@
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 
 namespace Checkers.Health;
 
@@ -24,13 +25,18 @@ internal sealed partial class RealServerHealth
     /// <returns>Whether it stays in the pool until they have ended.</returns>
     public bool Leave(List<HealthAction> actions)
     {
-        var mayDrain = VirtualServer.Config.DrainTime > TimeSpan.Zero && !VirtualServer.SorryServerInUse && (IsAlive || IsDraining);
+        var mayDrain = VirtualServer.LetsServersDrain && (IsAlive || IsDraining);
         var until = _pace?.DrainUntil ?? Context.Now + VirtualServer.Config.DrainTime;
         Remove(actions);
-        if (!mayDrain) return false;
+        if (mayDrain) DrainRemoved(until, actions);
+        return mayDrain;
+    }
+
+    /// <summary>Not configured any more, it keeps its connections until they have ended, at the latest until <paramref name="until"/>.</summary>
+    public void DrainRemoved(MonotonicTime until, List<HealthAction> actions)
+    {
         actions.Add(new HealthAction.Log($"Draining service {Name} of VS {VirtualServer.Name}"));
         StartDrain(_pace = new(), until);
-        return true;
     }
 
     /// <summary>Marks the checks as dropped and waits for nothing any more.</summary>

@@ -59,14 +59,18 @@ internal sealed partial class RealServerHealth
     /// <summary>Gives a new server its checks.</summary>
     public void AddCheckers(bool addedByReload, HealthMemory memory)
     {
+        var before = memory.FindServer(HealthMemory.KeyOf(this));
         foreach (var config in Config.Checkers)
         {
-            _checkers.Add(addedByReload ? CheckerHealth.AddedByReload(this, config) : CheckerHealth.AtStart(this, config));
+            // What a predecessor did not know came with a reload while no role was there.
+            _checkers.Add(before is { HasProvenItself: true } ? CheckerHealth.OfServerInService(this, config)
+                : addedByReload || !memory.IsEmpty ? CheckerHealth.AddedByReload(this, config)
+                : CheckerHealth.AtStart(this, config));
         }
         for (var index = 0; index < _checkers.Count; index++)
             if (memory.Find(HealthMemory.KeyOf(this, index)) is { } known)
                 _checkers[index].Restore(known);
-        if (memory.FindServer(HealthMemory.KeyOf(this)) is { } pace) Restore(pace);
+        if (before is { } pace) Restore(pace);
         IsAlive = IsKept || (NoCheckerIsDown() && !IsDamped);
         Recount();
     }

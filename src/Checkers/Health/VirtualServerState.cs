@@ -87,6 +87,18 @@ internal sealed partial class VirtualServerState
         return members;
     }
 
+    /// <summary>Whether a server that leaves keeps its connections for a while.</summary>
+    public bool LetsServersDrain => Config.DrainTime > TimeSpan.Zero && !SorryServerInUse;
+
+    /// <summary>A server that is neither in the file nor remembered, only in the kernel's table, leaves as if it had just been removed.</summary>
+    public void DrainLeftover(RealServer real, List<HealthAction> actions)
+    {
+        var server = new RealServerHealth(this, real);
+        server.DrainRemoved(Context.Now + Config.DrainTime, actions);
+        _leaving.Add(server);
+        actions.Add(new HealthAction.UpdateKernel(this));
+    }
+
     /// <summary>A server that left has no connections any more.</summary>
     public void Left(RealServerHealth server) => _leaving.Remove(server);
 

@@ -1,3 +1,4 @@
+using Checkers.Health;
 using Checkers.Kernel;
 using Ipvs.Netlink.Transport;
 using Ipvs.Netlink.Wire;
@@ -70,6 +71,20 @@ internal sealed partial class CheckerHost
         if (_reconciler.Owned.Count != owned || _timeouts.Found != found) SaveState();
         TellAll();
         PollDraining();
+    }
+
+    // Which servers were leaving when the predecessor died, or what a reload removed while no role was there, only the kernel knows.
+    private void DrainLeftovers()
+    {
+        var desired = new DesiredTable(_director.VirtualServers, _marks);
+        List<(VirtualServerState VirtualServer, RealServer Server)> leftovers = [];
+        TryKernel(() => leftovers = LeftoverServers.Of(_director.VirtualServers, desired, _reconciler.Owned, _table));
+        Digest(
+            actions =>
+            {
+                foreach (var (virtualServer, server) in leftovers) virtualServer.DrainLeftover(server, actions);
+            },
+            static () => { });
     }
 
     private void ReconcileKernel()

@@ -81,6 +81,7 @@ internal sealed partial class CheckerHost : IDisposable
         _flushAtStart = config.Global.LvsFlush && memory.IsEmpty;
         _reconciler.Adopt(memory.Owned);
         Digest(actions => _director.Start(_config, memory.Health, actions), static () => { });
+        if (!memory.IsEmpty) DrainLeftovers();
         ReconcileAll();
         _checks.AdoptPingGroups(memory.FoundPingGroups);
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts, continues: !memory.IsEmpty);

@@ -110,13 +110,17 @@ internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollecti
     private static void Write(BinaryWriter writer, ulong key, ServerMemory server)
     {
         writer.Write(key);
-        writer.Write(server.IsKept);
+        writer.Write((byte)((server.IsKept ? 1 : 0) | (server.HasProvenItself ? 2 : 0)));
         Write(writer, server.DampedUntil);
         Write(writer, server.RampStart);
         Write(writer, server.DrainUntil);
     }
 
-    private static ServerMemory ReadServer(BinaryReader reader) => new(reader.ReadBoolean(), ReadTime(reader), ReadTime(reader), ReadTime(reader));
+    private static ServerMemory ReadServer(BinaryReader reader)
+    {
+        var flags = reader.ReadByte();
+        return new((flags & 1) != 0, ReadTime(reader), ReadTime(reader), ReadTime(reader)) { HasProvenItself = (flags & 2) != 0 };
+    }
 
     // -1: none.
     private static void Write(BinaryWriter writer, MonotonicTime? time) => writer.Write(time?.SinceOrigin.Ticks ?? -1);

@@ -60,6 +60,40 @@ internal static class ServiceMapping
         };
     }
 
+    /// <summary>The server behind a destination found in the kernel's table; without checks.</summary>
+    public static RealServer ServerOf(IpvsDestination destination) => new()
+    {
+        Address = destination.Key.Address,
+        Port = destination.Key.Port,
+        Weight = destination.Weight,
+        UpperThreshold = destination.UpperThreshold,
+        LowerThreshold = destination.LowerThreshold,
+        Forwarding = destination.Forwarding switch
+        {
+            ForwardingMethod.DirectRoute => new() { Kind = ForwardingKind.Dr },
+            ForwardingMethod.Tunnel => ForwardingOf(destination.Tunnel),
+            _ => new(),
+        },
+    };
+
+    private static Forwarding ForwardingOf(TunnelSettings tunnel) => new()
+    {
+        Kind = ForwardingKind.Tun,
+        Tunnel = tunnel.Type switch
+        {
+            TunnelType.Gue => TunnelKind.Gue,
+            TunnelType.Gre => TunnelKind.Gre,
+            _ => TunnelKind.Ipip,
+        },
+        TunnelPort = tunnel.Port,
+        TunnelChecksum = tunnel.Flags switch
+        {
+            TunnelFlags.Checksum => TunnelChecksum.Checksum,
+            TunnelFlags.RemoteChecksum => TunnelChecksum.Remote,
+            _ => TunnelChecksum.None,
+        },
+    };
+
     private static List<ServiceKey> KeysOf(VirtualServer server, VirtualServerTarget.Group group)
     {
         var keys = new List<ServiceKey>();

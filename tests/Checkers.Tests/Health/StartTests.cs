@@ -1,4 +1,5 @@
 using Checkers.Health;
+using Checkers.Host;
 using static Checkers.Tests.Health.Scenario;
 
 namespace Checkers.Tests.Health;
@@ -136,5 +137,36 @@ public class StartTests
         Assert.Equal(
             [$"Activating healthchecker for service {R(1)} for VS {V}", $"Activating healthchecker for service {R(2)} for VS {V}"],
             actions.OfType<HealthAction.Log>().Select(log => log.Text).Where(text => text.StartsWith("Activating", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_check_that_its_predecessor_did_not_have_gets_its_retries()
+    {
+        var first = new Scenario(Vs(Rs(1, Tcp(retry: 1)), Rs(2)));
+        first.Good(0);
+        // The file changed while no role was there: another time limit makes it another check.
+        var other = Tcp(retry: 1);
+        var successor = new Scenario(
+            Vs(Rs(1, other with { Connection = other.Connection with { ConnectTimeout = TimeSpan.FromSeconds(9) } }), Rs(2)),
+            memory: first.Director.Remember());
+        successor.Fail(0);
+        Assert.Equal("10.9.0.1:80 1, 10.9.0.2:80 1", successor.Pool);
+        successor.Fail(0);
+        Assert.Equal("10.9.0.2:80 1", successor.Pool);
+    }
+
+    [Fact]
+    public void A_new_check_does_not_take_out_who_was_in_service_before_the_role_died()
+    {
+        var alpha = Tcp(retry: 1) with { Alpha = true };
+        var first = new Scenario(Vs(Rs(1, alpha), Rs(2, alpha)));
+        first.Good(0);
+        Assert.Equal("10.9.0.1:80 1", first.Pool);
+        var other = alpha with { Connection = alpha.Connection with { ConnectTimeout = TimeSpan.FromSeconds(9) } };
+        var memory = RoleMemory.Decode(new RoleMemory(first.Director.Remember(), [], null, new Dictionary<string, uint>()).Encode());
+        var successor = new Scenario(Vs(Rs(1, other), Rs(2, other)), memory: memory.Health);
+        Assert.Equal("10.9.0.1:80 1", successor.Pool);
+        successor.Fail(0).Fail(0);
+        Assert.Equal("", successor.Pool);
     }
 }
