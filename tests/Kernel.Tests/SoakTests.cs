@@ -4,13 +4,13 @@ using LabTopology;
 namespace Kernel.Tests;
 
 /// <summary>
-/// Hours in a director's life in less than a minute, or for as many seconds as <c>IPVSSHARP_SOAK_SECONDS</c> says, with
+/// Hours in a director's life in as many seconds as <c>IPVSSHARP_SOAK_SECONDS</c> says (not at all without it), with
 /// <c>IPVSSHARP_SOAK_RATE</c> requests a second: real servers come and go, files change, and the checker role dies again and again.
 /// </summary>
 public sealed class SoakTests : LabTest
 {
     private const int Seed = 20_26;
-    private static readonly TimeSpan _duration = TimeSpan.FromSeconds(Setting("IPVSSHARP_SOAK_SECONDS", 35));
+    private static readonly TimeSpan _duration = TimeSpan.FromSeconds(Setting("IPVSSHARP_SOAK_SECONDS", 0));
     private static readonly int _rate = Setting("IPVSSHARP_SOAK_RATE", 60);
 
     // A server counts as healthy for the table's sake when it has been for so long.
@@ -19,6 +19,7 @@ public sealed class SoakTests : LabTest
     [Fact]
     public void Nobody_notices_that_servers_leave_files_change_and_the_checker_role_dies()
     {
+        Assert.SkipWhen(_duration == TimeSpan.Zero, "takes long: IPVSSHARP_SOAK_SECONDS=600");
         OnlyOurs("it removes and adds everything again when its checker process dies");
         CreateSite(SiteShape.TwoNetworks);
         SoakFarm farm = new(Site);
