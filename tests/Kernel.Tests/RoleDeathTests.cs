@@ -59,7 +59,9 @@ public sealed class RoleDeathTests : LabTest
         CapturedAdvert next = wire.WaitFor("192.0.2.1", Patience, killed);
         Wait.Until(Patience, "five more adverts", () => wire.From("192.0.2.1", killed).Count >= 5, () => director.LogText);
 
-        Assert.True(next.At - wire.From("192.0.2.1").Last(a => a.At < killed).At < TimeSpan.FromSeconds(2), "the pause in its adverts");
+        // In the guest a process takes its time to start; three intervals and the skew are what the peer would wait.
+        TimeSpan pause = next.At - wire.From("192.0.2.1").Last(a => a.At < killed).At;
+        Assert.True(pause < TimeSpan.FromSeconds(3), $"{pause.TotalSeconds:0.000} s between its adverts");
         Assert.DoesNotContain(wire.From("192.0.2.1", killed), a => a.Priority != 150);
         Assert.Empty(wire.From("192.0.2.2"));
         Assert.DoesNotContain(addresses.Of(Site.Vip), c => !c.Added);
