@@ -118,6 +118,7 @@ public sealed class DoctorTests
     }
 
     [Theory]
+    [Trait("cost", "high")]
     [InlineData("ipip", "")]
     [InlineData("fou", "--tun-type gue --tun-port 6080")]
     [InlineData("ip_gre", "--tun-type gre --tun-csum")]
