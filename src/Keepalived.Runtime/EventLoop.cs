@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Linux.Abi;
 
 namespace Keepalived.Runtime;
 
 /// <summary>
 /// Everything a thread waits for: readable descriptors, deadlines (one timerfd on absolute CLOCK_MONOTONIC) and actions posted by other
-/// threads. Use from one thread, except <see cref="Post"/>. An exception of an action leaves <see cref="Run"/>: the process ends and is restarted.
+/// threads. Use from one thread, except <see cref="Post"/> and <see cref="Await{T}"/>. An exception of an action leaves <see cref="Run"/>: the process ends and is restarted.
 /// </summary>
 public sealed class EventLoop : IDisposable
 {
@@ -90,6 +91,12 @@ public sealed class EventLoop : IDisposable
         _wakeUp.Signal();
     }
 
+    /// <summary>
+    /// Runs work that waits elsewhere, and <paramref name="onResult"/> on the loop's thread. Work that is cancelled has no result; any other
+    /// exception leaves <see cref="Run"/>, as that of an action would. May be called from any thread.
+    /// </summary>
+    public void Await<T>(Func<Task<T>> work, Action<T> onResult) => _ = AwaitAsync(work, onResult);
+
     /// <summary>Waits and runs actions until <see cref="Stop"/>; returns the exit code given there.</summary>
     public int Run()
     {
@@ -127,6 +134,26 @@ public sealed class EventLoop : IDisposable
         _epoll.Dispose();
         _timer.Dispose();
         _wakeUp.Dispose();
+    }
+
+    private async Task AwaitAsync<T>(Func<Task<T>> work, Action<T> onResult)
+    {
+        try
+        {
+            var result = await work().ConfigureAwait(false);
+            Post(() => onResult(result));
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody wants the result any more.
+        }
+#pragma warning disable CA1031 // Thrown again on the loop's thread.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var defect = ExceptionDispatchInfo.Capture(exception);
+            Post(defect.Throw);
+        }
     }
 
     private void Arm()

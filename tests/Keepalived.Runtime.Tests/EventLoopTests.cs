@@ -24,6 +24,30 @@ public sealed class EventLoopTests : IDisposable
     }
 
     [Fact]
+    public void Work_that_waits_elsewhere_brings_its_result_to_the_loops_thread()
+    {
+        int loops = Environment.CurrentManagedThreadId;
+        _loop.Await(
+            async () =>
+            {
+                await Task.Delay(1);
+                return Environment.CurrentManagedThreadId;
+            },
+            worked => _loop.Stop(worked != loops && Environment.CurrentManagedThreadId == loops ? 1 : 2));
+        Assert.Equal(1, _loop.Run());
+    }
+
+    [Fact]
+    public void Cancelled_work_has_no_result_and_other_failures_leave_the_loop()
+    {
+        bool hasResult = false;
+        _loop.Await(() => Task.FromCanceled<int>(new CancellationToken(true)), _ => hasResult = true);
+        _loop.Await(() => Task.FromException<int>(new InvalidOperationException("defect")), _ => hasResult = true);
+        Assert.Equal("defect", Assert.Throws<InvalidOperationException>(() => _loop.Run()).Message);
+        Assert.False(hasResult);
+    }
+
+    [Fact]
     public void Deadlines_fire_in_order_and_not_early()
     {
         var fired = new List<(int Name, bool Early)>();

@@ -194,7 +194,7 @@ internal sealed partial class CheckScheduler : IDisposable
             return;
         }
         task.Stage = CheckStage.Running;
-        if (task.Checker is { } checker) _ = RunAsync(task, checker);
+        if (task.Checker is { } checker) _loop.Await(() => checker.RunAsync(task.Health.Url, _stop.Token), result => End(task, result));
         else RunScript(task, (MiscCheckConfig)task.Health.Config);
     }
 

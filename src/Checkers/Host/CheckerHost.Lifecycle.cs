@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Checkers.Health;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
@@ -51,33 +50,26 @@ internal sealed partial class CheckerHost
         TellAll();
     }
 
-    private void OnReload(Stream snapshot) => _ = ReadAsync(snapshot);
-
     // Reading thousands of servers takes a while: checks and heartbeats go on meanwhile.
-    private async Task ReadAsync(Stream snapshot)
+    private void OnReload(Stream snapshot) => _loop.Await(() => Task.Run(() => Prepare(snapshot)), read =>
     {
-        try
+        if (read.Prepared is { } prepared) Apply(prepared);
+        else _link.Reloaded(read.Refusal);
+    });
+
+    private (CheckerPreparation? Prepared, string? Refusal) Prepare(Stream snapshot)
+    {
+        using (snapshot)
         {
-            var prepared = await Task.Run(() =>
+            try
             {
-                using (snapshot)
-                {
-                    var config = _readSnapshot(snapshot);
-                    return CheckerPreparation.Of(config, _files, IsVrrpRunning(config), _log);
-                }
-            }).ConfigureAwait(false);
-            _loop.Post(() => Apply(prepared));
-        }
-        catch (InvalidDataException error)
-        {
-            _loop.Post(() => _link.Reloaded(error.Message));
-        }
-#pragma warning disable CA1031 // Passed on to the loop's thread, where it ends the process.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            var defect = ExceptionDispatchInfo.Capture(exception);
-            _loop.Post(defect.Throw);
+                var config = _readSnapshot(snapshot);
+                return (CheckerPreparation.Of(config, _files, IsVrrpRunning(config), _log), null);
+            }
+            catch (InvalidDataException error)
+            {
+                return (null, error.Message);
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Checkers.Health;
 using Keepalived.Runtime;
 
@@ -15,7 +14,7 @@ internal sealed class NameResolver : IDisposable
     private readonly EventLoop _loop;
     private readonly Func<NameQuestion, CancellationToken, Task<NameAnswer>> _ask;
     private readonly Action<NameQuestion, NameAnswer> _onAnswer;
-    private readonly Dictionary<NameQuestion, Task> _underWay = [];
+    private readonly HashSet<NameQuestion> _underWay = [];
     private readonly Dictionary<NameQuestion, Deadline> _due = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _turns = new(MaxAtOnce);
@@ -44,7 +43,7 @@ internal sealed class NameResolver : IDisposable
             _due.Remove(question);
         }
         foreach (var question in questions.Keys)
-            if (!_underWay.ContainsKey(question) && !_due.ContainsKey(question))
+            if (!_underWay.Contains(question) && !_due.ContainsKey(question))
                 Ask(question);
     }
 
@@ -62,33 +61,22 @@ internal sealed class NameResolver : IDisposable
         _stop.Dispose();
     }
 
-    private void Ask(NameQuestion question) => _underWay[question] = Task.Run(() => AskAsync(question));
-
-    private async Task AskAsync(NameQuestion question)
+    private void Ask(NameQuestion question)
     {
+        _underWay.Add(question);
+        _loop.Await(() => Task.Run(() => InTurn(question)), answer => OnAnswer(question, answer));
+    }
+
+    private async Task<NameAnswer> InTurn(NameQuestion question)
+    {
+        await _turns.WaitAsync(_stop.Token).ConfigureAwait(false);
         try
         {
-            await _turns.WaitAsync(_stop.Token).ConfigureAwait(false);
-            try
-            {
-                var answer = await _ask(question, _stop.Token).ConfigureAwait(false);
-                _loop.Post(() => OnAnswer(question, answer));
-            }
-            finally
-            {
-                _turns.Release();
-            }
+            return await _ask(question, _stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // The role stops.
-        }
-#pragma warning disable CA1031 // Passed on to the loop's thread, where it ends the process.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            var defect = ExceptionDispatchInfo.Capture(exception);
-            _loop.Post(defect.Throw);
+            _turns.Release();
         }
     }
 
