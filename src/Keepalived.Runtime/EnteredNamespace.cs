@@ -75,6 +75,22 @@ public sealed class EnteredNamespace : IDisposable
     /// <exception cref="ErrnoException">There is no such namespace.</exception>
     public static T In<T>(string name, Func<T> work) => Within(() => ThisProcess.EnterNamespace(Folder + name, Libc.CLONE_NEWNET), name, work);
 
+    /// <summary>Does something where <c>net_namespace_ipvs</c> says: in a namespace with a name, where the daemon was started, or where it runs.</summary>
+    /// <param name="current">Where it runs; null: where it was started.</param>
+    /// <param name="wanted">The name; empty: where the daemon was started; null: where it runs.</param>
+    /// <param name="work">What to do, such as opening a socket.</param>
+    /// <exception cref="ErrnoException">There is no such namespace.</exception>
+    public static T InIpvs<T>(EnteredNamespace? current, string? wanted, Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return wanted switch
+        {
+            null => work(),
+            "" => current is null ? work() : current.AtHome(work),
+            _ => In(wanted, work),
+        };
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _home.Dispose();
 

@@ -25,7 +25,7 @@ public static class CheckerProcess
         var log = options.CreateLogger("Keepalived_healthcheckers", link.Namespace?.Name, config.InstanceName);
         if (config.Global.CheckerProcess.Name is { } name) _ = ThisProcess.SetName(name);
         log.Write(SyslogSeverity.Information, "Initializing ipvs");
-        IpvsClient Open() => OpenIpvs(link.Namespace, config.IpvsNetNamespace);
+        IpvsClient Open() => EnteredNamespace.InIpvs(link.Namespace, config.IpvsNetNamespace, IpvsClient.Open);
         using var table = new KernelIpvsTable(Open);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
@@ -40,12 +40,4 @@ public static class CheckerProcess
         host.Start(config);
         return loop.Run();
     }
-
-    /// <summary>The table of <c>net_namespace_ipvs</c>: that of a name, of where the daemon was started, or of where it runs.</summary>
-    private static IpvsClient OpenIpvs(EnteredNamespace? current, string? wanted) => wanted switch
-    {
-        null => IpvsClient.Open(),
-        "" => current is null ? IpvsClient.Open() : current.AtHome(IpvsClient.Open),
-        _ => EnteredNamespace.In(wanted, IpvsClient.Open),
-    };
 }

@@ -11,7 +11,10 @@ namespace Vrrp.Host;
 /// Makes the kernel's IPVS sync daemons be as last asked for. Loading IPVS and ending a daemon take their time, so this happens on another
 /// thread; what the kernel refuses is said once and tried again every ten seconds.
 /// </summary>
-internal sealed class SyncDaemonWorker(EventLoop loop, ILogger log)
+/// <param name="loop">The loop whose thread asks.</param>
+/// <param name="log">The log.</param>
+/// <param name="open">Opens the table of <c>net_namespace_ipvs</c>, on any thread.</param>
+internal sealed class SyncDaemonWorker(EventLoop loop, ILogger log, Func<IpvsClient> open)
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(10);
 
@@ -31,11 +34,7 @@ internal sealed class SyncDaemonWorker(EventLoop loop, ILogger log)
         _isOutdated = IsBusy;
         if (IsBusy) return;
         IsBusy = true;
-        _ = Task.Run(() =>
-        {
-            var refusal = Carry(daemons);
-            loop.Post(() => OnCarried(refusal));
-        });
+        loop.Await(() => Task.Run(() => Carry(daemons)), OnCarried);
     }
 
     /// <summary>Tries nothing again.</summary>
@@ -50,11 +49,11 @@ internal sealed class SyncDaemonWorker(EventLoop loop, ILogger log)
         else if (refusal is not null && _wanted.Count > 0) _retry = loop.After(s_retry, () => Want(_wanted));
     }
 
-    private static string? Carry(IReadOnlyList<SyncDaemon> daemons)
+    private string? Carry(IReadOnlyList<SyncDaemon> daemons)
     {
         try
         {
-            using var client = IpvsClient.Open();
+            using var client = open();
             var refused = client.SetSyncDaemons(daemons);
             return refused.Count == 0 ? null : string.Join(", ", refused.Select(static r => Text(r.Change, r.Refusal)));
         }

@@ -1,3 +1,4 @@
+using Ipvs.Netlink;
 using Ipvs.Netlink.Nftables;
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
@@ -38,7 +39,8 @@ internal sealed partial class VrrpHost : IDisposable
     private bool _executing;
     private bool _stateChanged;
 
-    public VrrpHost(EventLoop loop, ILogger log, StateMemory state, LifeSign life, KeepalivedConfig config, Preparation prepared)
+    public VrrpHost(
+        EventLoop loop, ILogger log, StateMemory state, LifeSign life, KeepalivedConfig config, Preparation prepared, Func<IpvsClient> openIpvs)
     {
         _loop = loop;
         _log = log;
@@ -61,7 +63,7 @@ internal sealed partial class VrrpHost : IDisposable
         _scripts = new TrackScripts(loop, log, OnScriptResult);
         _notifier = new Notifier(loop, _scripts.Runner, log, config, prepared);
         _prepared = prepared;
-        _syncDaemons = new SyncDaemonWorker(loop, log);
+        _syncDaemons = new SyncDaemonWorker(loop, log, openIpvs);
     }
 
     /// <summary>Starts everything; the loop runs afterwards.</summary>

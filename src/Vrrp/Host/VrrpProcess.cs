@@ -1,3 +1,4 @@
+using Ipvs.Netlink;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Linux.Abi;
@@ -41,7 +42,9 @@ public static class VrrpProcess
         var kept = new KeptConfiguration(link, options.Adopt, log);
         var before = kept.OfPredecessor(config, readSnapshot);
         var prepared = Preparation.Of(before ?? config, watchers, log);
-        using var host = new VrrpHost(loop, log, link.State, link.Life, prepared.Config, prepared);
+        using var host = new VrrpHost(
+            loop, log, link.State, link.Life, prepared.Config, prepared,
+            () => EnteredNamespace.InIpvs(link.Namespace, config.IpvsNetNamespace, IpvsClient.Open));
         watchers.OnFile = host.OnTrackedFile;
         watchers.OnProcess = host.OnTrackedProcess;
         var role = new Role(loop, host, late, watchers, link, log, readSnapshot, options, kept);
