@@ -121,6 +121,7 @@ public sealed class DoctorTests
     [Trait("cost", "high")]
     [InlineData("ipip", "")]
     [InlineData("fou", "--tun-type gue --tun-port 6080")]
+    [InlineData("ip_gre", "--tun-type gre")]
     [InlineData("ip_gre", "--tun-type gre --tun-csum")]
     public void The_script_prepares_real_servers_for_a_tunnel_and_undoes_it(string module, string options)
     {

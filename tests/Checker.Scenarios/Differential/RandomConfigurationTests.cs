@@ -8,7 +8,7 @@ namespace Checker.Scenarios;
 public sealed class RandomConfigurationTests
 {
     private const int Services = 20;
-    private const int Steps = 5;
+    private const int Steps = 8;
     private const int AtOnce = 5;
 
     [Theory]
