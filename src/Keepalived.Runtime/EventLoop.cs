@@ -18,6 +18,8 @@ public sealed class EventLoop : IDisposable
     private readonly Dictionary<int, Watched> _byDescriptor = [];
     private readonly Dictionary<long, Watched> _byId = [];
     private readonly Func<bool> _isStopping;
+    private readonly Lock _ending = new();
+    private bool _ended;
     private MonotonicTime? _armed;
     private long _lastId;
     private int? _exitCode;
@@ -84,11 +86,20 @@ public sealed class EventLoop : IDisposable
     /// <summary>Runs an action once, <paramref name="delay"/> after now.</summary>
     public Deadline After(TimeSpan delay, Action action) => _deadlines.Add(MonotonicClock.Now + delay, action);
 
-    /// <summary>Runs an action on the loop's thread. May be called from any thread, in order for each caller.</summary>
+    /// <summary>
+    /// Runs an action on the loop's thread. May be called from any thread, in order for each caller. Once the loop is disposed of, nothing
+    /// runs any more: a signal may still come in when everything else has ended.
+    /// </summary>
     public void Post(Action action)
     {
         _posted.Enqueue(action);
-        _wakeUp.Signal();
+        lock (_ending)
+        {
+            if (!_ended)
+            {
+                _wakeUp.Signal();
+            }
+        }
     }
 
     /// <summary>
@@ -131,9 +142,14 @@ public sealed class EventLoop : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        lock (_ending)
+        {
+            _ended = true;
+            _wakeUp.Dispose();
+        }
+
         _epoll.Dispose();
         _timer.Dispose();
-        _wakeUp.Dispose();
     }
 
     private async Task AwaitAsync<T>(Func<Task<T>> work, Action<T> onResult)

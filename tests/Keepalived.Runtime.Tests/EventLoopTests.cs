@@ -258,4 +258,15 @@ public sealed class EventLoopTests : IDisposable
 
         Assert.Equal("broken", Assert.Throws<InvalidOperationException>(() => _loop.Run()).Message);
     }
+
+    [Fact]
+    public void What_comes_in_after_the_end_is_dropped()
+    {
+        bool ran = false;
+        _loop.Post(() => _loop.Stop(0));
+        _loop.Run();
+        _loop.Dispose();
+        Assert.Null(Record.Exception(() => _loop.Post(() => ran = true)));
+        Assert.False(ran);
+    }
 }

@@ -8,7 +8,8 @@ public sealed class S03_Simultaneous_start : Scenario
     [MemberData(nameof(Roles.Pairs), MemberType = typeof(Roles))]
     public void Only_the_higher_priority_ever_sends(string roleA, string roleB)
     {
-        Start(A, roleA, Conf.Base(150));
+        // The two master-down times are 0.2 s apart: a busy machine may take longer to start a program.
+        Logs(Start(A, roleA, Conf.Base(150)), "(VI_1) Entering BACKUP STATE (init)");
         DaemonProcess b = Start(B, roleB, Conf.Base(100));
         CapturedFrame first = Next(A, default);
         Silent(B, default, 0);
