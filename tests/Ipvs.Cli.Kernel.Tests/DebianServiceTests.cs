@@ -13,6 +13,7 @@ public sealed class DebianServiceTests(ITestOutputHelper log)
     private static readonly string[][] LiveCommands = [["-A", "-u", "10.0.0.9:53", "-s", "wlc"]];
 
     [Fact]
+    [Trait("cost", "high")]
     public void Every_action_has_the_effects_of_the_Debian_package()
     {
         string program = LabProgram.FindOrSkip();
@@ -202,6 +203,7 @@ public sealed class DebianServiceTests(ITestOutputHelper log)
 
     /// <summary>With systemd, service hands only the usual verbs to it, although there is a unit.</summary>
     [Theory]
+    [Trait("cost", "high")]
     [InlineData("save")]
     [InlineData("load")]
     [InlineData("rate")]

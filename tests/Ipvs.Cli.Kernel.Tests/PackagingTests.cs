@@ -1,7 +1,7 @@
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>What build.sh install puts where, for both families.</summary>
-[Trait("lab", "beyond")]
+[Trait("lab", "files")]
 public sealed class PackagingTests
 {
     private const string EnabledLink = "/etc/systemd/system/multi-user.target.wants/ipvsadm.service";
@@ -32,7 +32,7 @@ public sealed class PackagingTests
     [InlineData("rhel")]
     public void Files_are_where_the_family_has_them_with_their_modes(string family)
     {
-        using InstalledTree tree = InstalledTree.Install(family, LabProgram.FindOrSkip());
+        using InstalledTree tree = InstalledTree.Install(family, LabProgram.FindOnAnyKernelOrSkip());
 
         foreach ((string path, UnixFileMode mode) in Installed[family])
         {
@@ -51,7 +51,7 @@ public sealed class PackagingTests
     [InlineData("rhel")]
     public void A_second_install_leaves_every_configuration_file_as_it_is(string family)
     {
-        using InstalledTree tree = InstalledTree.Install(family, LabProgram.FindOrSkip());
+        using InstalledTree tree = InstalledTree.Install(family, LabProgram.FindOnAnyKernelOrSkip());
         foreach (string path in Configurations)
         {
             tree.Write(path, "# mine\n");
@@ -70,7 +70,7 @@ public sealed class PackagingTests
     [Fact]
     public void An_init_script_that_was_enabled_stays_enabled_as_a_unit()
     {
-        using InstalledTree tree = InstalledTree.Install("debian", LabProgram.FindOrSkip());
+        using InstalledTree tree = InstalledTree.Install("debian", LabProgram.FindOnAnyKernelOrSkip());
         Assert.False(Path.Exists(tree.PathOf(EnabledLink)));
         File.CreateSymbolicLink(tree.PathOf("/etc/rc3.d/S01ipvsadm"), "../init.d/ipvsadm");
 
@@ -84,7 +84,7 @@ public sealed class PackagingTests
     [InlineData("rhel")]
     public void The_unit_is_one_that_systemd_accepts(string family)
     {
-        string program = LabProgram.FindOrSkip();
+        string program = LabProgram.FindOnAnyKernelOrSkip();
         Assert.SkipUnless(File.Exists("/usr/bin/systemd-analyze"), "systemd-analyze is not on this machine");
         using InstalledTree tree = InstalledTree.Install(family, program);
 
@@ -99,7 +99,7 @@ public sealed class PackagingTests
     [InlineData("rhel")]
     public void Systemctl_enables_the_unit_for_the_next_boot(string family)
     {
-        string program = LabProgram.FindOrSkip();
+        string program = LabProgram.FindOnAnyKernelOrSkip();
         Assert.SkipUnless(File.Exists("/usr/bin/systemctl"), "systemctl is not on this machine");
         using InstalledTree tree = InstalledTree.Install(family, program);
         ProgramResult before = tree.Run("/usr/bin/systemctl", "is-enabled", "ipvsadm");
@@ -118,7 +118,7 @@ public sealed class PackagingTests
     [InlineData("rhel")]
     public void Scripts_are_read_by_the_system_shell(string family)
     {
-        using InstalledTree tree = InstalledTree.Install(family, LabProgram.FindOrSkip());
+        using InstalledTree tree = InstalledTree.Install(family, LabProgram.FindOnAnyKernelOrSkip());
 
         foreach ((string path, _) in Installed[family].Where(file => file is { Mode: Executable, Path: not "/usr/sbin/ipvs" }))
         {

@@ -12,9 +12,15 @@ public sealed class HostileResponseTests : LabTest
     [Theory]
     [InlineData(HostileAnswer.Garbage)]
     [InlineData(HostileAnswer.Slow)]
+    public void Checker_role_survives_and_goes_on_checking_the_others(HostileAnswer answer) => Survives(answer);
+
+    [Theory]
+    [Trait("cost", "high")]
     [InlineData(HostileAnswer.EndlessHeader)]
     [InlineData(HostileAnswer.EndlessBody)]
-    public void Checker_role_survives_and_goes_on_checking_the_others(HostileAnswer answer)
+    public void Checker_role_survives_what_does_not_end(HostileAnswer answer) => Survives(answer);
+
+    private void Survives(HostileAnswer answer)
     {
         CreateSite().PrepareDirectRouting();
         HostileServer hostile = Site.Own(new HostileServer(Site.RealServer1, answer));

@@ -1,6 +1,7 @@
 namespace Checker.Scenarios;
 
 /// <summary>A connection that cannot be made because of this machine says nothing about the server.</summary>
+[Trait("cost", "high")]
 public sealed class B5_local_trouble : Scenario
 {
     [Theory]

@@ -1,6 +1,7 @@
 namespace Checker.Scenarios;
 
 /// <summary>A hysteresis that makes the quorum impossible.</summary>
+[Trait("cost", "high")]
 public sealed class C6_impossible_quorum : Scenario
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace Checker.Scenarios;
 
 /// <summary>Servers that all have weight 0.</summary>
+[Trait("cost", "high")]
 public sealed class C7_all_weights_0 : Scenario
 {
     [Fact]

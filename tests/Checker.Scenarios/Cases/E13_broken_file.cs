@@ -1,6 +1,7 @@
 namespace Checker.Scenarios;
 
 /// <summary>A reload with a file that is damaged.</summary>
+[Trait("cost", "high")]
 public sealed class E13_broken_file : Scenario
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace Checker.Scenarios;
 
 /// <summary>A reload that changes the checker of a failed server.</summary>
+[Trait("cost", "high")]
 public sealed class E5_failed_checker_with_other_settings : Scenario
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace Checker.Scenarios;
 
 /// <summary>A reload that removes and adds services.</summary>
+[Trait("cost", "high")]
 public sealed class E8_services : Scenario
 {
     [Fact]

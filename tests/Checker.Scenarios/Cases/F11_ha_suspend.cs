@@ -1,6 +1,7 @@
 namespace Checker.Scenarios;
 
 /// <summary>Only the director that has the address checks.</summary>
+[Trait("cost", "high")]
 public sealed class F11_ha_suspend : Scenario
 {
     [Fact]

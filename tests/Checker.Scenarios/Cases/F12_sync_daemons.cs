@@ -3,6 +3,7 @@ using Ipvs.Netlink;
 namespace Checker.Scenarios;
 
 /// <summary>Daemons that tell connections to the other director.</summary>
+[Trait("cost", "high")]
 public sealed class F12_sync_daemons : Scenario
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace Checker.Scenarios;
 
 /// <summary>The checker process dies.</summary>
+[Trait("cost", "high")]
 public sealed class F8_checker_killed : Scenario
 {
     [Fact]
