@@ -29,6 +29,7 @@ public sealed class CorpusTests
     }
 
     [Fact]
+    [Trait("cost", "high")]
     public void Published_command_lines_do_the_same_as_with_the_original()
     {
         string[] lines = File.ReadAllLines(CorpusFolder.FindOrSkip("commands.txt"));

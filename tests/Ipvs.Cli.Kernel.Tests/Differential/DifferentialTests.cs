@@ -6,7 +6,7 @@ namespace Ipvs.Cli.Kernel.Tests.Differential;
 public sealed class DifferentialTests
 {
     /// <summary>Number of command lines.</summary>
-    private static readonly int Count = Setting("IPVSSHARP_DIFFERENTIAL_COUNT", 400);
+    private static readonly int Count = Setting("IPVSSHARP_DIFFERENTIAL_COUNT", 200);
 
     /// <summary>When not 0, every command line is -R with so many lines: ten times the commands in the same time.</summary>
     private static readonly int Lines = Setting("IPVSSHARP_DIFFERENTIAL_LINES", 0);
