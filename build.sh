@@ -4,7 +4,7 @@
 #   ./build.sh [build]          dist/sbin/{keepalived,ipvs} and their other names (genhash in dist/bin), by Native AOT
 #   ./build.sh test             everything CI runs: build, unit tests, scenarios on a real IPVS kernel
 #   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
-#   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|addresses|fast|large [SECONDS [realtime]]]|check [rates|adverts|roles]]  figures side by side with the original keepalived and ipvsadm
+#   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|addresses|fast|large [SECONDS [realtime]]]|check [rates|adverts|reload|table|roles]]  figures side by side with the original keepalived and ipvsadm
 #   ./build.sh install [DESTDIR]  programs, manuals, service files (IPVSSHARP_FAMILY=debian|rhel: not those of this system)
 #   ./build.sh clean
 #

@@ -10,7 +10,7 @@ IEnumerable<string> needed = ((Implementation[])[Implementation.Original, Implem
     {
         "ipvs" => (string[])[i.Ipvsadm],
         "conf" or "vrrp" => [i.Keepalived],
-        "check" => args is [_, "roles"] ? [i.Keepalived] : [],
+        "check" => args is [_, "table" or "roles"] ? [i.Keepalived] : [],
         _ => [i.Ipvsadm, i.Keepalived],
     });
 if (needed.FirstOrDefault(file => !File.Exists(file)) is { } missing)
@@ -42,6 +42,8 @@ if (part == "check")
     string half = args.Length > 1 ? args[1] : "";
     if (half is "" or "rates") Print("", CheckerFigures.Rates());
     if (half is "" or "adverts") Print("", AdvertFigures.Beside());
+    if (half is "" or "reload") Print("", TableFigures.Outside());
+    if (half is "" or "table") Print(Figure.Titles, TableFigures.Beside());
     if (half is "" or "roles") Print(Figure.Titles, CheckerFigures.Roles());
     return 0;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using LabTopology;
 
@@ -44,41 +45,51 @@ internal static class CheckerFigures
             $"| {what} | {run.Good:P1} | {run.Rate:N0} | {run.LatenessOf99:0.0} ms | {run.LongestLateness:0.0} ms | {run.ProcessorTime:0.0} µs | {run.Allocated:0} B | {target} | {(least is null ? "" : met ? "met" : "missed")} |");
     }
 
-    private static Figure Both(string what, string unit, Func<Implementation, double> measure, double? target)
+    private static Figure Both(string what, string unit, Func<Implementation, double> measure, double? target) =>
+        Both(what, unit, Rounds, implementation => [measure(implementation)], target);
+
+    /// <summary>Measures the original and ours in turn.</summary>
+    internal static Figure Both(string what, string unit, int rounds, Func<Implementation, IReadOnlyList<double>> measure, double? target)
     {
         List<double> original = [], ours = [];
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
-            original.Add(measure(Implementation.Original));
-            ours.Add(measure(Implementation.Ours));
+            original.AddRange(measure(Implementation.Original));
+            ours.AddRange(measure(Implementation.Ours));
         }
 
         return new Figure(what, unit, Sample.Of(original), Sample.Of(ours)) { Target = target };
     }
 
-    private static double Processor(Implementation implementation, int servers) => InNamespace(implementation, servers, 5, pid =>
+    private static double Processor(Implementation implementation, int servers) => InService(implementation, servers, 5, pid =>
     {
         double before = ProcessorTime(pid);
         Thread.Sleep(_measured);
         return ProcessorTime(pid) - before;
     });
 
-    private static double Memory(Implementation implementation, int servers) => InNamespace(implementation, servers, 60, Resident);
+    private static double Memory(Implementation implementation, int servers) => InService(implementation, servers, 60, Resident);
 
-    private static double InNamespace(Implementation implementation, int servers, int interval, Func<int, double> measure)
+    private static double InService(Implementation implementation, int servers, int interval, Func<int, double> measure) => InNamespace((node, port) =>
     {
-        const string name = "checks";
+        using DaemonProcess daemon = DaemonProcess.StartTerse(node, implementation, Configuration(servers, interval, port), "-C");
+        Wait.Until(_patience, "all services", () => node.Do(() => File.ReadLines("/proc/thread-self/net/ip_vs").Count(l => l.StartsWith("  ->", StringComparison.Ordinal))) >= servers);
+        // Every server has been checked once.
+        Thread.Sleep(TimeSpan.FromSeconds(Math.Min(interval, 5) + 5));
+        return measure(daemon.CheckerPid);
+    });
+
+    /// <summary>Measures in a network namespace where a port accepts connections on every loopback address.</summary>
+    internal static T InNamespace<T>(Func<NetworkNamespace, ushort, T> measure)
+    {
+        string name = $"checks{Environment.ProcessId}";
         NetworkNamespace.Create(name);
         try
         {
             using NetworkNamespace node = new(name);
             node.Flush();
             using Acceptor acceptor = node.Do(() => new Acceptor());
-            using DaemonProcess daemon = DaemonProcess.StartTerse(node, implementation, Configuration(servers, interval, acceptor.Port), "-C");
-            Wait.Until(_patience, "all services", () => node.Do(() => File.ReadLines("/proc/thread-self/net/ip_vs").Count(l => l.StartsWith("  ->", StringComparison.Ordinal))) >= servers);
-            // Every server has been checked once.
-            Thread.Sleep(TimeSpan.FromSeconds(Math.Min(interval, 5) + 5));
-            return measure(daemon.CheckerPid);
+            return measure(node, acceptor.Port);
         }
         finally
         {
@@ -88,18 +99,27 @@ internal static class CheckerFigures
 
     private static string Configuration(int servers, int interval, ushort port) => "global_defs {\n}\n" + Services(servers, interval, port);
 
+    /// <summary>The port of all services.</summary>
+    internal const ushort ServicePort = 80;
+
+    /// <summary>The address of the service that has the server with a number from 1.</summary>
+    internal static IPAddress ServiceOf(int number) => ServiceAddress((number - 1) / ServersOfService);
+
+    /// <summary>The address of the server with a number from 1.</summary>
+    internal static IPAddress Server(int number) => new([127, (byte)(number >> 16), (byte)(number >> 8), (byte)number]);
+
     /// <summary>Services whose servers are loopback addresses with a TCP check each.</summary>
-    internal static string Services(int servers, int interval, ushort port)
+    internal static string Services(int servers, int interval, ushort port, int weightOfLast = 1)
     {
         StringBuilder text = new();
         for (int service = 0; service < servers / ServersOfService; service++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"virtual_server 10.100.{service >> 8}.{service & 255} 80 {{\n  delay_loop {interval}\n  lvs_sched rr\n  lvs_method NAT\n  protocol TCP\n");
+            text.Append(CultureInfo.InvariantCulture, $"virtual_server {ServiceAddress(service)} {ServicePort} {{\n  delay_loop {interval}\n  lvs_sched rr\n  lvs_method NAT\n  protocol TCP\n");
             for (int i = 1; i <= ServersOfService; i++)
             {
                 int number = (service * ServersOfService) + i;
                 text.Append(CultureInfo.InvariantCulture,
-                    $"  real_server 127.{number >> 16}.{number >> 8 & 255}.{number & 255} {port} {{\n    TCP_CHECK {{\n      connect_timeout 4\n    }}\n  }}\n");
+                    $"  real_server {Server(number)} {port} {{\n    weight {(number == servers ? weightOfLast : 1)}\n    TCP_CHECK {{\n      connect_timeout 4\n    }}\n  }}\n");
             }
 
             text.Append("}\n");
@@ -107,6 +127,8 @@ internal static class CheckerFigures
 
         return text.ToString();
     }
+
+    private static IPAddress ServiceAddress(int service) => new([10, 100, (byte)(service >> 8), (byte)service]);
 
     /// <summary>Milliseconds, in the kernel's ticks of 10 ms.</summary>
     private static double ProcessorTime(int pid)

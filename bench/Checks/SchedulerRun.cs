@@ -107,7 +107,7 @@ internal sealed class SchedulerRun
     // An address for each: connections in TIME_WAIT hold a local port for one address only.
     private static RealServer Server(int number, TimeSpan interval, ushort port)
     {
-        var address = new IPAddress([127, (byte)(number >> 16), (byte)(number >> 8), (byte)number]);
+        var address = CheckerFigures.Server(number);
         return new()
         {
             Address = address,

@@ -13,11 +13,11 @@ internal sealed partial class CheckerHealth
     private int _goodAttempts;
     private int _lastValue;
 
-    private CheckerHealth(RealServerHealth server, CheckerConfig config, string identity)
+    private CheckerHealth(RealServerHealth server, CheckerConfig config)
     {
         Server = server;
         Config = config;
-        Identity = identity;
+        Identity = CheckerIdentity.KeyOf(config);
         Phase = config.Alpha ? HttpPhase.RecoveryRound : HttpPhase.Round;
     }
 
@@ -28,7 +28,7 @@ internal sealed partial class CheckerHealth
     public CheckerConfig Config { get; private set; }
 
     /// <summary>See <see cref="CheckerIdentity"/>.</summary>
-    public string Identity { get; }
+    public ulong Identity { get; }
 
     /// <summary>Whether it holds the server up.</summary>
     public bool IsUp { get; private set; } = true;
@@ -62,15 +62,15 @@ internal sealed partial class CheckerHealth
 
     /// <summary>A check of a server at the start of the role, or a new check of a known server.</summary>
     public static CheckerHealth AtStart(RealServerHealth server, CheckerConfig config) =>
-        new(server, config, CheckerIdentity.Of(config)) { IsUp = !config.Alpha };
+        new(server, config) { IsUp = !config.Alpha };
 
     /// <summary>A check of a server that a reload added: its first check honours <c>retry</c>.</summary>
     public static CheckerHealth AddedByReload(RealServerHealth server, CheckerConfig config) =>
-        new(server, config, CheckerIdentity.Of(config)) { IsUp = !config.Alpha, RetriesFirstCheck = true };
+        new(server, config) { IsUp = !config.Alpha, RetriesFirstCheck = true };
 
     /// <summary>A new check of a server that is in service: neither <c>alpha</c> nor one failed attempt takes it out.</summary>
     public static CheckerHealth OfServerInService(RealServerHealth server, CheckerConfig config) =>
-        new(server, config, CheckerIdentity.Of(config)) { Phase = HttpPhase.Round, RetriesFirstCheck = true };
+        new(server, config) { Phase = HttpPhase.Round, RetriesFirstCheck = true };
 
     /// <summary>Continues with a new configuration of the same identity.</summary>
     public void Reconfigure(CheckerConfig config)

@@ -11,6 +11,9 @@ namespace Checkers.Health;
 /// </summary>
 internal static class CheckerIdentity
 {
+    /// <summary>The identity of <paramref name="config"/> as a number: of thousands of checks the texts are not kept.</summary>
+    public static ulong KeyOf(CheckerConfig config) => StableHash.Add(StableHash.Start, Of(config));
+
     /// <summary>The identity of <paramref name="config"/>.</summary>
     public static string Of(CheckerConfig config) => config switch
     {

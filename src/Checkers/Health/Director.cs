@@ -11,6 +11,7 @@ internal sealed partial class Director
 {
     private readonly HealthContext _context = new();
     private List<VirtualServerState> _virtualServers = [];
+    private int _checkerCount;
 
     /// <summary>The virtual servers, in file order.</summary>
     public IReadOnlyList<VirtualServerState> VirtualServers => _virtualServers;
@@ -116,8 +117,9 @@ internal sealed partial class Director
     /// <summary>What a successor has to know.</summary>
     public HealthMemory Remember()
     {
-        var checkers = new Dictionary<ulong, CheckerMemory>();
-        var quorums = new Dictionary<ulong, bool>();
+        // Of their full size at once: tables of thousands that grow leave more behind than they hold in the end.
+        var checkers = new Dictionary<ulong, CheckerMemory>(_checkerCount);
+        var quorums = new Dictionary<ulong, bool>(_virtualServers.Count);
         var servers = new Dictionary<ulong, ServerMemory>();
         foreach (var virtualServer in _virtualServers)
         {
@@ -143,12 +145,16 @@ internal sealed partial class Director
 
     private void AssignMemoryKeys()
     {
+        _checkerCount = 0;
         foreach (var virtualServer in _virtualServers)
         {
             virtualServer.MemoryKey = HealthMemory.KeyOf(virtualServer);
             foreach (var server in virtualServer.RealServers)
+            {
                 for (var index = 0; index < server.Checkers.Count; index++)
                     server.Checkers[index].MemoryKey = HealthMemory.KeyOf(server, index);
+                _checkerCount += server.Checkers.Count;
+            }
         }
     }
 }

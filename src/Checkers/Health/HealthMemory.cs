@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Checkers.Health;
 
 /// <summary>
@@ -6,9 +8,6 @@ namespace Checkers.Health;
 /// </summary>
 internal sealed class HealthMemory
 {
-    private const ulong FnvOffset = 14695981039346656037;
-    private const ulong FnvPrime = 1099511628211;
-
     private readonly Dictionary<ulong, CheckerMemory> _checkers;
     private readonly Dictionary<ulong, bool> _quorums;
     private readonly Dictionary<ulong, ServerMemory> _servers;
@@ -47,7 +46,7 @@ internal sealed class HealthMemory
     public ServerMemory? FindServer(ulong key) => _servers.TryGetValue(key, out var memory) ? memory : null;
 
     /// <summary>The key of a virtual server.</summary>
-    public static ulong KeyOf(VirtualServerState server) => Hash(FnvOffset, VirtualServerIdentity.Of(server.Config));
+    public static ulong KeyOf(VirtualServerState server) => StableHash.Add(StableHash.Start, VirtualServerIdentity.Of(server.Config));
 
     /// <summary>The key of a real server.</summary>
     public static ulong KeyOf(RealServerHealth server) =>
@@ -61,26 +60,15 @@ internal sealed class HealthMemory
         for (var i = 0; i < index; i++)
             if (checkers[i].Identity == checkers[index].Identity)
                 ordinal++;
-        return Hash(KeyOf(server), checkers[index].Identity) + (ulong)ordinal;
+        Span<byte> identity = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(identity, checkers[index].Identity);
+        return StableHash.Add(KeyOf(server), identity) + (ulong)ordinal;
     }
 
     private static ulong KeyOf(ulong virtualServer, RealServerHealth server)
     {
         Span<byte> address = stackalloc byte[16];
         server.Identity.Address.TryWriteBytes(address, out var length);
-        return Hash(Hash(virtualServer, address[..length]), [(byte)(server.Identity.Port >> 8), (byte)server.Identity.Port]);
-    }
-
-    // FNV-1a: stable between runs and versions, unlike string.GetHashCode.
-    private static ulong Hash(ulong hash, ReadOnlySpan<char> text)
-    {
-        foreach (var value in text) hash = (((hash ^ (byte)value) * FnvPrime) ^ (byte)(value >> 8)) * FnvPrime;
-        return (hash ^ 0xff) * FnvPrime;
-    }
-
-    private static ulong Hash(ulong hash, ReadOnlySpan<byte> bytes)
-    {
-        foreach (var value in bytes) hash = (hash ^ value) * FnvPrime;
-        return (hash ^ 0xff) * FnvPrime;
+        return StableHash.Add(StableHash.Add(virtualServer, address[..length]), [(byte)(server.Identity.Port >> 8), (byte)server.Identity.Port]);
     }
 }

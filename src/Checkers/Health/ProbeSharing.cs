@@ -11,7 +11,7 @@ internal static class ProbeSharing
     public static List<CheckerHealth> Leaders(IEnumerable<CheckerHealth> checkers, bool isRestart)
     {
         var leaders = new List<CheckerHealth>();
-        var groups = new Dictionary<Key, List<CheckerHealth>?>();
+        var groups = new Dictionary<Key, List<CheckerHealth>>();
         var places = new Dictionary<Key, int>();
         foreach (var checker in checkers)
         {
@@ -22,14 +22,13 @@ internal static class ProbeSharing
                 checker.LeadsProbe = true;
                 leaders.Add(checker);
             }
-            else if (!places.TryGetValue(key, out var place))
+            else if (places.TryAdd(key, leaders.Count))
             {
-                places[key] = leaders.Count;
                 leaders.Add(checker);
             }
             else
             {
-                if (!groups.TryGetValue(key, out var group) || group is null) groups[key] = group = [leaders[place]];
+                if (!groups.TryGetValue(key, out var group)) groups[key] = group = [leaders[places[key]]];
                 group.Add(checker);
             }
         }
@@ -65,5 +64,5 @@ internal static class ProbeSharing
         _ => null,
     };
 
-    private readonly record struct Key(string Identity, TimeSpan DelayLoop, TimeSpan DelayBeforeRetry, TimeSpan Warmup);
+    private readonly record struct Key(ulong Identity, TimeSpan DelayLoop, TimeSpan DelayBeforeRetry, TimeSpan Warmup);
 }

@@ -11,7 +11,6 @@ internal sealed partial class RealServerHealth
     {
         var before = Weight;
         Config = config;
-        Name = ServerNames.Of(VirtualServer.Config, config);
         ReplaceCheckers(config, IsAlive);
         LogWeight(before, actions);
         AdjustPace();
@@ -63,18 +62,19 @@ internal sealed partial class RealServerHealth
     private void ReplaceCheckers(RealServer config, bool wasAlive)
     {
         var old = new List<CheckerHealth>(_checkers);
-        _checkers.Clear();
-        foreach (var next in config.Checkers)
+        _checkers = new CheckerHealth[config.Checkers.Count];
+        for (var place = 0; place < _checkers.Length; place++)
         {
-            var identity = CheckerIdentity.Of(next);
+            var next = config.Checkers[place];
+            var identity = CheckerIdentity.KeyOf(next);
             var index = old.FindIndex(checker => checker.Identity == identity);
             if (index < 0)
             {
-                _checkers.Add(wasAlive ? CheckerHealth.OfServerInService(this, next) : CheckerHealth.AtStart(this, next));
+                _checkers[place] = wasAlive ? CheckerHealth.OfServerInService(this, next) : CheckerHealth.AtStart(this, next);
                 continue;
             }
             old[index].Reconfigure(next);
-            _checkers.Add(old[index]);
+            _checkers[place] = old[index];
             old.RemoveAt(index);
         }
         foreach (var dropped in old) dropped.Retire();

@@ -9,7 +9,7 @@ namespace Checkers.Health;
 /// </summary>
 internal sealed partial class RealServerHealth
 {
-    private readonly List<CheckerHealth> _checkers = [];
+    private CheckerHealth[] _checkers = [];
     private int _countedWeight;
     private bool _isCounted;
 
@@ -18,7 +18,6 @@ internal sealed partial class RealServerHealth
     {
         VirtualServer = virtualServer;
         Config = config;
-        Name = ServerNames.Of(virtualServer.Config, config);
         Identity = RealServerIdentity.Of(virtualServer.Config, config);
     }
 
@@ -29,7 +28,7 @@ internal sealed partial class RealServerHealth
     public RealServer Config { get; private set; }
 
     /// <summary>Its name in log lines.</summary>
-    public string Name { get; private set; }
+    public string Name => ServerNames.Of(VirtualServer.Config, Config);
 
     /// <summary>Its name for scripts and pipes.</summary>
     public string Recipient => $"RS {Name} {VirtualServer.Name}";
@@ -60,14 +59,16 @@ internal sealed partial class RealServerHealth
     public void AddCheckers(bool addedByReload, HealthMemory memory)
     {
         var before = memory.FindServer(HealthMemory.KeyOf(this));
-        foreach (var config in Config.Checkers)
+        _checkers = new CheckerHealth[Config.Checkers.Count];
+        for (var index = 0; index < _checkers.Length; index++)
         {
             // What a predecessor did not know came with a reload while no role was there.
-            _checkers.Add(before is { HasProvenItself: true } ? CheckerHealth.OfServerInService(this, config)
+            var config = Config.Checkers[index];
+            _checkers[index] = before is { HasProvenItself: true } ? CheckerHealth.OfServerInService(this, config)
                 : addedByReload || !memory.IsEmpty ? CheckerHealth.AddedByReload(this, config)
-                : CheckerHealth.AtStart(this, config));
+                : CheckerHealth.AtStart(this, config);
         }
-        for (var index = 0; index < _checkers.Count; index++)
+        for (var index = 0; index < _checkers.Length; index++)
             if (memory.Find(HealthMemory.KeyOf(this, index)) is { } known)
                 _checkers[index].Restore(known);
         if (before is { } pace) Restore(pace);

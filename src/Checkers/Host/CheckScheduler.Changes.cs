@@ -12,22 +12,20 @@ internal sealed partial class CheckScheduler
     public void Replace(IEnumerable<CheckerHealth> checkers)
     {
         var now = MonotonicClock.Now;
-        var tasks = new Dictionary<CheckerHealth, CheckTask>();
+        var known = Known();
+        var tasks = new List<CheckTask>();
         foreach (var health in checkers)
         {
             if (!CheckKinds.IsScheduled(health.Config)) continue;
             if (health.Config is PingCheckConfig) _pingGroups.Open();
-            if (!_tasks.Remove(health, out var task))
+            if (!known.Remove(health, out var task))
             {
                 task = new(health);
                 Enqueue(task, CheckSchedule.First(health.Config, now, _random.NextDouble()));
             }
-            tasks[health] = task;
+            tasks.Add(task);
         }
-        Keep(tasks);
+        Keep(tasks, known.Values);
         _timer.Arm(_queue.First);
     }
-
-    // Not when its check rests, or has another probe now: what is under way means nothing any more.
-    private bool IsCurrent(CheckTask task) => _tasks.GetValueOrDefault(task.Health) == task;
 }

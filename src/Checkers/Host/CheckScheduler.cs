@@ -30,7 +30,7 @@ internal sealed partial class CheckScheduler : IDisposable
     private readonly PingGroupRange _pingGroups = new();
     private readonly Queue<CheckTask> _waiting = new();
     private readonly byte[] _buffer = new byte[MaxDatagram];
-    private Dictionary<CheckerHealth, CheckTask> _tasks = [];
+    private List<CheckTask> _tasks = [];
     private ScriptTable? _table;
     private int _running;
     private bool _isReleasing;
@@ -69,20 +69,21 @@ internal sealed partial class CheckScheduler : IDisposable
     {
         _table = table;
         var now = MonotonicClock.Now;
-        var tasks = new Dictionary<CheckerHealth, CheckTask>();
+        var known = Known();
+        var tasks = new List<CheckTask>();
         foreach (var health in checkers)
         {
             if (!CheckKinds.IsScheduled(health.Config)) continue;
             if (health.Config is PingCheckConfig) _pingGroups.Open();
-            if (!_tasks.Remove(health, out var task)) task = new(health);
-            tasks[health] = task;
+            if (!known.Remove(health, out var task)) task = new(health);
+            tasks.Add(task);
             // The result of a script started by the old configuration is not used.
             AbandonScript(task);
             if (task.Stage != CheckStage.Resting) continue;
             var random = _random.NextDouble();
             Bring(task, continues ? CheckSchedule.Continued(health.Config, now, random) : CheckSchedule.First(health.Config, now, random));
         }
-        Keep(tasks);
+        Keep(tasks, known.Values);
         _timer.Arm(_queue.First);
     }
 
@@ -91,7 +92,7 @@ internal sealed partial class CheckScheduler : IDisposable
     {
         _stop.Cancel();
         _waiting.Clear();
-        foreach (var task in _tasks.Values) Drop(task);
+        foreach (var task in _tasks) Drop(task);
         _tasks = [];
         _pingGroups.Restore();
     }
@@ -104,11 +105,18 @@ internal sealed partial class CheckScheduler : IDisposable
         _stop.Dispose();
     }
 
-    // First what stays is known: where one ends, another begins that has waited.
-    private void Keep(Dictionary<CheckerHealth, CheckTask> tasks)
+    private Dictionary<CheckerHealth, CheckTask> Known()
     {
-        var dropped = _tasks.Values;
+        var known = new Dictionary<CheckerHealth, CheckTask>(_tasks.Count);
+        foreach (var task in _tasks) known[task.Health] = task;
+        return known;
+    }
+
+    // First all are marked that do not stay: where one ends, another begins that has waited.
+    private void Keep(List<CheckTask> tasks, IReadOnlyCollection<CheckTask> dropped)
+    {
         _tasks = tasks;
+        foreach (var task in dropped) task.IsDropped = true;
         foreach (var task in dropped) Drop(task);
     }
 
@@ -209,7 +217,7 @@ internal sealed partial class CheckScheduler : IDisposable
         _queue.Remove(task);
         task.Stage = CheckStage.Resting;
         Release();
-        if (task.Health.IsRetired || !IsCurrent(task) || _stop.IsCancellationRequested) return;
+        if (task.Health.IsRetired || task.IsDropped || _stop.IsCancellationRequested) return;
         _onResult(task.Health, result);
         Enqueue(task, CheckSchedule.Next(task.Health.Config, task.Health.NextDelay, task.Started, MonotonicClock.Now));
         _timer.Arm(_queue.First);
@@ -222,7 +230,7 @@ internal sealed partial class CheckScheduler : IDisposable
         if (_isReleasing) return;
         _isReleasing = true;
         while (_running < _limit && _waiting.TryDequeue(out var next))
-            if (next.Stage == CheckStage.Waiting && !next.Health.IsRetired && IsCurrent(next))
+            if (next.Stage == CheckStage.Waiting && !next.Health.IsRetired && !next.IsDropped)
                 Run(next);
         _isReleasing = false;
     }

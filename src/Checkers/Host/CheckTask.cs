@@ -40,6 +40,9 @@ internal sealed class CheckTask(CheckerHealth health)
     /// <summary>The script under way.</summary>
     public RunningScript? Script { get; set; }
 
+    /// <summary>Its check rests, or has another probe now: what is under way means nothing any more.</summary>
+    public bool IsDropped { get; set; }
+
     private CheckerConfig? MadeFor { get; set; }
 
     /// <summary>Makes <see cref="Probe"/> or <see cref="Checker"/> for the present configuration; not while an attempt is under way.</summary>

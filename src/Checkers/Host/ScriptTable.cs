@@ -53,36 +53,41 @@ internal sealed class ScriptTable
         CheckNotify(server.QuorumUp);
         CheckNotify(server.QuorumDown);
         var reals = new RealServer[server.RealServers.Count];
-        for (var index = 0; index < reals.Length; index++) reals[index] = CheckServer(server.RealServers[index], server.RealServers[index].Address.ToString());
+        var isChanged = false;
+        for (var index = 0; index < reals.Length; index++)
+        {
+            reals[index] = CheckServer(server.RealServers[index]);
+            isChanged |= reals[index] != server.RealServers[index];
+        }
         var named = new RealServerTemplate[server.NamedServers.Count];
         for (var index = 0; index < named.Length; index++)
         {
             var template = server.NamedServers[index];
             named[index] = template with { Server = CheckServer(template.Server, template.Name) };
+            isChanged |= named[index] != template;
         }
-        var checkedServer = server with { RealServers = [.. reals], NamedServers = [.. named] };
         // What did not change stays the same object: it compares faster at a reload.
-        return checkedServer == server ? server : checkedServer;
+        return isChanged ? server with { RealServers = [.. reals], NamedServers = [.. named] } : server;
     }
 
-    private RealServer CheckServer(RealServer real, string name)
+    private RealServer CheckServer(RealServer real, string? name = null)
     {
         CheckNotify(real.NotifyUp);
         CheckNotify(real.NotifyDown);
-        var usable = UsableCheckers(real, name);
-        return usable.Count == real.Checkers.Count ? real : real with { Checkers = [.. usable] };
+        foreach (var checker in real.Checkers)
+            if (!IsUsable(checker))
+                return real with { Checkers = [.. UsableCheckers(real, name ?? real.Address.ToString())] };
+        return real;
     }
 
-    private List<CheckerConfig> UsableCheckers(RealServer real, string name)
+    private IEnumerable<CheckerConfig> UsableCheckers(RealServer real, string name)
     {
-        var usable = new List<CheckerConfig>(real.Checkers.Count);
         foreach (var checker in real.Checkers)
-            if (checker is not MiscCheckConfig misc || Check(misc.Command, "misc script", OfMisc))
-                usable.Add(checker);
-            else
-                _messages.Add($"Real server {name} counts as up without this check");
-        return usable;
+            if (IsUsable(checker)) yield return checker;
+            else _messages.Add($"Real server {name} counts as up without this check");
     }
+
+    private bool IsUsable(CheckerConfig checker) => checker is not MiscCheckConfig misc || Check(misc.Command, "misc script", OfMisc);
 
     private void CheckFifo(NotifyFifo fifo)
     {

@@ -73,15 +73,14 @@ internal sealed class DesiredTable
     private ServiceState StateOf(ServiceKey key, Dictionary<VirtualServerState, List<PoolMember>> pools)
     {
         var servers = _contributors[key];
-        var destinations = new List<IpvsDestination>();
-        var seen = new HashSet<DestinationKey>();
+        var most = 0;
+        foreach (var server in servers) most += (pools[server] = pools.GetValueOrDefault(server) ?? server.Pool()).Count;
+        var destinations = new List<IpvsDestination>(most);
+        var seen = new HashSet<DestinationKey>(most);
         foreach (var server in servers)
-        {
-            if (!pools.TryGetValue(server, out var pool)) pools[server] = pool = server.Pool();
-            foreach (var member in pool)
+            foreach (var member in pools[server])
                 if (ServiceMapping.DestinationOf(server.Config, key, member) is { } destination && seen.Add(destination.Key))
                     destinations.Add(destination);
-        }
         return new(ServiceMapping.ServiceOf(servers[0].Config, key), destinations);
     }
 }

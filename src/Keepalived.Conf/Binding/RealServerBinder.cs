@@ -57,6 +57,7 @@ internal sealed class RealServerBinder
         ]);
 
     private readonly VirtualServerBinder _owner;
+    private readonly string? _name;
     private readonly List<CheckerBinder> _checkers = [];
     private bool? _smtpAlert;
     private string? _snmpName;
@@ -70,8 +71,7 @@ internal sealed class RealServerBinder
         _owner = owner;
         Forwarding = owner.Forwarding;
         Address = address;
-        HostName = name ?? address.ToString();
-        IsNamed = name is not null;
+        _name = name;
         Family = WrittenFamily;
         Port = port;
         Origin = s.Origin;
@@ -82,10 +82,10 @@ internal sealed class RealServerBinder
     public IPAddress Address { get; }
 
     /// <summary>The name of a <c>real_server_name</c>, else the address.</summary>
-    public string HostName { get; }
+    public string HostName => _name ?? Address.ToString();
 
     /// <summary>Whether it is a <c>real_server_name</c>: its address stands for those to come.</summary>
-    public bool IsNamed { get; }
+    public bool IsNamed => _name is not null;
 
     /// <summary>What only a <c>real_server_name</c> has.</summary>
     public ServerNameOptions Options { get; } = new();

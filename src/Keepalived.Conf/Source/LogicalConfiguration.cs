@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Keepalived.Conf.Source;
@@ -8,9 +9,11 @@ namespace Keepalived.Conf.Source;
 /// </summary>
 public sealed class LogicalConfiguration
 {
-    private const uint Magic = 0x31434b49; // "IKC1"
+    private const uint Magic = 0x32434b49; // "IKC2"
     private const int MaxFiles = 1 << 20;
     private const int MaxLines = 1 << 26;
+    private const int MaxLineLength = 1 << 20;
+    private const int UsualLine = 24;
 
     private readonly List<LogicalLine> _lines;
     private readonly List<string> _files;
@@ -36,43 +39,46 @@ public sealed class LogicalConfiguration
         ? new SourceSpan(_files[line.File], line.Line, line.Column + start, length)
         : new SourceSpan(_files[line.File], line.Line, 0, 0);
 
-    /// <summary>Writes the snapshot.</summary>
+    /// <summary>Writes the snapshot: the heads of all lines, then their texts in one piece.</summary>
     public void WriteTo(Stream stream)
     {
-        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        ArgumentNullException.ThrowIfNull(stream);
+        using var memory = new MemoryStream(_lines.Count * UsualLine);
+        using var writer = new BinaryWriter(memory, Encoding.UTF8);
         writer.Write(Magic);
         writer.Write7BitEncodedInt(_files.Count);
         foreach (string file in _files) writer.Write(file);
         writer.Write7BitEncodedInt(_lines.Count);
-        byte[] buffer = new byte[4096];
-        foreach (ref readonly var line in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_lines))
+        foreach (ref readonly var line in CollectionsMarshal.AsSpan(_lines))
         {
             writer.Write7BitEncodedInt(line.File);
             writer.Write7BitEncodedInt(line.Line);
             writer.Write7BitEncodedInt(line.Column);
             writer.Write7BitEncodedInt(line.ExactLength);
-            int needed = Encoding.UTF8.GetMaxByteCount(line.Text.Length);
-            if (buffer.Length < needed) buffer = new byte[needed];
-            int length = Encoding.UTF8.GetBytes(line.Text.Span, buffer);
-            writer.Write7BitEncodedInt(length);
-            writer.Write(buffer, 0, length);
+            writer.Write7BitEncodedInt(line.Text.Length);
         }
+
+        foreach (ref readonly var line in CollectionsMarshal.AsSpan(_lines)) writer.Write(line.Text.Span);
+        memory.WriteTo(stream);
     }
 
     /// <summary>Reads a snapshot.</summary>
     /// <exception cref="InvalidDataException">The stream does not hold a snapshot of this version.</exception>
     public static LogicalConfiguration ReadFrom(Stream stream)
     {
-        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        ArgumentNullException.ThrowIfNull(stream);
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        memory.Position = 0;
+        using var reader = new BinaryReader(memory, Encoding.UTF8);
         try
         {
             if (reader.ReadUInt32() != Magic) throw new InvalidDataException("not a configuration snapshot");
             var files = new List<string>();
             for (int count = ReadCount(reader, MaxFiles); count > 0; count--) files.Add(reader.ReadString());
-            int lineCount = ReadCount(reader, MaxLines);
-            var lines = new List<LogicalLine>(Math.Min(lineCount, 1 << 18));
-            for (; lineCount > 0; lineCount--) lines.Add(ReadLine(reader, files.Count));
-            return new LogicalConfiguration(files, lines);
+            var heads = new (int File, int Line, int Column, int Exact, int Length)[ReadCount(reader, (int)Math.Min(MaxLines, memory.Length))];
+            for (int i = 0; i < heads.Length; i++) heads[i] = ReadHead(reader, files.Count);
+            return new LogicalConfiguration(files, Cut(heads, Encoding.UTF8.GetString(Rest(memory))));
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException)
         {
@@ -80,16 +86,24 @@ public sealed class LogicalConfiguration
         }
     }
 
-    private static LogicalLine ReadLine(BinaryReader reader, int fileCount)
+    private static (int File, int Line, int Column, int Exact, int Length) ReadHead(BinaryReader reader, int fileCount) => (
+        ReadCount(reader, fileCount - 1), ReadCount(reader, int.MaxValue), ReadCount(reader, int.MaxValue), ReadCount(reader, int.MaxValue),
+        ReadCount(reader, MaxLineLength));
+
+    private static ReadOnlySpan<byte> Rest(MemoryStream memory) => memory.GetBuffer().AsSpan((int)memory.Position, (int)(memory.Length - memory.Position));
+
+    private static List<LogicalLine> Cut(ReadOnlySpan<(int File, int Line, int Column, int Exact, int Length)> heads, string texts)
     {
-        int file = ReadCount(reader, fileCount - 1);
-        int line = ReadCount(reader, int.MaxValue);
-        int column = ReadCount(reader, int.MaxValue);
-        int exact = ReadCount(reader, int.MaxValue);
-        int length = ReadCount(reader, 1 << 20);
-        byte[] text = reader.ReadBytes(length);
-        if (text.Length != length) throw new EndOfStreamException();
-        return new LogicalLine(Encoding.UTF8.GetString(text).AsMemory(), file, line, column, exact);
+        var lines = new List<LogicalLine>(heads.Length);
+        int start = 0;
+        foreach (var (file, line, column, exact, length) in heads)
+        {
+            if (length > texts.Length - start) throw new EndOfStreamException();
+            lines.Add(new LogicalLine(texts.AsMemory(start, length), file, line, column, exact));
+            start += length;
+        }
+
+        return start == texts.Length ? lines : throw new InvalidDataException("damaged configuration snapshot");
     }
 
     private static int ReadCount(BinaryReader reader, int max)
