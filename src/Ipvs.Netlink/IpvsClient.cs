@@ -45,6 +45,9 @@ public sealed partial class IpvsClient : IIpvsReader, IDisposable
         }
     }
 
+    /// <inheritdoc cref="GenericNetlinkConnection.RequestReceiveBuffer"/>
+    public void RequestReceiveBuffer(uint bytes, bool force) => _family.RequestReceiveBuffer(bytes, force);
+
     /// <summary>
     /// Carries out the operations in order, many per system call. One that fails does not stop the next.
     /// </summary>

@@ -1,4 +1,5 @@
 using LabTopology;
+using Linux.Abi;
 using static Kernel.Tests.Configuration;
 
 namespace Kernel.Tests;
@@ -53,6 +54,34 @@ public sealed class CheckerRuleTests : LabTest
         Wait.Until(Patience, "a service for each address", () => Services().Length == 4, () => director.LogText);
         Assert.DoesNotContain(Services(), rule => rule.StartsWith("-A -f", StringComparison.Ordinal));
         director.WaitForLog("nftables: table keepalived_ipvs of ip cannot be changed", Patience);
+    }
+
+    [Fact]
+    public void Netlink_sockets_have_the_receive_buffers_of_the_file_also_after_a_reload()
+    {
+        OnlyOurs("its buffers are as small as the file says");
+        CreateSite();
+        DaemonProcess director = StartDirector(Site.Director1, Buffers(2_000_000, 3_000_000), "-C");
+        Wait.Until(Patience, "both buffers", () => HasBuffers(2_000_000, 3_000_000), () => director.LogText);
+        File.WriteAllText(director.ConfigurationFile, Buffers(4_000_000, 5_000_000));
+        director.Signal(Libc.SIGHUP);
+        Wait.Until(Patience, "the buffers of the new file", () => HasBuffers(4_000_000, 5_000_000), () => director.LogText);
+
+        static string Buffers(int command, int monitor) => Globals.Replace("router_id lab", $"""
+            router_id lab
+                lvs_netlink_cmd_rcv_bufs {command}
+                lvs_netlink_cmd_rcv_bufs_force
+                lvs_netlink_monitor_rcv_bufs {monitor}
+                lvs_netlink_monitor_rcv_bufs_force
+            """, StringComparison.Ordinal) + Balanced($"{Site.Vip} 80", "ha_suspend");
+
+        // The kernel doubles what is set.
+        bool HasBuffers(int command, int monitor)
+        {
+            string[] sockets = Site.Director1.Run("ss", "-H", "-f", "netlink", "-m").Lines;
+            return Array.Exists(sockets, s => s.Contains("genl:", StringComparison.Ordinal) && s.Contains($"rb{2 * command},", StringComparison.Ordinal))
+                && Array.Exists(sockets, s => s.Contains("rtnl:", StringComparison.Ordinal) && s.Contains($"rb{2 * monitor},", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Ipvs.Netlink.Route;
+using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Linux.Abi;
 
@@ -13,21 +14,35 @@ internal sealed class AddressWatch : IDisposable
     private readonly Action<IPAddress> _onRemoved;
     private readonly LinkMonitor _monitor;
     private readonly Dictionary<IPAddress, HashSet<int>> _addresses = [];
+    private SocketBuffers _buffers;
 
     /// <summary>Reads what there is and watches from then on.</summary>
-    public AddressWatch(EventLoop loop, Action<IPAddress> onAdded, Action<IPAddress> onRemoved)
+    /// <param name="loop">The loop.</param>
+    /// <param name="buffers">See <see cref="Use"/>.</param>
+    /// <param name="onAdded">An address came.</param>
+    /// <param name="onRemoved">An address is on no interface any more.</param>
+    public AddressWatch(EventLoop loop, SocketBuffers buffers, Action<IPAddress> onAdded, Action<IPAddress> onRemoved)
     {
+        _buffers = buffers;
         _loop = loop;
         _onAdded = onAdded;
         _onRemoved = onRemoved;
         // Watch first, list then: a change in between is seen twice and not missed.
         _monitor = LinkMonitor.Open();
+        Use(buffers);
         foreach (var address in List()) Add(address);
         _loop.Watch(Fd.Borrow(_monitor.Descriptor), () => _monitor.Read(OnEvent));
     }
 
     /// <summary>The addresses.</summary>
     public IReadOnlyCollection<IPAddress> Addresses => _addresses.Keys;
+
+    /// <summary>Asks for the receive buffers of <c>lvs_netlink_monitor_rcv_bufs</c> and <c>lvs_netlink_cmd_rcv_bufs</c>.</summary>
+    public void Use(SocketBuffers buffers)
+    {
+        _buffers = buffers;
+        _monitor.RequestReceiveBuffer(buffers.LvsMonitor.Size, buffers.LvsMonitor.Force);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -36,9 +51,10 @@ internal sealed class AddressWatch : IDisposable
         _monitor.Dispose();
     }
 
-    private static IReadOnlyList<InterfaceAddress> List()
+    private IReadOnlyList<InterfaceAddress> List()
     {
         using var client = RouteClient.Open();
+        client.RequestReceiveBuffer(_buffers.LvsCommands.Size, _buffers.LvsCommands.Force);
         return client.GetAddresses();
     }
 

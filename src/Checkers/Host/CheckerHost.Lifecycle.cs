@@ -86,5 +86,6 @@ internal sealed partial class CheckerHost
         _resolver.Use(_names.Questions);
         _stateChanged = true;
         _link.Reloaded(null);
+        _loop.Post(GiveBackMemory);
     }
 }

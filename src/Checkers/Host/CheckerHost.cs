@@ -69,6 +69,9 @@ internal sealed partial class CheckerHost : IDisposable
         _files = new(() => new FileWatcher(log, (name, value) => _loop.Post(() => OnFile(name, value))));
     }
 
+    /// <summary>Called with the settings of each configuration that takes effect.</summary>
+    public Action<GlobalDefs>? OnSettings { get; init; }
+
     /// <summary>First start, or recovery of what a predecessor left.</summary>
     public void Start(KeepalivedConfig config)
     {
@@ -91,6 +94,7 @@ internal sealed partial class CheckerHost : IDisposable
         Beat();
         _loop.After(_verification, Verify);
         _resolver.Use(_names.Questions);
+        _loop.Post(GiveBackMemory);
     }
 
     /// <inheritdoc/>
@@ -105,6 +109,9 @@ internal sealed partial class CheckerHost : IDisposable
         _checks.Dispose();
         _scriptRunner.Dispose();
     }
+
+    // Reading a configuration leaves behind several times what is kept of it. The next check is due in a second.
+    private static void GiveBackMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static int RunningChecks()
     {
@@ -125,6 +132,7 @@ internal sealed partial class CheckerHost : IDisposable
     // What is in force from now on; what the machines make of it comes next.
     private void Use(CheckerPreparation prepared, IReadOnlyDictionary<string, uint> marks)
     {
+        OnSettings?.Invoke(prepared.Config.Global);
         UseNames(prepared.Config);
         _scripts = prepared.Scripts;
         foreach (var line in _scripts.Messages) _log.Write(SyslogSeverity.Information, line);
@@ -157,8 +165,10 @@ internal sealed partial class CheckerHost : IDisposable
         {
             _addresses ??= new(
                 _loop,
+                _config.Global.SocketBuffers,
                 address => Digest(actions => _director.OnAddressAdded(address, actions), PostFlush),
                 address => Digest(actions => _director.OnAddressRemoved(address, actions), PostFlush));
+            _addresses.Use(_config.Global.SocketBuffers);
             _director.SetAddresses(_addresses.Addresses);
             return;
         }

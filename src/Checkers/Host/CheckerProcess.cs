@@ -25,14 +25,21 @@ public static class CheckerProcess
         var log = options.CreateLogger("Keepalived_healthcheckers", link.Namespace?.Name, config.InstanceName);
         if (config.Global.CheckerProcess.Name is { } name) _ = ThisProcess.SetName(name);
         log.Write(SyslogSeverity.Information, "Initializing ipvs");
-        IpvsClient Open() => EnteredNamespace.InIpvs(link.Namespace, config.IpvsNetNamespace, IpvsClient.Open);
+        var ipvsNamespace = config.IpvsNetNamespace;
+        IpvsClient Open() => EnteredNamespace.InIpvs(link.Namespace, ipvsNamespace, IpvsClient.Open);
         using var table = new KernelIpvsTable(Open);
         // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
         var loop = new EventLoop();
         var late = new LateTimers(log, config.Global.CheckerProcess.RealtimePriority, config.Global.CheckerProcess.RealtimeLimit);
-        late.Use(config.Global.MinAutoPriorityDelay, config.Global.MaxAutoPriority);
         loop.OnLate = late.OnLate;
-        using var host = new CheckerHost(link, loop, log, table, readSnapshot, options, new SyncDaemons(log, Open));
+        using var host = new CheckerHost(link, loop, log, table, readSnapshot, options, new SyncDaemons(log, Open))
+        {
+            OnSettings = global =>
+            {
+                late.Use(global.MinAutoPriorityDelay, global.MaxAutoPriority);
+                table.RequestReceiveBuffer(global.SocketBuffers.LvsCommands);
+            },
+        };
         signals.Forward(loop, signal =>
         {
             if (signal is DaemonSignal.Stop or DaemonSignal.Interrupt) host.Stop();

@@ -1,6 +1,7 @@
 using Ipvs.Netlink;
 using Ipvs.Netlink.Transport;
 using Linux.Abi;
+using SocketBuffer = Keepalived.Conf.Model.SocketBuffer;
 
 namespace Checkers.Kernel;
 
@@ -11,6 +12,14 @@ namespace Checkers.Kernel;
 internal sealed class KernelIpvsTable(Func<IpvsClient> open) : IIpvsTable, IDisposable
 {
     private IpvsClient? _client;
+    private SocketBuffer _buffer = SocketBuffer.KernelDefault;
+
+    /// <summary>Asks for a receive buffer, of the socket that is open and of later ones: <c>lvs_netlink_cmd_rcv_bufs</c>.</summary>
+    public void RequestReceiveBuffer(SocketBuffer buffer)
+    {
+        _buffer = buffer;
+        _client?.RequestReceiveBuffer(buffer.Size, buffer.Force);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<IpvsService> ListServices() => Ask(static client =>
@@ -64,9 +73,16 @@ internal sealed class KernelIpvsTable(Func<IpvsClient> open) : IIpvsTable, IDisp
     /// <inheritdoc/>
     public void Dispose() => _client?.Dispose();
 
+    private IpvsClient Open()
+    {
+        var client = open();
+        client.RequestReceiveBuffer(_buffer.Size, _buffer.Force);
+        return client;
+    }
+
     private T Ask<T>(Func<IpvsClient, T> question)
     {
-        var client = _client ??= open();
+        var client = _client ??= Open();
         try
         {
             return question(client);

@@ -29,6 +29,11 @@ public sealed class GenericNetlinkConnection(NetlinkConnection connection, strin
     /// <exception cref="NetlinkException">ENOENT: the kernel has no such family and could not load it.</exception>
     public ushort FamilyId => _familyId ??= Resolve();
 
+    /// <summary>Asks for a receive buffer; one smaller than the usual 1 MiB is not made.</summary>
+    /// <param name="bytes">Its size; 0: the usual one.</param>
+    /// <param name="force">Beyond net.core.rmem_max.</param>
+    public void RequestReceiveBuffer(uint bytes, bool force) => ReceiveBuffer.Request(connection.Descriptor, bytes, force);
+
     /// <summary>Begins a request in <paramref name="batch"/>; attributes follow, then <see cref="NetlinkBatch.EndRequest"/>.</summary>
     public AttributeWriter BeginRequest(NetlinkBatch batch, byte command)
     {
