@@ -63,6 +63,7 @@ public sealed partial class CheckerValueTests
         new("flap_damping 3 60 30", v => v.FlapDamping, new FlapDamping(3, Seconds(60), Seconds(30)), null),
         new("min_healthy 50%", v => v.MinHealthy, new MinHealthy(50, true), null),
         new("slow_start 20", v => v.SlowStart, Seconds(20), TimeSpan.Zero),
+        new("unusable_check_fails", v => v.UnusableCheckFails, true, false),
         new("drain_time 2.5", v => v.DrainTime, Seconds(2.5), TimeSpan.Zero),
         new("sorry_server 10.0.0.7 80\nsorry_server_lvs_method TUN type gre csum", v => v.SorryServer?.Forwarding, Gre, null),
     ];

@@ -25,6 +25,7 @@ public sealed class DiagnosticRuleTests
     [InlineData(DiagnosticCode.NoEffect)]
     [InlineData(DiagnosticCode.ExtraWord)]
     [InlineData(DiagnosticCode.UnusualCharacter)]
+    [InlineData(DiagnosticCode.UnusableCheck)]
     public void What_keepalived_does_not_find_changes_the_status_only_if_everything_counts(DiagnosticCode code)
     {
         Diagnostic[] found = [new(code, Severity.Warning, default, "text")];

@@ -25,7 +25,7 @@ public sealed class OwnCheckKeywordTests
     public void All_are_off_by_default()
     {
         var server = One("");
-        Assert.True(server is { FlapDamping: null, MinHealthy: null, SlowStart.Ticks: 0, DrainTime.Ticks: 0 });
+        Assert.True(server is { FlapDamping: null, MinHealthy: null, SlowStart.Ticks: 0, DrainTime.Ticks: 0, UnusableCheckFails: false });
         Assert.True(Check(server) is { Rise: 1, Fall: null, Retry: 1 });
     }
 

@@ -28,6 +28,7 @@ internal static class CheckerIdentity
         DialogueCheckConfig dialogue => Of(dialogue),
         FileCheckConfig file => $"file|{file.TrackFile}",
         BfdCheckConfig bfd => $"bfd|{bfd.Session}",
+        UnusableCheckConfig unusable => $"unusable|{unusable.Keyword}|{unusable.Reason}",
         _ => throw new UnreachableException(),
     };
 

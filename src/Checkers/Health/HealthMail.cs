@@ -28,7 +28,10 @@ internal static class HealthMail
         MiscCheckConfig => $"MISC CHECK {(result.Outcome == CheckOutcome.TimedOut ? "timed out" : "failed")} on service",
         UdpCheckConfig => $"UDP CHECK {Succeed(isGood)} on service",
         PingCheckConfig => $"ICMP CHECK {Succeed(isGood)} on service",
+        DialogueCheckConfig => $"DIALOGUE CHECK {Succeed(isGood)} on service",
+        InPathCheckConfig => $"IN_PATH CHECK {Succeed(isGood)} on service",
         BfdCheckConfig bfd => $"BFD CHECK {bfd.Session} {(isGood ? "succeeded" : "failed")} on service",
+        UnusableCheckConfig unusable => $"{unusable.Keyword} failed on service : it has {unusable.Reason}",
         _ => null,
     };
 

@@ -65,6 +65,7 @@ internal static class ProbeLogText
             PingCheckConfig => $"ICMP CHECK on service {name} failed.",
             SmtpCheckConfig => Smtp(checker, result),
             DnsCheckConfig => firstCheck ? Dns(checker, result) : $"{Dns(checker, result)} after {retry} retries",
+            UnusableCheckConfig unusable => $"{unusable.Keyword} on service {name} failed: it has {unusable.Reason}.",
             DialogueCheckConfig => $"DIALOGUE_CHECK on service {name} {(hasRetried ? $"failed after {retry} retries." : "failed.")}",
             _ => throw new UnreachableException(),
         };

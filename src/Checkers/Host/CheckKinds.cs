@@ -17,7 +17,7 @@ namespace Checkers.Host;
 internal static class CheckKinds
 {
     /// <summary>Whether a configured check is run by the scheduler, as opposed to those that follow a file or another role.</summary>
-    public static bool IsScheduled(CheckerConfig config) => config is NetworkCheckConfig or MiscCheckConfig;
+    public static bool IsScheduled(CheckerConfig config) => config is NetworkCheckConfig or MiscCheckConfig or UnusableCheckConfig;
 
     /// <summary>The working part of a check; none for scripts.</summary>
     public static (IProbe? Probe, IChecker? Checker) Make(CheckerConfig config) => config switch
@@ -30,6 +30,7 @@ internal static class CheckKinds
         InPathCheckConfig inPath => (null, new InPathCheck(inPath)),
         SmtpCheckConfig smtp => (null, new SmtpCheck(smtp)),
         DialogueCheckConfig dialogue => (null, new DialogueCheck(dialogue)),
+        UnusableCheckConfig unusable => (null, new UnusableCheck(unusable)),
         MiscCheckConfig => (null, null),
         _ => throw new UnreachableException(),
     };

@@ -33,7 +33,7 @@ internal sealed class ScriptTable
 
     /// <summary>
     /// Checks every script. Checks whose script cannot run are taken out of the configuration, as keepalived does: the server then
-    /// counts as up.
+    /// counts as up. With <c>unusable_check_fails</c> they count as failed.
     /// </summary>
     public static (ScriptTable Scripts, KeepalivedConfig Config) Check(KeepalivedConfig config)
     {
@@ -56,36 +56,46 @@ internal sealed class ScriptTable
         var isChanged = false;
         for (var index = 0; index < reals.Length; index++)
         {
-            reals[index] = CheckServer(server.RealServers[index]);
+            reals[index] = CheckServer(server, server.RealServers[index]);
             isChanged |= reals[index] != server.RealServers[index];
         }
         var named = new RealServerTemplate[server.NamedServers.Count];
         for (var index = 0; index < named.Length; index++)
         {
             var template = server.NamedServers[index];
-            named[index] = template with { Server = CheckServer(template.Server, template.Name) };
+            named[index] = template with { Server = CheckServer(server, template.Server, template.Name) };
             isChanged |= named[index] != template;
         }
         // What did not change stays the same object: it compares faster at a reload.
         return isChanged ? server with { RealServers = [.. reals], NamedServers = [.. named] } : server;
     }
 
-    private RealServer CheckServer(RealServer real, string? name = null)
+    private RealServer CheckServer(VirtualServer server, RealServer real, string? name = null)
     {
         CheckNotify(real.NotifyUp);
         CheckNotify(real.NotifyDown);
         foreach (var checker in real.Checkers)
             if (!IsUsable(checker))
-                return real with { Checkers = [.. UsableCheckers(real, name ?? real.Address.ToString())] };
+                return real with { Checkers = [.. UsableCheckers(server, real, name ?? real.Address.ToString())] };
         return real;
     }
 
-    private IEnumerable<CheckerConfig> UsableCheckers(RealServer real, string name)
+    private IEnumerable<CheckerConfig> UsableCheckers(VirtualServer server, RealServer real, string name)
     {
         foreach (var checker in real.Checkers)
-            if (IsUsable(checker)) yield return checker;
-            else _messages.Add($"Real server {name} counts as up without this check");
+        {
+            if (checker is not MiscCheckConfig misc || IsUsable(misc))
+            {
+                yield return checker;
+                continue;
+            }
+            if (server.UnusableCheckFails) yield return Unusable(misc);
+            _messages.Add($"Real server {name} counts as {(server.UnusableCheckFails ? "down with" : "up without")} this check");
+        }
     }
+
+    private static UnusableCheckConfig Unusable(MiscCheckConfig misc) =>
+        new() { Keyword = "MISC_CHECK", Reason = $"a script that cannot run, {misc.Command.Text}", Origin = misc.Origin };
 
     private bool IsUsable(CheckerConfig checker) => checker is not MiscCheckConfig misc || Check(misc.Command, "misc script", OfMisc);
 

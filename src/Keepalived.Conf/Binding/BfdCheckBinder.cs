@@ -36,7 +36,12 @@ internal sealed class BfdCheckBinder : CheckerBinder
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        if (_session is null || _isRefused) return;
+        if (_session is null || _isRefused)
+        {
+            AddUnusable("no session", outer, checks);
+            return;
+        }
+
         checks.Add(new BfdCheckConfig { Session = _session, Alpha = Timers.Alpha ?? outer.Timers.Alpha ?? false, Origin = Origin });
     }
 

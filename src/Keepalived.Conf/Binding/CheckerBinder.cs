@@ -13,6 +13,7 @@ internal abstract class CheckerBinder
         Context = s.Context;
         Server = server;
         Origin = s.Origin;
+        Keyword = s.Keyword?.Name ?? s.Text(0);
     }
 
     public CheckTimers Timers { get; } = new();
@@ -20,6 +21,9 @@ internal abstract class CheckerBinder
     protected BindingContext Context { get; }
 
     protected Origin Origin { get; }
+
+    /// <summary>The keyword of the check.</summary>
+    protected string Keyword { get; init; }
 
     /// <summary>The real server's address.</summary>
     protected IPAddress Server { get; }
@@ -48,8 +52,25 @@ internal abstract class CheckerBinder
             Words.Bool(s, 1, $"Invalid log_all_failures parameter {(s.Count > 1 ? s[1] : "")}") ?? b.LogAllFailures),
     ];
 
-    /// <summary>Adds the check with everything inherited, unless it cannot work.</summary>
+    /// <summary>Adds the check with everything inherited; <see cref="AddUnusable"/> when it cannot work.</summary>
     public abstract void Complete(in CheckInheritance outer, List<CheckerConfig> checks);
+
+    /// <summary>The check cannot work: it is left out, as keepalived does, or with <c>unusable_check_fails</c> counts as failed.</summary>
+    /// <param name="reason">Why not.</param>
+    /// <param name="outer">What the servers say.</param>
+    /// <param name="checks">The server's checks.</param>
+    /// <param name="connection">What would be connected to; null: not known.</param>
+    protected void AddUnusable(string reason, in CheckInheritance outer, List<CheckerConfig> checks, CheckConnection? connection = null)
+    {
+        Context.Diagnostics.Warning(
+            DiagnosticCode.UnusableCheck,
+            Origin.Span,
+            outer.UnusableFails
+                ? $"Real server {outer.ServerName} counts as down with this check"
+                : $"Real server {outer.ServerName} counts as up without this check",
+            outer.UnusableFails ? null : "unusable_check_fails makes it count as down");
+        if (outer.UnusableFails) checks.Add(new UnusableCheckConfig { Keyword = Keyword, Reason = reason, Connection = connection, Origin = Origin });
+    }
 
     /// <summary>Fills in the values every checker has.</summary>
     protected T WithTimers<T>(T checker, CheckTimers timers)
@@ -80,6 +101,12 @@ internal abstract class CheckerBinder
 /// <param name="VirtualHost">Host name given to the servers.</param>
 internal readonly record struct CheckInheritance(CheckTimers Timers, CheckTimers VirtualServer, ushort Port, string? VirtualHost)
 {
+    /// <summary>The real server's address or name.</summary>
+    public required string ServerName { get; init; }
+
+    /// <summary><c>unusable_check_fails</c>.</summary>
+    public bool UnusableFails { get; init; }
+
     /// <summary>The virtual server's port.</summary>
     public ushort VirtualPort { get; init; }
 

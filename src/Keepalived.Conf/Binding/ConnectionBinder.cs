@@ -36,19 +36,16 @@ internal abstract class ConnectionBinder(Statement s, IPAddress server) : Checke
         ("fwmark", static (b, s) => b.Fwmark(s)),
     ];
 
-    /// <summary>The connection; null when it cannot work.</summary>
-    protected CheckConnection? CompleteConnection(CheckTimers timers, ushort port)
+    /// <summary>The connection; null when it cannot work, and with it the check.</summary>
+    /// <param name="outer">What the servers say.</param>
+    /// <param name="timers">Its time limit.</param>
+    /// <param name="port">The port when none is given.</param>
+    /// <param name="checks">The server's checks.</param>
+    protected CheckConnection? CompleteConnection(in CheckInheritance outer, CheckTimers timers, ushort port, List<CheckerConfig> checks)
     {
-        var address = _address ?? Server;
-        if (address.IsIPv6LinkLocal && _bindInterface is null)
+        var connection = new CheckConnection
         {
-            Error(_close, $"Checker link local address {address} requires a bind_if");
-            return null;
-        }
-
-        return new CheckConnection
-        {
-            Address = address,
+            Address = _address ?? Server,
             Port = _port ?? port,
             BindAddress = _bindAddress,
             BindPort = _bindPort,
@@ -56,6 +53,10 @@ internal abstract class ConnectionBinder(Statement s, IPAddress server) : Checke
             ConnectTimeout = timers.ConnectTimeout ?? TimeSpan.FromSeconds(5),
             Fwmark = _fwmark,
         };
+        if (!connection.Address.IsIPv6LinkLocal || _bindInterface is not null) return connection;
+        Error(_close, $"Checker link local address {connection.Address} requires a bind_if");
+        AddUnusable($"no bind_if for the link-local address {connection.Address}", outer, checks, connection);
+        return null;
     }
 
     private static ushort? Port(Statement s, string what)

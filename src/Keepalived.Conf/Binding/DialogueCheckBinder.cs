@@ -41,9 +41,14 @@ internal sealed class DialogueCheckBinder(Statement s, IPAddress server) : Conne
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        if (_isBroken) return;
+        if (_isBroken)
+        {
+            AddUnusable("steps that cannot be used", outer, checks);
+            return;
+        }
+
         var timers = Timers.Or(outer.Timers);
-        if (CompleteConnection(timers, outer.Port) is not { } connection) return;
+        if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
         checks.Add(WithTimers(
             new DialogueCheckConfig
             {

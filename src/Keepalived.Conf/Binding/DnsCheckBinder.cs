@@ -35,7 +35,7 @@ internal sealed class DnsCheckBinder(Statement s, IPAddress server) : Connection
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
         var timers = Timers.Or(outer.Timers);
-        if (CompleteConnection(timers, outer.Port) is not { } connection) return;
+        if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
         checks.Add(WithTimers(new DnsCheckConfig { Connection = connection, Type = _type, Name = _name ?? "." }, timers));
     }
 

@@ -40,7 +40,8 @@ internal sealed class FileCheckBinder : CheckerBinder
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        if (_file is not null) checks.Add(new FileCheckConfig { TrackFile = _file, Weight = _weight, Reverse = _reverse, Origin = Origin });
+        if (_file is null) AddUnusable("no track_file", outer, checks);
+        else checks.Add(new FileCheckConfig { TrackFile = _file, Weight = _weight, Reverse = _reverse, Origin = Origin });
     }
 
     private void TrackFile(Statement s)

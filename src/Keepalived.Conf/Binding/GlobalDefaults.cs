@@ -69,6 +69,8 @@ internal sealed class GlobalDefaults
 
     public bool CheckerLogAllFailures { get; set; }
 
+    public bool UnusableCheckFails { get; set; }
+
     public IPAddress McastGroup4 { get; set; } = new([224, 0, 0, 18]);
 
     public IPAddress McastGroup6 { get; set; } = IPAddress.Parse("ff02::12");

@@ -13,6 +13,7 @@ internal sealed partial class GlobalDefsBinder
         ("vrrp_split_brain_sentinel", static (b, s) => b.Default(Switch(s), static (d, v) => d.SplitBrainSentinel = v)),
         ("vrrp_flight_recorder", static (b, s) => b.Default(Switch(s), static (d, v) => d.FlightRecorder = v)),
         ("vrrp_flight_recorder_dir", static (b, s) => b.Set(OnlyPath(s), static (g, v) => g with { FlightRecorderDirectory = v })),
+        ("unusable_check_fails", static (b, s) => b.Default(Switch(s), static (d, v) => d.UnusableCheckFails = v)),
         ("vmac_arp_announce", static (b, s) => b.Set(Switch(s), static (g, v) => g with { VmacArpAnnounce = v })),
     ];
 

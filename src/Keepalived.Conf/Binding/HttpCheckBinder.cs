@@ -40,9 +40,14 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        if (_urls.Count == 0) return;
+        if (_urls.Count == 0)
+        {
+            AddUnusable("no url", outer, checks);
+            return;
+        }
+
         var timers = Timers.Or(outer.Timers);
-        if (CompleteConnection(timers, outer.Port) is not { } connection) return;
+        if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
         var urls = new HttpUrl[_urls.Count];
         for (int i = 0; i < urls.Length; i++) urls[i] = _urls[i].Complete(_virtualHost ?? outer.VirtualHost, _tlsCompliant, _headers);
         checks.Add(WithTimers(

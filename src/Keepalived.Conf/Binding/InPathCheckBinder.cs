@@ -29,11 +29,12 @@ internal sealed class InPathCheckBinder : ConnectionBinder
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
         var timers = Timers.Or(outer.Timers);
-        if (CompleteConnection(timers, outer.VirtualPort) is not { } connection) return;
+        if (CompleteConnection(outer, timers, outer.VirtualPort, checks) is not { } connection) return;
         var forwarding = _server.Forwarding ?? new Forwarding();
         if (Obstacle(connection, forwarding) is { } obstacle)
         {
             Error(Origin.Span, $"IN_PATH_CHECK of real server {_server.Name}: {obstacle} - ignoring the check");
+            AddUnusable($"an obstacle: {obstacle}", outer, checks, connection);
             return;
         }
 

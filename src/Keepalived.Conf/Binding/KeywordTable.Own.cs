@@ -11,6 +11,7 @@ internal static partial class KeywordTable
         Own("vrrp_split_brain_sentinel", "[<BOOL>]", "bool", "false", "Default of the instance option split_brain_sentinel."),
         Own("vrrp_flight_recorder", "[<BOOL>]", "bool", "false", "Default of the instance option flight_recorder."),
         Own("vrrp_flight_recorder_dir", "<DIR>", "!", "RUNDIR", "Directory for the records, one file per instance."),
+        Own("unusable_check_fails", "[<BOOL>]", "bool", "false", "Default of the option unusable_check_fails of virtual servers."),
         Own("vmac_arp_announce", "[<BOOL>]", "bool", "false", "Set arp_announce to 2 on an interface while it carries VMACs, so that its own address is never announced with a VIP."),
     ];
 
@@ -38,6 +39,8 @@ internal static partial class KeywordTable
             Own("slow_start", "<TIMER>", "! 0..86400 dec", "0 (off)", "The weight of a server that comes back grows from 1 for that long."),
             Own("drain_time", "<TIMER>", "! 0..86400 dec", "0 (off)",
                 "A server that leaves gets weight 0, and is removed when its connections have ended or the time is over."),
+            Own("unusable_check_fails", "[<BOOL>]", "bool", "unusable_check_fails of global_defs",
+                "A check that cannot be used (no script or one that may not run, no url, ...) counts as failed; without it its server counts as up."),
             Own("real_server_name", "<NAME> [<PORT>] {", "!", "", "A destination for each address of a host name, which is resolved again and again."),
         ],
         "virtual_server/real_server" or "virtual_server/real_server_name" => OwnCounts("virtual_server"),

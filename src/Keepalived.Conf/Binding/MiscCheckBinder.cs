@@ -37,7 +37,12 @@ internal sealed class MiscCheckBinder(Statement s, IPAddress server) : CheckerBi
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        if (_command is null) return;
+        if (_command is null)
+        {
+            AddUnusable("no misc_path", outer, checks);
+            return;
+        }
+
         checks.Add(WithTimers(
             new MiscCheckConfig
             {

@@ -3,7 +3,7 @@ using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
 
-/// <summary>Own rules of virtual servers: <c>flap_damping</c>, <c>min_healthy</c>, <c>slow_start</c>, <c>drain_time</c>.</summary>
+/// <summary>Own rules of virtual servers: <c>flap_damping</c>, <c>min_healthy</c>, <c>slow_start</c>, <c>drain_time</c>, <c>unusable_check_fails</c>.</summary>
 internal sealed class OwnCheckRules
 {
     private const decimal LongestPause = 86400;
@@ -16,6 +16,9 @@ internal sealed class OwnCheckRules
     public TimeSpan SlowStart { get; private set; }
 
     public TimeSpan DrainTime { get; private set; }
+
+    /// <summary>Null: <c>global_defs</c> decides.</summary>
+    public bool? UnusableCheckFails { get; private set; }
 
     public void SetFlapDamping(Statement s)
     {
@@ -46,6 +49,9 @@ internal sealed class OwnCheckRules
     public void SetSlowStart(Statement s) => SlowStart = Pause(s, 1) ?? SlowStart;
 
     public void SetDrainTime(Statement s) => DrainTime = Pause(s, 1) ?? DrainTime;
+
+    public void SetUnusableCheckFails(Statement s) =>
+        UnusableCheckFails = Words.Bool(s, 1, $"Invalid value for {s[0]} specified") ?? UnusableCheckFails;
 
     private static TimeSpan? Pause(Statement s, int index)
     {

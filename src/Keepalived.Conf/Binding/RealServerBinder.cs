@@ -160,6 +160,8 @@ internal sealed class RealServerBinder
     {
         var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, Port ?? (Options.IsSrv ? (ushort)0 : virtualPort), VirtualHost ?? virtualHost)
         {
+            ServerName = HostName,
+            UnusableFails = _owner.UnusableCheckFails,
             VirtualPort = _owner.FirstEndPoint.Port,
             Protocol = _owner.Protocol,
         };

@@ -47,13 +47,13 @@ internal sealed class SmtpCheckBinder : ConnectionBinder
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
         var timers = Timers.Or(outer.Timers);
-        if (HasConnection || _hosts.Count == 0) Add(this, timers, outer.Port, checks);
-        foreach (var host in _hosts) Add(host, host.Timers.Or(timers), outer.Port, checks);
+        if (HasConnection || _hosts.Count == 0) Add(this, outer, timers, checks);
+        foreach (var host in _hosts) Add(host, outer, host.Timers.Or(timers), checks);
     }
 
-    private void Add(SmtpCheckBinder target, CheckTimers timers, ushort port, List<CheckerConfig> checks)
+    private void Add(SmtpCheckBinder target, in CheckInheritance outer, CheckTimers timers, List<CheckerConfig> checks)
     {
-        if (target.CompleteConnection(timers, port) is not { } connection) return;
+        if (target.CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
         var check = new SmtpCheckConfig { Connection = connection };
         if (_heloName is not null) check = check with { HeloName = _heloName };
         target.LogAllFailures ??= LogAllFailures;
@@ -74,7 +74,7 @@ internal sealed class SmtpCheckBinder : ConnectionBinder
 
     private void Host(Statement s)
     {
-        var host = new SmtpCheckBinder(s, Server);
+        var host = new SmtpCheckBinder(s, Server) { Keyword = Keyword };
         s.Context.Bind(s.Block, HostHandlers, host);
         _hosts.Add(host);
     }

@@ -23,7 +23,7 @@ internal sealed class TcpCheckBinder(Statement s, IPAddress server) : Connection
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
         var timers = Timers.Or(outer.Timers);
-        if (CompleteConnection(timers, outer.Port) is not { } connection) return;
+        if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
         if (_ping) checks.Add(WithTimers(new PingCheckConfig { Connection = connection }, timers));
         else checks.Add(WithTimers(new TcpCheckConfig { Connection = connection }, timers));
     }

@@ -45,7 +45,7 @@ internal sealed class UdpCheckBinder(Statement s, IPAddress server) : Connection
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
         var timers = Timers.Or(outer.Timers);
-        if (CompleteConnection(timers, outer.Port) is not { } connection) return;
+        if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
         checks.Add(WithTimers(
             new UdpCheckConfig
             {

@@ -78,6 +78,7 @@ internal sealed partial class VirtualServerBinder
             MinHealthy = _own.MinHealthy,
             SlowStart = _own.SlowStart,
             DrainTime = _own.DrainTime,
+            UnusableCheckFails = UnusableCheckFails,
             Origin = _origin,
         };
     }

@@ -56,6 +56,7 @@ internal sealed partial class VirtualServerBinder
         ("min_healthy", static (b, s) => b._own.SetMinHealthy(s)),
         ("slow_start", static (b, s) => b._own.SetSlowStart(s)),
         ("drain_time", static (b, s) => b._own.SetDrainTime(s)),
+        ("unusable_check_fails", static (b, s) => b._own.SetUnusableCheckFails(s)),
         ("real_server", static (b, s) => b.RealServer(s)),
         ("real_server_name", static (b, s) => b.RealServerName(s)));
 
@@ -118,6 +119,9 @@ internal sealed partial class VirtualServerBinder
 
     /// <summary>What <c>global_defs</c> says of mails about servers; null: nothing.</summary>
     public bool? DefaultAlert => _context.Defaults.SmtpAlertChecker ?? _context.Defaults.SmtpAlert;
+
+    /// <summary>Whether a check that cannot be used counts as failed.</summary>
+    public bool UnusableCheckFails => _own.UnusableCheckFails ?? _context.Defaults.UnusableCheckFails;
 
     /// <summary>The name in messages, with the protocol as known so far.</summary>
     public string Name => _target switch

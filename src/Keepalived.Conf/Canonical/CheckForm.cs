@@ -44,6 +44,11 @@ internal static class CheckForm
             case FileCheckConfig file:
                 AddFile(server, file);
                 break;
+            case UnusableCheckConfig unusable:
+                // What makes it unusable is not written, so that it is unusable in this form too.
+                var rest = server.Block(unusable.Keyword);
+                if (unusable.Connection is { } target) AddConnection(rest, target);
+                break;
             case BfdCheckConfig bfd:
                 var session = server.Block("BFD_CHECK");
                 session.Set("name", bfd.Session);
@@ -61,7 +66,13 @@ internal static class CheckForm
     private static CanonicalNode Network(CanonicalNode server, string keyword, NetworkCheckConfig check)
     {
         var block = server.Block(keyword);
-        var connection = check.Connection;
+        AddConnection(block, check.Connection);
+        AddCommon(block, check);
+        return block;
+    }
+
+    private static void AddConnection(CanonicalNode block, CheckConnection connection)
+    {
         if (!connection.Address.Equals(RealServerTemplate.Placeholder)) block.Set("connect_ip", connection.Address);
         if (connection.Port != 0) block.Set("connect_port", connection.Port);
         block.Optional("bindto", connection.BindAddress);
@@ -69,8 +80,6 @@ internal static class CheckForm
         block.Optional("bind_if", connection.BindInterface);
         block.Set("connect_timeout", connection.ConnectTimeout);
         block.Set("fwmark", connection.Fwmark);
-        AddCommon(block, check);
-        return block;
     }
 
     private static void AddCommon(CanonicalNode block, CheckerConfig check)

@@ -104,6 +104,7 @@ internal static class VirtualServerForm
         if (server.MinHealthy is { } healthy) block.Set("min_healthy", healthy.ToString());
         if (server.SlowStart > TimeSpan.Zero) block.Set("slow_start", server.SlowStart);
         if (server.DrainTime > TimeSpan.Zero) block.Set("drain_time", server.DrainTime);
+        block.Flag("unusable_check_fails", server.UnusableCheckFails);
     }
 
     private static void AddQuorum(CanonicalNode block, VirtualServer server)

@@ -95,4 +95,7 @@ public enum DiagnosticCode
 
     /// <summary>A blank that is none, a typographic quote or a character nobody sees. keepalived takes it for a letter.</summary>
     UnusualCharacter,
+
+    /// <summary>A check that cannot be used, and what that means for its real server. keepalived leaves it out and says nothing of the server.</summary>
+    UnusableCheck,
 }

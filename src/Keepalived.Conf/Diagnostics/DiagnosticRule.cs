@@ -8,7 +8,8 @@ namespace Keepalived.Conf.Diagnostics;
 public sealed record DiagnosticRule(DiagnosticCode Code, string Name, string Meaning, string Help)
 {
     /// <summary>Whether keepalived has such findings too.</summary>
-    public bool IsKnownToKeepalived => Code is not (DiagnosticCode.NoEffect or DiagnosticCode.ExtraWord or DiagnosticCode.UnusualCharacter);
+    public bool IsKnownToKeepalived => Code is not (DiagnosticCode.NoEffect or DiagnosticCode.ExtraWord or DiagnosticCode.UnusualCharacter or
+        DiagnosticCode.UnusableCheck);
 
     /// <summary>Every kind, in the order of <see cref="DiagnosticCode"/>.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
@@ -75,6 +76,8 @@ public sealed record DiagnosticRule(DiagnosticCode Code, string Name, string Mea
             "They are ignored. Write one statement per line, quote a value with blanks, begin comments with # or !."),
         new(DiagnosticCode.UnusualCharacter, "unusual-character", "A blank that is none, a typographic quote or an invisible character.",
             "It is part of the word it stands in. Retype it."),
+        new(DiagnosticCode.UnusableCheck, "unusable-check", "A check cannot be used.",
+            "Its real server counts as up without it; with unusable_check_fails it counts as down. Put right what the messages beside it name."),
     ];
 
     /// <summary>The rule of a kind.</summary>

@@ -146,6 +146,9 @@ internal static class VirtualServerDump
                 lines.Add("   Keepalive method = FILE_CHECK");
                 lines.Add($"     Tracked file = {file.TrackFile}");
                 break;
+            case UnusableCheckConfig unusable:
+                lines.Add($"   Keepalive method = {unusable.Keyword}, which has {unusable.Reason}");
+                break;
             case BfdCheckConfig bfd:
                 lines.Add("   Keepalive method = BFD_CHECK");
                 lines.Add($"   Name = {bfd.Session}");

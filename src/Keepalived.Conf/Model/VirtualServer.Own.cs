@@ -20,6 +20,9 @@ public sealed partial record VirtualServer
 
     /// <summary><c>drain_time</c>: how long at most a server that leaves keeps its connections; zero: off.</summary>
     public TimeSpan DrainTime { get; init; }
+
+    /// <summary><c>unusable_check_fails</c>: a check that cannot be used counts as failed, default false.</summary>
+    public bool UnusableCheckFails { get; init; }
 }
 
 /// <summary><c>flap_damping</c>: a server that failed too often comes back only after its checks were good for a while.</summary>

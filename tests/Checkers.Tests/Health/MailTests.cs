@@ -59,6 +59,23 @@ public class MailTests
     }
 
     [Fact]
+    public void Checks_that_keepalived_does_not_have_are_reported_like_its_own()
+    {
+        var connection = new CheckConnection { Address = System.Net.IPAddress.Loopback, Port = 80 };
+        var inPath = new InPathCheckConfig { Connection = connection, Server = connection.Address, Forwarding = new(), Retry = 0 };
+        foreach (var (check, name) in ((CheckerConfig, string)[])
+            [(new DialogueCheckConfig { Connection = connection, Steps = [], Retry = 0 }, "DIALOGUE CHECK"), (inPath, "IN_PATH CHECK")])
+        {
+            var s = new Scenario(Vs(Rs(1, check), Rs(2))).Good(0).Fail(0).Good(0);
+            Assert.Equal(
+                [
+                    $"Realserver {R(1)} of virtual server {V} - DOWN => {name} failed on service <=",
+                    $"Realserver {R(1)} of virtual server {V} - UP => {name} succeed on service <=",
+                ], s.Mails);
+        }
+    }
+
+    [Fact]
     public void Removal_and_stop_are_reported()
     {
         var s = new Scenario(Vs(Rs(1), Rs(2)) with { Omega = true, SmtpAlert = true }).Forget().Reload(Vs(Rs(1)) with { Omega = true, SmtpAlert = true });

@@ -71,6 +71,14 @@ public class CheckSchedulerTests
     }
 
     [Fact]
+    public void An_unusable_check_fails_when_its_turn_comes()
+    {
+        var results = new List<CheckResult>();
+        RunUntil([Rs(1, new UnusableCheckConfig { Keyword = "HTTP_GET", Reason = "no url" })], 4, seen => seen.Count == 1, (_, result) => results.Add(result));
+        Assert.Equal([new CheckResult(CheckOutcome.Failed, "no url")], results);
+    }
+
+    [Fact]
     public void A_script_that_prints_without_end_and_leaves_children_is_run_again_and_again()
     {
         var command = new ScriptCommand(

@@ -15,6 +15,17 @@ public class ScriptTableTests
     }
 
     [Fact]
+    public void A_check_whose_script_is_missing_counts_as_failed_where_it_is_said_so()
+    {
+        var strict = Vs(Rs(1, Tcp(), Misc(path: "/nonexistent"))) with { UnusableCheckFails = true };
+        var (scripts, config) = ScriptTable.Check(new() { VirtualServers = [strict] });
+        Assert.Equal(
+            [Tcp(), new UnusableCheckConfig { Keyword = "MISC_CHECK", Reason = "a script that cannot run, /nonexistent" }],
+            config.VirtualServers[0].RealServers[0].Checkers);
+        Assert.Contains("Real server 10.9.0.1 counts as down with this check", scripts.Messages);
+    }
+
+    [Fact]
     public void A_check_of_an_unknown_user_is_taken_out()
     {
         var misc = Misc(path: "/usr/bin/true");
