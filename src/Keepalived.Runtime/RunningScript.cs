@@ -6,19 +6,23 @@ namespace Keepalived.Runtime;
 public sealed class RunningScript
 {
     private static readonly TimeSpan KillDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LaterPatience = TimeSpan.FromSeconds(10);
 
     private readonly EventLoop _loop;
     private readonly Action<ScriptOutcome> _onEnd;
+    private readonly Action<int>? _onSurvival;
     private PidFd? _child;
     private Fd? _failure;
     private Deadline? _deadline;
     private bool _told;
     private bool _ended;
 
-    internal RunningScript(EventLoop loop, Action<ScriptOutcome> onEnd)
+    internal RunningScript(EventLoop loop, Action<ScriptOutcome> onEnd, Action<int>? onSurvival)
     {
         _loop = loop;
         _onEnd = onEnd;
+        _onSurvival = onSurvival;
     }
 
     /// <summary>Its process and process group; 0 until it has been started.</summary>
@@ -41,7 +45,7 @@ public sealed class RunningScript
 
         _deadline?.Cancel();
         ChildProcess.SignalGroup(child.Pid, Libc.SIGTERM);
-        _deadline = _loop.After(killDelay ?? KillDelay, () => ChildProcess.SignalGroup(child.Pid, Libc.SIGKILL));
+        _deadline = _loop.After(killDelay ?? KillDelay, () => Kill(child.Pid, Patience));
     }
 
     internal void OnStarted(StartedScript started, TimeSpan? timeout)
@@ -63,6 +67,17 @@ public sealed class RunningScript
         {
             _deadline = _loop.At(started.Time + limit, () => Terminate());
         }
+    }
+
+    // One that waits for a device does not even end then.
+    private void Kill(int pid, TimeSpan patience)
+    {
+        ChildProcess.SignalGroup(pid, Libc.SIGKILL);
+        _deadline = _loop.After(patience, () =>
+        {
+            _onSurvival?.Invoke(pid);
+            Kill(pid, LaterPatience);
+        });
     }
 
     private void OnExit()

@@ -24,11 +24,14 @@ public sealed record ScriptRequest
     /// <summary>Working directory; null inherits this process's, which is <c>/</c> in a daemon.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>What the script finds in its environment beside this process's, as <c>NAME=VALUE</c>.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>The same command with the same arguments, run in the same way.</summary>
     public bool Equals(ScriptRequest? other) =>
         other is not null && Path == other.Path && Arguments.SequenceEqual(other.Arguments) && Identity == other.Identity
         && Timeout == other.Timeout && ResetScheduling == other.ResetScheduling
-        && EndsWithParent == other.EndsWithParent && WorkingDirectory == other.WorkingDirectory;
+        && EndsWithParent == other.EndsWithParent && WorkingDirectory == other.WorkingDirectory && Variables.SequenceEqual(other.Variables);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Path, Arguments.Count, Identity, Timeout);

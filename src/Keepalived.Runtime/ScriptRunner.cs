@@ -26,10 +26,15 @@ public sealed class ScriptRunner : IDisposable
         new Thread(StartAll, StarterStackSize) { IsBackground = true, Name = "scripts" }.Start();
     }
 
+    /// <summary>
+    /// Told, on the loop's thread, of the process of a script that is still there 2 s after SIGKILL, and every 10 s from then on.
+    /// </summary>
+    public Action<int>? OnSurvival { get; init; }
+
     /// <summary>Runs a script. Call on the loop's thread; <paramref name="onEnd"/> is called there, exactly once and not before this returns.</summary>
     public RunningScript Run(ScriptRequest request, Action<ScriptOutcome> onEnd)
     {
-        var running = new RunningScript(_loop, onEnd);
+        var running = new RunningScript(_loop, onEnd, OnSurvival);
         Queue(request, running);
         return running;
     }
@@ -39,7 +44,7 @@ public sealed class ScriptRunner : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var end = new TaskCompletionSource<ScriptOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = new RunningScript(_loop, end.SetResult);
+        var running = new RunningScript(_loop, end.SetResult, OnSurvival);
         Queue(request, running);
         using (cancellationToken.UnsafeRegister(_ => _loop.Post(() => running.Terminate()), null))
         {

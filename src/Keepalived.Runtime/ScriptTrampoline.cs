@@ -76,7 +76,7 @@ public static class ScriptTrampoline
         }
 
         ThisProcess.ResetSignals();
-        return ThisProcess.Execute(args[6], [.. args.Skip(FixedArguments)], ScriptEnvironment.Current());
+        return ThisProcess.Execute(args[6], [.. args.Skip(FixedArguments)], ScriptEnvironment.With([]));
     }
 
     private static Errno SetIdentity(uint user, uint group, uint[] groups)

@@ -16,7 +16,7 @@ internal sealed record StartedScript(MonotonicTime Time, Errno Error, PidFd? Chi
         MonotonicTime now = MonotonicClock.Now;
         if (request is { Identity.IsCurrent: true, ResetScheduling: false, EndsWithParent: false })
         {
-            return Spawn(request.Path, request.Arguments, request.WorkingDirectory, [], out Errno error) is { } child
+            return Spawn(request, request.Path, request.Arguments, [], out Errno error) is { } child
                 ? new StartedScript(now, Errno.None, child)
                 : new StartedScript(now, error);
         }
@@ -25,7 +25,7 @@ internal sealed record StartedScript(MonotonicTime Time, Errno Error, PidFd? Chi
         using (writer)
         {
             var descriptors = new Dictionary<int, Fd> { [3] = writer };
-            PidFd? child = Spawn(trampoline, ScriptTrampoline.ArgumentsFor(request), request.WorkingDirectory, descriptors, out Errno error);
+            PidFd? child = Spawn(request, trampoline, ScriptTrampoline.ArgumentsFor(request), descriptors, out Errno error);
             if (child is null)
             {
                 reader.Dispose();
@@ -46,16 +46,16 @@ internal sealed record StartedScript(MonotonicTime Time, Errno Error, PidFd? Chi
     }
 
     private static PidFd? Spawn(
-        string path, IReadOnlyList<string> arguments, string? workingDirectory, Dictionary<int, Fd> descriptors, out Errno error)
+        ScriptRequest request, string path, IReadOnlyList<string> arguments, Dictionary<int, Fd> descriptors, out Errno error)
     {
         var spawner = new ChildSpawner
         {
             Path = path,
             Arguments = arguments,
-            Environment = ScriptEnvironment.Current(),
+            Environment = ScriptEnvironment.With(request.Variables),
             Descriptors = descriptors,
             NullStandardStreams = true,
-            WorkingDirectory = workingDirectory,
+            WorkingDirectory = request.WorkingDirectory,
             Grouping = ChildGrouping.NewGroup,
         };
         error = spawner.TrySpawn(out int pid);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -15,6 +16,11 @@ internal static class Program
         if (RoleLink.TryOpen() is { } link)
         {
             return RoleChild.Run(link);
+        }
+
+        if (args is [Survivor.Verb, var group, var sign])
+        {
+            return Survivor.Run(int.Parse(group, CultureInfo.InvariantCulture), sign);
         }
 
         return args.Contains("--server") || args.Contains("--internal-msbuild-node")

@@ -101,6 +101,69 @@ public sealed class ScriptRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_script_that_is_still_there_two_seconds_after_it_was_killed_is_reported()
+    {
+        string sign = _directory.PathOf("sign");
+        var reported = new List<(int Pid, TimeSpan After)>();
+        MonotonicTime killed = default;
+        ScriptOutcome? result = null;
+        RunningScript? script = null;
+        using var runner = new ScriptRunner(_loop)
+        {
+            OnSurvival = pid =>
+            {
+                reported.Add((pid, MonotonicClock.Now - killed));
+                Assert.Equal(0, Libc.kill(pid, Libc.SIGKILL));
+            },
+        };
+        int ownGroup = Libc.getpgid(0);
+        script = runner.Run(
+            new ScriptRequest { Path = "/proc/self/exe", Arguments = ["survivor", Survivor.Verb, $"{ownGroup}", sign] },
+            end =>
+            {
+                result = end;
+                _loop.Stop(0);
+            });
+        KillWhenReady();
+        int pid = 0;
+
+        _loop.Run();
+
+        Assert.Equal(new ScriptOutcome.TimedOut(), result);
+        Assert.Equal([pid], reported.Select(one => one.Pid));
+        Assert.InRange(reported[0].After, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(9));
+
+        void KillWhenReady()
+        {
+            if (!File.Exists(sign))
+            {
+                _loop.After(TimeSpan.FromMilliseconds(20), KillWhenReady);
+                return;
+            }
+
+            pid = script.ProcessId;
+            killed = MonotonicClock.Now;
+            script.Terminate(TimeSpan.Zero);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Variables_are_added_to_the_environment_and_replace_what_is_there(bool throughTrampoline)
+    {
+        string output = _directory.PathOf("out");
+        Environment.SetEnvironmentVariable("KEEPALIVED_TEST_KEPT", "kept");
+        Environment.SetEnvironmentVariable("KEEPALIVED_TEST", "old");
+        ScriptRequest request = Shell($"env | grep ^KEEPALIVED_TEST | sort > {output}");
+
+        Run(request with { Variables = ["KEEPALIVED_TEST=a b=c"], ResetScheduling = throughTrampoline });
+
+        Assert.Equal(["KEEPALIVED_TEST=a b=c", "KEEPALIVED_TEST_KEPT=kept"], File.ReadAllLines(output));
+        Assert.NotEqual(request, request with { Variables = ["KEEPALIVED_TEST=a b=c"] });
+    }
+
+    [Fact]
     public void A_script_can_be_terminated_before_it_has_been_started()
     {
         ScriptOutcome? result = null;

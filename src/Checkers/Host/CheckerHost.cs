@@ -62,7 +62,7 @@ internal sealed partial class CheckerHost : IDisposable
         _reconciler = new(table);
         _timeouts = new(table);
         _syncDaemons = syncDaemons;
-        _scriptRunner = new(loop);
+        _scriptRunner = new(loop) { OnSurvival = pid => CheckerLog.Line(log, $"Child (PID {pid}) failed to terminate after kill") };
         _notifier = new(loop, _scriptRunner, log);
         _checks = new(loop, _scriptRunner, RunningChecks(), OnCheckResult);
         _resolver = new(loop, NameService.OfThisHost().ResolveAsync, OnName);

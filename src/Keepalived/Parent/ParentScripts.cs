@@ -11,6 +11,7 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
     private ScriptRunner? _runner;
     private RunningScript? _running;
     private Action? _next;
+    private string _kind = "";
     private bool _isBusy;
 
     /// <summary>
@@ -76,7 +77,8 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
         }
 
         if (log.Detailed) Write($"Running {kind} script {command.Arguments[0]}");
-        _runner ??= new ScriptRunner(loop);
+        _kind = kind;
+        _runner ??= new ScriptRunner(loop) { OnSurvival = pid => Write($"{_kind} script (PID {pid}) failed to terminate after kill") };
         _running = _runner.Run(request, outcome =>
         {
             Report(outcome, kind, command);

@@ -6,14 +6,29 @@ using Microsoft.Extensions.Logging;
 namespace Vrrp.Host;
 
 /// <summary>Runs every <c>vrrp_script</c> at its interval. A run that is not over when the next is due is not overtaken.</summary>
-internal sealed class TrackScripts(EventLoop loop, ILogger log, Action<string, ScriptOutcome> onResult) : IDisposable
+internal sealed class TrackScripts : IDisposable
 {
     private static readonly TimeSpan s_killDelayAtStop = TimeSpan.FromSeconds(1);
 
+    private readonly EventLoop _loop;
+    private readonly ILogger _log;
+    private readonly Action<string, ScriptOutcome> _onResult;
     private readonly Dictionary<string, Schedule> _schedules = new(StringComparer.Ordinal);
 
+    /// <summary>Runs nothing yet.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="onResult">Told how a run of a script, given by name, ended.</param>
+    public TrackScripts(EventLoop loop, ILogger log, Action<string, ScriptOutcome> onResult)
+    {
+        _loop = loop;
+        _log = log;
+        _onResult = onResult;
+        Runner = new ScriptRunner(loop) { OnSurvival = OnSurvival };
+    }
+
     /// <summary>Starts processes for everybody in this role.</summary>
-    public ScriptRunner Runner { get; } = new(loop);
+    public ScriptRunner Runner { get; }
 
     /// <summary>Starts new scripts, stops those that are gone; those with an unchanged block go on undisturbed.</summary>
     public void Synchronise(ValueArray<TrackScriptConfig> scripts, ScriptCatalog catalog)
@@ -31,7 +46,7 @@ internal sealed class TrackScripts(EventLoop loop, ILogger log, Action<string, S
             running?.Stop(null);
             var schedule = new Schedule(config, request);
             _schedules[config.Name] = schedule;
-            RunNow(schedule, loop.Now);
+            RunNow(schedule, _loop.Now);
         }
         foreach (var gone in before.Values) gone.Stop(null);
     }
@@ -49,21 +64,32 @@ internal sealed class TrackScripts(EventLoop loop, ILogger log, Action<string, S
     private void RunNow(Schedule schedule, MonotonicTime due)
     {
         var next = due + schedule.Config.Interval;
-        schedule.Timer = loop.At(next > loop.Now ? next : loop.Now + schedule.Config.Interval, () => RunNow(schedule, next));
+        schedule.Timer = _loop.At(next > _loop.Now ? next : _loop.Now + schedule.Config.Interval, () => RunNow(schedule, next));
         if (schedule.Run is { IsRunning: true })
         {
-            VrrpHostLog.ScriptStillRunning(log, schedule.Config.Name);
+            VrrpHostLog.ScriptStillRunning(_log, schedule.Config.Name);
             return;
         }
         if (schedule.Request is not { } request)
         {
-            onResult(schedule.Config.Name, new ScriptOutcome.CouldNotStart(Errno.EPERM));
+            _onResult(schedule.Config.Name, new ScriptOutcome.CouldNotStart(Errno.EPERM));
             return;
         }
         schedule.Run = Runner.Run(request, result =>
         {
-            if (schedule.Timer is not null) onResult(schedule.Config.Name, result);
+            if (schedule.Timer is not null) _onResult(schedule.Config.Name, result);
         });
+    }
+
+    private void OnSurvival(int pid)
+    {
+        foreach (var schedule in _schedules.Values)
+        {
+            if (schedule.Run?.ProcessId != pid) continue;
+            VrrpHostLog.Line(_log, $"Script {schedule.Config.Name} child (PID {pid}) failed to terminate after kill");
+            return;
+        }
+        VrrpHostLog.Line(_log, $"Child (PID {pid}) failed to terminate after kill");
     }
 
     private sealed class Schedule(TrackScriptConfig config, ScriptRequest? request)

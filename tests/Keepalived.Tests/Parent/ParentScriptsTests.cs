@@ -1,6 +1,8 @@
+using System.Globalization;
 using Keepalived.Conf.Model;
 using Keepalived.Parent;
 using Keepalived.Runtime;
+using Linux.Abi;
 using Xunit;
 
 namespace Keepalived.Tests.Parent;
@@ -58,6 +60,29 @@ public sealed class ParentScriptsTests : IDisposable
         _loop.Run();
 
         Assert.Equal("startup script timed out", Own()[^1]);
+    }
+
+    [Fact]
+    public void A_script_that_does_not_end_when_it_is_killed_is_reported()
+    {
+        Assert.SkipUnless(Environment.UserName == "root" && File.Exists("/usr/bin/perl"), "needs root and perl");
+
+        // Signals go to the process group, and this script has left it.
+        var script = Command("/usr/bin/perl", "-e", "setpgrp(0, getpgrp(getppid())); sleep 600") with { Timeout = TimeSpan.FromMilliseconds(300) };
+        _scripts.Run(script, "startup", Root, () => _loop.Stop(0));
+        EndWhenReported();
+        _loop.Run();
+
+        Assert.Matches(@"^startup script \(PID \d+\) failed to terminate after kill$", Own()[^2]);
+        Assert.Equal("startup script timed out", Own()[^1]);
+
+        void EndWhenReported()
+        {
+            if (Own().Find(static line => line.Contains("(PID ", StringComparison.Ordinal)) is { } line)
+                Assert.Equal(0, Libc.kill(int.Parse(line.Split("(PID ")[1].Split(')')[0], CultureInfo.InvariantCulture), Libc.SIGKILL));
+            else
+                _loop.After(TimeSpan.FromMilliseconds(20), EndWhenReported);
+        }
     }
 
     [Fact]
