@@ -24,7 +24,8 @@ internal abstract record HealthAction
     /// <param name="Recipient">Who: <c>RS NAME VSNAME</c> or <c>VS NAME</c>, as in the lines of pipes.</param>
     /// <param name="IsUp">Which.</param>
     /// <param name="Script">The script; null: none.</param>
-    public sealed record Tell(string Recipient, bool IsUp, ScriptCommand? Script) : HealthAction;
+    /// <param name="Variables">What it finds in its environment; null: nothing special.</param>
+    public sealed record Tell(string Recipient, bool IsUp, ScriptCommand? Script, IReadOnlyList<string>? Variables = null) : HealthAction;
 
     /// <summary>Send a mail.</summary>
     /// <param name="Message">The mail.</param>

@@ -184,7 +184,7 @@ internal sealed partial class RealServerHealth
     }
 
     private void Tell(bool isUp, ScriptCommand? script, List<HealthAction> actions) =>
-        actions.Add(new HealthAction.Tell(Recipient, isUp, script));
+        actions.Add(new HealthAction.Tell(Recipient, isUp, script, script is null ? null : ServerVariables.Of(this)));
 
     private void Mail(CheckerHealth checker, bool isGood, CheckResult result, bool wasAlive, List<HealthAction> actions)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Checkers.Checks.Misc;
+using Checkers.Health;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 
@@ -13,7 +14,7 @@ internal sealed partial class CheckScheduler
         // Checks whose script may not run are taken out of the configuration before.
         var request = _table?.Find(config.Command) ?? throw new UnreachableException();
         RunningScript? script = null;
-        script = _scripts.Run(request with { Timeout = config.Timeout }, result =>
+        script = _scripts.Run(request with { Timeout = config.Timeout, Variables = ServerVariables.Of(task.Health.Server) }, result =>
         {
             if (task.Script == script)
             {

@@ -65,7 +65,7 @@ internal sealed class HealthNotifier : IDisposable
     public void Tell(HealthAction.Tell told)
     {
         if (told.Script is { } command && (_table.Find(command) ?? _previous?.Find(command)) is { } request)
-            _scripts.Tell(told.Recipient, told.IsUp, [new NotifyStep(request, command.Text)]);
+            _scripts.Tell(told.Recipient, told.IsUp, [new NotifyStep(request with { Variables = told.Variables ?? [] }, command.Text)]);
         _pipes.Write($"{told.Recipient} {(told.IsUp ? "UP" : "DOWN")}\n");
     }
 

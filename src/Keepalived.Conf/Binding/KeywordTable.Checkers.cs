@@ -73,7 +73,7 @@ internal static partial class KeywordTable
                 "Multiplier of the value.")),
         Block("virtual_server/real_server/MISC_CHECK",
         [
-            new("misc_path", "<SCRIPT>", "", "", "Command; quote when it has arguments (further unquoted words are ignored)."),
+            new("misc_path", "<SCRIPT>", "", "", "Command; quote when it has arguments (further unquoted words are ignored). Its environment has KEEPALIVED_REAL_SERVER, KEEPALIVED_REAL_SERVER_PORT and KEEPALIVED_VIRTUAL_SERVER."),
             new("misc_timeout", "<SECS>", "! 0..4294 lax", "virtual_server delay_loop", "Run time limit."),
             new("misc_dynamic", "", "", "off", "Exit code 2..255 sets weight to code-2."),
             new("user", "<USER> [[:]<GROUP>]", "", "script_user", "Account for the script."),
@@ -176,7 +176,7 @@ internal static partial class KeywordTable
         new("uthreshold", "<N>", "! 0..4294967295 lax", "0", "Upper connection threshold.", support),
         new("lthreshold", "<N>", "! 0..4294967295 lax", "0", "Lower connection threshold.", support),
         new("inhibit_on_failure", "[<BOOL>]", "bool", "virtual_server", "Weight 0 instead of removal on failure.", support),
-        new("notify_up", "<SCRIPT> [<USER> [[:]<GROUP>]]", "!", "none", "Script when up.", support),
+        new("notify_up", "<SCRIPT> [<USER> [[:]<GROUP>]]", "!", "none", "Script when up; its environment is that of misc_path.", support),
         new("notify_down", "<SCRIPT> [<USER> [[:]<GROUP>]]", "!", "none", "Script when down.", support),
         new("alpha", "[<BOOL>]", "bool", "virtual_server", "Start as down.", support),
         new("retry", "<N>", "! 1..4294967295 strict", "virtual_server", "Default retry of its checkers.", support),

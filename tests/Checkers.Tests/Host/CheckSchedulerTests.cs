@@ -79,6 +79,20 @@ public class CheckSchedulerTests
     }
 
     [Fact]
+    public void A_script_learns_which_server_it_is_run_for()
+    {
+        var misc = new MiscCheckConfig
+        {
+            Command = new(["/bin/sh", "-c", $"[ \"$KEEPALIVED_REAL_SERVER $KEEPALIVED_REAL_SERVER_PORT $KEEPALIVED_VIRTUAL_SERVER\" = '2001:db8::7 8080 {V}' ]"], "sh", null),
+            Warmup = TimeSpan.Zero,
+        };
+        var template = new RealServerTemplate { Name = "web.example.net", IsSrv = true, Server = Rs(1, misc) with { Port = null } };
+        RunUntil(
+            [template.At(IPAddress.Parse("2001:db8::7"), 8080)], 4, seen => seen.Count == 1,
+            (_, result) => Assert.Equal(new CheckResult(CheckOutcome.Good), result));
+    }
+
+    [Fact]
     public void A_script_that_prints_without_end_and_leaves_children_is_run_again_and_again()
     {
         var command = new ScriptCommand(

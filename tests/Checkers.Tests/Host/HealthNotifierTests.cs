@@ -44,6 +44,24 @@ public sealed class HealthNotifierTests : IDisposable
     }
 
     [Fact]
+    public void Scripts_learn_which_server_they_are_run_for()
+    {
+        var log = Path.Combine(_folder, "log");
+        var up = Script($"echo $KEEPALIVED_REAL_SERVER $KEEPALIVED_REAL_SERVER_PORT $KEEPALIVED_VIRTUAL_SERVER > {log}");
+        var config = new KeepalivedConfig { VirtualServers = [Vs(Rs(1, Tcp(alpha: true)) with { NotifyUp = up }) with { QuorumUp = null, QuorumDown = null }] };
+        var actions = new List<HealthAction>();
+        var director = new Director();
+        director.Start(config, HealthMemory.Empty, []);
+        Director.OnCheckResult(director.VirtualServers[0].RealServers[0].Checkers[0], new(global::Checkers.Checks.CheckOutcome.Good), actions);
+        Run(notifier =>
+        {
+            notifier.Use(CheckerPreparation.Of(config, new(() => new FileWatcher(NullLogger.Instance, static (_, _) => { })), false, NullLogger.Instance));
+            notifier.Tell(Assert.Single(actions.OfType<HealthAction.Tell>(), told => told.Script is not null));
+        });
+        Assert.Equal($"10.9.0.1 80 {V}\n", File.ReadAllText(log));
+    }
+
+    [Fact]
     public void The_script_of_the_common_pipe_is_run_by_one_role_only()
     {
         var config = new KeepalivedConfig
