@@ -31,6 +31,12 @@ public sealed class RunningScript
     /// <summary>Whether its end has not been reported yet.</summary>
     public bool IsRunning => !_ended;
 
+    /// <summary>Whether it has been told to end.</summary>
+    public bool IsTold => _told;
+
+    /// <summary>Whether it did not end when told and was killed.</summary>
+    public bool IsKilled { get; private set; }
+
     /// <summary>
     /// SIGTERM to its process group, SIGKILL after <paramref name="killDelay"/> (2 s when null); its end is reported as
     /// <see cref="ScriptOutcome.TimedOut"/>.
@@ -72,6 +78,7 @@ public sealed class RunningScript
     // One that waits for a device does not even end then.
     private void Kill(int pid, TimeSpan patience)
     {
+        IsKilled = true;
         ChildProcess.SignalGroup(pid, Libc.SIGKILL);
         _deadline = _loop.After(patience, () =>
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
 
@@ -80,6 +81,32 @@ internal sealed class GlobalDefaults
 
     /// <summary><c>iproute_usr_dir</c>.</summary>
     public string IprouteUsrDirectory { get; set; } = RouteNames.DefaultUsrDirectory;
+
+    /// <summary>What of this is shown in dumps.</summary>
+    public BlockDefaults ToModel() => new()
+    {
+        Interface = DefaultInterface,
+        VrrpVersion = VrrpVersion,
+        StrictMode = Strict,
+        GarpMasterDelay = GarpMasterDelay,
+        GarpMasterRepeat = GarpMasterRepeat,
+        GarpMasterRefresh = GarpMasterRefresh,
+        GarpMasterRefreshRepeat = GarpMasterRefreshRepeat,
+        GarpLowerPriorityDelay = GarpLowerPriorityDelay,
+        GarpLowerPriorityRepeat = GarpLowerPriorityRepeat,
+        GarpExtraInterval = GarpExtraInterval,
+        GarpExtraAllInterfaces = GarpExtraOnAll,
+        DownTimerAdverts = DownTimerAdverts,
+        LowerPriorityNoAdvert = LowerPriorityNoAdvert,
+        HigherPrioritySendAdvert = HigherPrioritySendAdvert,
+        CheckUnicastSource = CheckUnicastSource,
+        SkipCheckAdvertAddresses = SkipCheckAdvertAddresses,
+        V3ChecksumAsV2 = V3ChecksumAsV2,
+        OwnerIgnoreAdverts = OwnerIgnoreAdverts,
+        SmtpAlert = SmtpAlert,
+        SmtpAlertVrrp = SmtpAlertVrrp,
+        SmtpAlertChecker = SmtpAlertChecker,
+    };
 
     /// <summary><c>vrrp_min_garp</c>: one gratuitous ARP and no second burst, unless something else has been set before.</summary>
     public void SetMinGarp(bool on)

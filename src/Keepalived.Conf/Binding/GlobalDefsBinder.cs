@@ -27,7 +27,7 @@ internal sealed partial class GlobalDefsBinder(BindingContext context)
     /// <summary>What holds between the settings, once all are read.</summary>
     public void Complete()
     {
-        Value = SeparateFifos(Value, context.Diagnostics);
+        Value = SeparateFifos(Value, context.Diagnostics) with { Defaults = context.Defaults.ToModel() };
         context.Defaults.IprouteUsrDirectory = Value.IprouteUsrDirectory ?? RouteNames.DefaultUsrDirectory;
         context.Defaults.IprouteEtcDirectory = Value.IprouteEtcDirectory ?? RouteNames.DefaultEtcDirectory;
         context.Defaults.NotifyPriorityChanges = Value.NotifyPriorityChanges;

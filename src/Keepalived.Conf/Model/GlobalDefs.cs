@@ -5,6 +5,9 @@ namespace Keepalived.Conf.Model;
 /// <summary><c>global_defs</c>. Settings that only change the defaults of other blocks are applied there by the binders.</summary>
 public sealed record GlobalDefs
 {
+    /// <summary>How names of virtual MAC interfaces begin unless configured.</summary>
+    public const string DefaultVmacPrefix = "vrrp";
+
     /// <summary><c>router_id</c>; default: the host name.</summary>
     public string? RouterId { get; init; }
 
@@ -90,7 +93,7 @@ public sealed record GlobalDefs
     public bool VmacArpAnnounce { get; init; }
 
     /// <summary><c>vmac_prefix</c>: how names of virtual MAC interfaces begin, default <c>vrrp</c>.</summary>
-    public string VmacPrefix { get; init; } = "vrrp";
+    public string VmacPrefix { get; init; } = DefaultVmacPrefix;
 
     /// <summary><c>vmac_addr_prefix</c>: the same for those of single addresses; null: <see cref="VmacPrefix"/>.</summary>
     public string? VmacAddressPrefix { get; init; }
@@ -145,6 +148,9 @@ public sealed record GlobalDefs
 
     /// <summary>Reading the configuration again.</summary>
     public ReloadSettings Reload { get; init; } = new();
+
+    /// <summary>What other blocks start from.</summary>
+    public BlockDefaults Defaults { get; init; } = new();
 
     /// <summary>Files written on request.</summary>
     public DumpSettings Dumps { get; init; } = new();

@@ -25,6 +25,9 @@ internal sealed class LinkStates
         }
     }
 
+    /// <summary>Whether a change of the interface is held back.</summary>
+    public bool IsHeldBack(string name) => _pending.ContainsKey(name);
+
     /// <summary>Records a state without delay: at start, or because the interface is gone.</summary>
     public void Set(string name, bool isUp)
     {

@@ -37,6 +37,12 @@ internal sealed class AdvertSocket : IDisposable
     /// <summary>Readable when an advert has arrived.</summary>
     public Fd Receiver => _receiver.Fd;
 
+    /// <summary>Sends adverts.</summary>
+    public Fd Sender => _sender.Fd;
+
+    /// <summary>Size of the receive buffer in bytes as configured; 0: the system's default.</summary>
+    public long ReceiveBuffer => _receiveBuffer;
+
     /// <summary>Opens both sockets.</summary>
     /// <exception cref="ErrnoException">The kernel refused a call; EPERM without CAP_NET_RAW.</exception>
     public static AdvertSocket Open(AdvertSocketKey key)

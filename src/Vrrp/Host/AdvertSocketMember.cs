@@ -15,6 +15,9 @@ internal sealed class AdvertSocketMember(AdvertSocket socket)
     /// <summary>The sockets.</summary>
     public AdvertSocket Socket => socket;
 
+    /// <summary>The instances, by VRID.</summary>
+    public IEnumerable<VrrpInstance> Instances => _byVrid.SelectMany(static i => i ?? []);
+
     /// <summary>Whether no instance is left.</summary>
     public bool IsUnused => !_wanted.AsSpan().Contains(true);
 

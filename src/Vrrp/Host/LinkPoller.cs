@@ -18,6 +18,7 @@ internal sealed class LinkPoller(EventLoop loop, ILogger log, Action<string, boo
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, bool?> _states = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkProbeMethod> _methods = new(StringComparer.Ordinal);
     private Dictionary<string, LinkPolling> _wanted = new(StringComparer.Ordinal);
     private Deadline? _timer;
     private bool _isAsking;
@@ -55,6 +56,9 @@ internal sealed class LinkPoller(EventLoop loop, ILogger log, Action<string, boo
 
     /// <summary>Whether an interface's link is asked for, so that what the kernel says of it does not count.</summary>
     public bool Polls(string name) => _states.GetValueOrDefault(name) is not null;
+
+    /// <summary>What an interface's link is asked through; null: the kernel tells of it.</summary>
+    public LinkProbeMethod? MethodOf(string name) => Polls(name) ? _methods[name] : null;
 
     /// <summary>Asks about these interfaces from now on.</summary>
     public void Synchronise(Dictionary<string, LinkPolling> wanted)
@@ -95,6 +99,7 @@ internal sealed class LinkPoller(EventLoop loop, ILogger log, Action<string, boo
             if (before is null && method != LinkPolling.Any && ToProbe(method) != answer.Method)
                 DeviceLog.OtherMethod(log, name, Text(ToProbe(method)), Text(answer.Method));
             _states[name] = answer.IsUp;
+            _methods[name] = answer.Method;
             if (before != answer.IsUp) onChange(name, answer.IsUp);
         }
     }

@@ -34,6 +34,9 @@ internal sealed class OutgoingAdverts(TimeSpan failureInterval)
     /// <summary>Whether the datagrams wait in a batch: they must not change before it is sent.</summary>
     public bool IsQueued { get; set; }
 
+    /// <summary>When the last advert was handed to the sockets; null: never.</summary>
+    public MonotonicTime? SentAt { get; set; }
+
     /// <summary>Makes the datagrams of the next advert.</summary>
     /// <param name="key">The sockets they leave by.</param>
     /// <param name="format">The instance's format.</param>

@@ -1,3 +1,4 @@
+using Keepalived.Conf.Dump;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Vrrp.Host;
 /// Every script command of a configuration, checked and ready to run. That asks name services and file systems, so it is done on the
 /// thread that reads the configuration.
 /// </summary>
-internal sealed class ScriptCatalog
+internal sealed class ScriptCatalog : IDumpOwners
 {
     private readonly Dictionary<ScriptCommand, ScriptRequest> _requests = [];
     private readonly Dictionary<ScriptUser, ScriptIdentity?> _identities = [];
@@ -33,6 +34,7 @@ internal sealed class ScriptCatalog
         foreach (var group in config.SyncGroups) catalog.Add(group.Notify, config.Global, security, log);
         catalog.Add(config.Global.Fifo, config.Global, security, log);
         catalog.Add(config.Global.VrrpFifo, config.Global, security, log);
+        if (config.Global.ScriptUser is { } user) _ = catalog.IdentityOf(user, "script_user", config.Global, log);
         if (catalog._isUnsafe) NotifyLog.InsecureScripts(log);
         return catalog;
     }
@@ -42,6 +44,14 @@ internal sealed class ScriptCatalog
 
     /// <summary>Who a pipe belongs to; null when that user does not exist.</summary>
     public ScriptIdentity? OwnerOf(NotifyFifo fifo) => _owners.GetValueOrDefault(fifo);
+
+    DumpOwner? IDumpOwners.Of(ScriptCommand command) => Owner(Find(command)?.Identity);
+
+    DumpOwner? IDumpOwners.Of(NotifyFifo fifo) => Owner(OwnerOf(fifo));
+
+    DumpOwner? IDumpOwners.Of(ScriptUser user) => Owner(_identities.GetValueOrDefault(user));
+
+    private static DumpOwner? Owner(ScriptIdentity? identity) => identity is null ? null : new DumpOwner(identity.UserId, identity.GroupId, identity.Groups);
 
     /// <summary>The configuration without track scripts that may not be run: keepalived goes on without them, and says so.</summary>
     public KeepalivedConfig Enabled(KeepalivedConfig config) =>

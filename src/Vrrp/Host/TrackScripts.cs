@@ -51,6 +51,11 @@ internal sealed class TrackScripts : IDisposable
         foreach (var gone in before.Values) gone.Stop(null);
     }
 
+    /// <summary>What a script's process is doing, in keepalived's words.</summary>
+    public string StateOf(string name) => _schedules.GetValueOrDefault(name)?.Run is { IsRunning: true } run
+        ? run.IsKilled ? "forcing termination" : run.IsTold ? "requested termination" : "running"
+        : "idle";
+
     /// <summary>Ends all scripts that run and starts no more.</summary>
     public void Stop()
     {

@@ -69,6 +69,7 @@ internal sealed partial class VrrpHost
         adverts.Prepare(member.Socket.Key, instance.Format, priority, source, TimeProvider.System);
         // A successor goes on behind the saved number, so that it is saved anew before it is used up.
         if (instance.Format.UsesAuthenticationHeader && instance.Format.Sequence.Current % AuthenticationSequence.Block == 0) _stateChanged = true;
+        adverts.SentAt = _loop.Now;
         member.Socket.Queue(instance, adverts, ReportNotSent);
     }
 

@@ -166,15 +166,6 @@ internal sealed partial class VrrpHost : IDisposable
         WriteState(); // nothing is left here that a successor could take up
     }
 
-    /// <summary>The text of the statistics file; the counters start anew when <paramref name="clear"/> is set.</summary>
-    public string Statistics(bool clear)
-    {
-        var text = StatisticsDump.Format(_router.Instances);
-        if (!clear) return text;
-        foreach (var instance in _router.Instances) instance.ClearStatistics();
-        return text;
-    }
-
     /// <summary>Writes the recording of every instance that keeps one.</summary>
     public void WriteRecordings()
     {

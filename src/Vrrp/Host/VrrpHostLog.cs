@@ -79,12 +79,6 @@ internal static partial class VrrpHostLog
     [LoggerMessage(29, LogLevel.Information, "{Count} unusable packets were not logged in the last {Seconds} s")]
     public static partial void HeldBack(ILogger log, long count, int seconds);
 
-    [LoggerMessage(31, LogLevel.Warning, "The {Kind} dump is not available")]
-    public static partial void DumpNotAvailable(ILogger log, string kind);
-
-    [LoggerMessage(32, LogLevel.Warning, "Cannot write the statistics: {Reason}")]
-    public static partial void DumpFailed(ILogger log, string reason);
-
     [LoggerMessage(33, LogLevel.Warning, "vrrp process has used too much CPU time, vrrp_rlimit_rttime may need to be increased")]
     public static partial void TooMuchProcessorTime(ILogger log);
 

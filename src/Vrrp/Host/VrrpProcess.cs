@@ -3,6 +3,7 @@ using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
+using Vrrp.Dump;
 using Vrrp.Trackers;
 
 namespace Vrrp.Host;
@@ -47,7 +48,8 @@ public static class VrrpProcess
             () => EnteredNamespace.InIpvs(link.Namespace, config.IpvsNetNamespace, IpvsClient.Open));
         watchers.OnFile = host.OnTrackedFile;
         watchers.OnProcess = host.OnTrackedProcess;
-        var role = new Role(loop, host, late, watchers, link, log, readSnapshot, options, kept);
+        var role = new Role(
+            loop, host, late, watchers, link, log, readSnapshot, options, kept, new VrrpDumps(host, watchers, link.Namespace?.Name, log));
         signals.Forward(loop, role.OnSignal);
         link.Attach(loop, role.OnReload, role.Stop);
         host.Start();
@@ -61,7 +63,7 @@ public static class VrrpProcess
     /// <summary>What the parent and signals ask for.</summary>
     private sealed class Role(
         EventLoop loop, VrrpHost host, LateTimers late, TrackerWatchers watchers, RoleLink link, ILogger log,
-        Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options, KeptConfiguration kept)
+        Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options, KeptConfiguration kept, VrrpDumps dumps)
     {
         private bool _stopping;
 
@@ -81,14 +83,16 @@ public static class VrrpProcess
                     Stop();
                     break;
                 case DaemonSignal.DumpStatistics or DaemonSignal.ClearStatistics:
-                    var text = host.Statistics(clear: signal == DaemonSignal.ClearStatistics);
-                    _ = Task.Run(() => WriteStatistics(text));
+                    dumps.WriteStatistics(clear: signal == DaemonSignal.ClearStatistics);
                     break;
                 case DaemonSignal.ProcessorTime:
                     VrrpHostLog.TooMuchProcessorTime(log);
                     break;
-                case DaemonSignal.DumpData or DaemonSignal.DumpJson:
-                    VrrpHostLog.DumpNotAvailable(log, signal == DaemonSignal.DumpData ? "data" : "JSON");
+                case DaemonSignal.DumpJson:
+                    dumps.WriteJson();
+                    break;
+                case DaemonSignal.DumpData:
+                    dumps.WriteData();
                     host.WriteRecordings();
                     foreach (var line in host.NotifyReport()) NotifyLog.Line(log, line);
                     break;
@@ -104,19 +108,6 @@ public static class VrrpProcess
             host.Stop(release: !options.DontReleaseVrrp);
             loop.After(s_stopScripts / 2, host.HurryNotifications);
             EndWhenQuiet(loop.Now + s_stopScripts);
-        }
-
-        // Runs on another thread: a file system that hangs does not hold the protocol.
-        private void WriteStatistics(string text)
-        {
-            try
-            {
-                StatisticsDump.Write(text);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                VrrpHostLog.DumpFailed(log, e.Message);
-            }
         }
 
         // Runs on another thread: the protocol goes on while a large file is read.

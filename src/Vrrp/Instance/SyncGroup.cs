@@ -1,5 +1,6 @@
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Vrrp.Dump;
 
 namespace Vrrp.Instance;
 
@@ -32,6 +33,8 @@ public sealed class SyncGroup(SyncGroupConfig config)
             return masters == _members.Count && masters > 0 ? VrrpState.Master : result;
         }
     }
+
+    internal GroupPicture Picture() => new(State, _members.Count(static m => m.HasFault), _members.Count(static m => m.IsPending));
 
     internal bool HasFault => _members.Exists(static m => m.HasFault);
 

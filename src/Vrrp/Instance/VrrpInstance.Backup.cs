@@ -75,6 +75,7 @@ public sealed partial class VrrpInstance
             actions.Add(_master is { } before ? VrrpLog.MasterChanged(Name, before, advert.Source) : VrrpLog.MasterSet(Name, advert.Source));
             _master = advert.Source;
         }
+        MasterPriority = advert.Priority;
         Arm(now + MasterDownInterval);
     }
 
@@ -89,7 +90,7 @@ public sealed partial class VrrpInstance
     /// <summary>BACKUP without having been master, from FAULT or from waiting for scripts.</summary>
     internal void EnterBackup(MonotonicTime now, List<VrrpAction> actions)
     {
-        State = VrrpState.Backup;
+        Turn(VrrpState.Backup, now);
         WantsMaster = IsOwner;
         _masterInterval = Config.AdvertInterval;
         _preemptFrom = null;

@@ -10,12 +10,12 @@ public sealed partial class VrrpInstance
         {
             if (State is VrrpState.Backup or VrrpState.Master)
             {
-                EnterFault(actions);
+                EnterFault(now, actions);
                 Group?.OnFault(this, now, actions);
             }
             else if (State == VrrpState.Init && !IsPending)
             {
-                EnterFault(actions);
+                EnterFault(now, actions);
                 Group?.OnFault(this, now, actions);
             }
             return;
@@ -27,11 +27,11 @@ public sealed partial class VrrpInstance
     }
 
     /// <summary>FAULT, because of this instance or because its group is.</summary>
-    internal void EnterFault(List<VrrpAction> actions)
+    internal void EnterFault(MonotonicTime now, List<VrrpAction> actions)
     {
         if (State == VrrpState.Master)
         {
-            LeaveToFault(actions, announce: true);
+            LeaveToFault(now, actions, announce: true);
             return;
         }
         _timers.Clear();
@@ -39,16 +39,16 @@ public sealed partial class VrrpInstance
         WantsMaster = false;
         // A first script run that fails while the instance waits for it: FAULT without a line, as keepalived has it.
         if (State != VrrpState.Init) actions.Add(VrrpLog.Entering(Name, VrrpState.Fault));
-        State = VrrpState.Fault;
+        Turn(VrrpState.Fault, now);
         Notify(VrrpNotification.Fault, actions);
     }
 
-    private void LeaveToFault(List<VrrpAction> actions, bool announce)
+    private void LeaveToFault(MonotonicTime now, List<VrrpAction> actions, bool announce)
     {
         actions.Add(VrrpLog.Entering(Name, VrrpState.Fault));
         if (announce) SendAdvert(0, actions);
         ReleaseAddresses(actions);
-        State = VrrpState.Fault;
+        Turn(VrrpState.Fault, now);
         WantsMaster = false;
         Notify(VrrpNotification.Fault, actions);
     }

@@ -57,7 +57,7 @@ public sealed partial class VrrpInstance
     internal void GoOn(MonotonicTime now, List<VrrpAction> actions)
     {
         var first = _recorder?.Begin(this, FlightEvent.Resume, null, now, actions) ?? 0;
-        State = VrrpState.Master;
+        Turn(VrrpState.Master, now);
         WantsMaster = true;
         SendAdvert(EffectivePriority, actions);
         Arm(now + Config.AdvertInterval);
@@ -125,7 +125,7 @@ public sealed partial class VrrpInstance
         var first = _recorder?.Begin(this, FlightEvent.Reloaded, null, now, actions) ?? 0;
         ApplyFault(hadFault: true, wasPending: true, now, actions);
         if (State is VrrpState.Backup or VrrpState.Master && Group is { HasFault: true })
-            EnterFault(actions); // it came into a group that is in fault
+            EnterFault(now, actions); // it came into a group that is in fault
         // keepalived leaves silently when a reload puts a master together with a backup; priority 0 spares the peer the wait.
         if (State == VrrpState.Master && Group is { IsAllMaster: false })
             StepDown(now, MasterDownInterval, actions);

@@ -29,7 +29,7 @@ public sealed partial class VrrpInstance
             _ownerYields = false; // no other owner advertises any more
             EffectivePriority = Tracking.EffectivePriority.Of(BasePriority, _verdict.Weight);
         }
-        State = VrrpState.Master;
+        Turn(VrrpState.Master, now);
         WantsMaster = true;
         _isListening = false;
         SendAdvert(EffectivePriority, actions);
@@ -167,7 +167,7 @@ public sealed partial class VrrpInstance
         Statistics.ReleasedMaster++;
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         ReleaseAddresses(actions);
-        State = VrrpState.Backup;
+        Turn(VrrpState.Backup, now);
         WantsMaster = false;
         Follow(advert, now, actions);
         Notify(VrrpNotification.Backup, actions);
@@ -183,7 +183,7 @@ public sealed partial class VrrpInstance
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         SendAdvert(0, actions);
         ReleaseAddresses(actions);
-        State = VrrpState.Backup;
+        Turn(VrrpState.Backup, now);
         WantsMaster = false;
         Arm(now + delay);
         Notify(VrrpNotification.Backup, actions);
@@ -194,7 +194,7 @@ public sealed partial class VrrpInstance
     {
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         ReleaseAddresses(actions);
-        State = VrrpState.Backup;
+        Turn(VrrpState.Backup, now);
         WantsMaster = false;
         Arm(now + MasterDownInterval);
         Notify(VrrpNotification.Backup, actions);
@@ -241,6 +241,7 @@ public sealed partial class VrrpInstance
         _reported = 0;
         _sentinel?.Forget();
         _master = null;
+        MasterPriority = 0;
         _preemptFrom = null;
         _rogueOwnerSince = null;
     }

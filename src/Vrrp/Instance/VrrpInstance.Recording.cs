@@ -54,7 +54,7 @@ public sealed partial class VrrpInstance
                 StepDown(now, SkewTime, actions);
                 break;
             case FlightEvent.GroupFault:
-                EnterFault(actions);
+                EnterFault(now, actions);
                 break;
             case FlightEvent.GroupFaultCleared:
                 EnterBackup(now, actions);

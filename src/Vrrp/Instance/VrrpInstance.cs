@@ -61,6 +61,15 @@ public sealed partial class VrrpInstance
     /// <summary>The state.</summary>
     public VrrpState State { get; private set; }
 
+    /// <summary>When it came into its state; null before it has been started.</summary>
+    public MonotonicTime? LastTransition { get; private set; }
+
+    /// <summary>The router it follows as a backup; null: it has heard none.</summary>
+    public InternetAddress? Master => _master;
+
+    /// <summary>Priority of the last advert it followed as a backup; 0: it has heard none.</summary>
+    public byte MasterPriority { get; private set; }
+
     /// <summary>The priority in use: 1..254, 255 for an owner.</summary>
     public byte EffectivePriority { get; private set; }
 
@@ -136,12 +145,12 @@ public sealed partial class VrrpInstance
         if (Group?.HasFault ?? HasFault)
         {
             LogFaultReasons(actions);
-            State = VrrpState.Fault;
+            Turn(VrrpState.Fault, now);
             actions.Add(VrrpLog.EnteringInit(Name, State));
             Notify(VrrpNotification.Fault, actions);
             return;
         }
-        State = VrrpState.Backup;
+        Turn(VrrpState.Backup, now);
         WantsMaster = IsOwner;
         if (Group?.IsAllOwners ?? IsOwner)
         {
@@ -213,7 +222,7 @@ public sealed partial class VrrpInstance
             actions.Add(VrrpLog.NoAddress(Name, Format.IsIpv6));
             SendAdvert(0, actions); // from the address that is about to be forgotten
             SourceAddress = null;
-            LeaveToFault(actions, announce: false);
+            LeaveToFault(now, actions, announce: false);
             Group?.OnFault(this, now, actions);
             return;
         }
@@ -230,6 +239,12 @@ public sealed partial class VrrpInstance
 
     /// <summary>Starts the counters anew.</summary>
     public void ClearStatistics() => Statistics = new VrrpStatistics();
+
+    private void Turn(VrrpState state, MonotonicTime now)
+    {
+        State = state;
+        LastTransition = now;
+    }
 
     internal void Evaluate()
     {

@@ -80,6 +80,8 @@ public sealed class VrrpStatistics
     /// <summary>Packets that may have come from a second master (<c>split_brain_sentinel</c>).</summary>
     public ulong SecondMasterAdverts { get; internal set; }
 
+    internal VrrpStatistics Copy() => (VrrpStatistics)MemberwiseClone();
+
     internal void Count(VrrpDecodeErrorKind kind)
     {
         switch (kind)

@@ -9,7 +9,10 @@ namespace Vrrp.Kernel;
 internal static class AddressText
 {
     /// <summary>The words.</summary>
-    public static string Of(InterfaceAddress address, string device)
+    /// <param name="address">The address.</param>
+    /// <param name="device">Its interface, and what is to be said of that.</param>
+    /// <param name="notes">What is to be said of the entry in the configuration.</param>
+    public static string Of(InterfaceAddress address, string device, string notes = "")
     {
         var isIpv6 = address.Address.AddressFamily == AddressFamily.InterNetworkV6;
         var text = new StringBuilder(address.Address.ToString());
@@ -20,6 +23,7 @@ internal static class AddressText
         if (address.Label is { } label) text.Append(" label ").Append(label);
         if (address.Peer is { } peer) text.Append(" peer ").Append(peer).Append('/').Append(address.PrefixLength);
         AppendFlags(text, address.Flags, isIpv6);
+        text.Append(notes);
         if (isIpv6) AppendLifetime(text, address.PreferredSeconds);
         return text.ToString();
     }

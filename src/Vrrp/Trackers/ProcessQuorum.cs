@@ -1,5 +1,6 @@
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Vrrp.Dump;
 
 namespace Vrrp.Trackers;
 
@@ -13,6 +14,7 @@ public sealed class ProcessQuorum
     private readonly TrackProcessConfig _config;
     private int _before;
     private bool _hasForked;
+    private bool _isForkDelayed;
 
     /// <summary>A quorum of which no process is known yet.</summary>
     public ProcessQuorum(TrackProcessConfig config) => _config = config;
@@ -28,6 +30,8 @@ public sealed class ProcessQuorum
 
     /// <summary>When a change that waits takes effect; null: none waits.</summary>
     public MonotonicTime? Deadline { get; private set; }
+
+    internal ProcessPicture Picture() => new(Count, IsUp, Deadline is not null && _isForkDelayed, Deadline is not null && !_isForkDelayed);
 
     private bool IsEnough => _processes.Count >= _config.Quorum && _processes.Count <= (_config.QuorumMax ?? int.MaxValue);
 
@@ -77,6 +81,7 @@ public sealed class ProcessQuorum
     {
         var change = Count - _before;
         var delay = change < 0 ? _config.TerminateDelay : _hasForked ? _config.ForkDelay : TimeSpan.Zero;
+        if (change != 0) _isForkDelayed = change > 0;
         _before = Count;
         _hasForked = false;
         return change == 0 ? null : delay;

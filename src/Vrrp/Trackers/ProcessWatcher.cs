@@ -3,6 +3,7 @@ using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
+using Vrrp.Dump;
 using Vrrp.Host;
 
 namespace Vrrp.Trackers;
@@ -42,6 +43,16 @@ internal sealed class ProcessWatcher : IDisposable
     {
         var done = new TaskCompletionSource<IReadOnlyDictionary<string, bool>>(TaskCreationOptions.RunContinuationsAsynchronously);
         _loop.Post(() => done.SetResult(Replace(processes, buffer)));
+        return done.Task;
+    }
+
+    /// <summary>The processes as they are; nothing where they cannot be watched. May be called from any thread.</summary>
+    public Task<IReadOnlyDictionary<string, ProcessPicture>> Describe()
+    {
+        var done = new TaskCompletionSource<IReadOnlyDictionary<string, ProcessPicture>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _loop.Post(() => done.SetResult(_connector is null
+            ? new Dictionary<string, ProcessPicture>()
+            : _quorums.ToDictionary(static q => q.Config.Name, static q => q.Picture(), StringComparer.Ordinal)));
         return done.Task;
     }
 

@@ -2,6 +2,7 @@ using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Keepalived.Runtime.Files;
 using Microsoft.Extensions.Logging;
+using Vrrp.Dump;
 
 namespace Vrrp.Trackers;
 
@@ -43,6 +44,12 @@ internal sealed class TrackerWatchers(EventLoop loop, ILogger log, EnteredNamesp
             _processes ??= new ProcessWatcher(log, space, (name, isUp) => loop.Post(() => OnProcess(name, isUp)));
             return Soon(_processes.Watch(config.TrackProcesses, config.Global.SocketBuffers.ProcessMonitor)) ?? new Dictionary<string, bool>();
         }
+    }
+
+    /// <summary>Tracked processes as they are, by name, as far as that can be told soon. Waits: not for event loops.</summary>
+    public IReadOnlyDictionary<string, ProcessPicture> DescribeProcesses()
+    {
+        lock (_lock) return (_processes is null ? null : Soon(_processes.Describe())) ?? new Dictionary<string, ProcessPicture>();
     }
 
     /// <inheritdoc/>

@@ -43,6 +43,22 @@ public sealed partial class InstanceTrackers
         return new TrackerVerdict(sum.Weight, sum.Faults, sum.Pending);
     }
 
+    /// <summary>How many trackers are a fault, but for the state of interface <paramref name="own"/>.</summary>
+    public int CountFaults(TrackedState state, string? own)
+    {
+        var count = _interfaces.Count(e => e.Weight == 0 && e.Name != own && state.IsInterfaceUp(e.Name) == e.Reverse);
+        count += _scripts.Count(e => e.Weight == 0 && state.IsScriptUp(e.Name) == e.Reverse);
+        count += _files.Count(e => IsFault(e, state.FileValue(e.Name)));
+        count += _processes.Count(e => e.Weight == 0 && state.HasQuorum(e.Name) == e.Reverse);
+        count += _bfds.Count(e => e.Weight == 0 && state.IsBfdUp(e.Name) == e.Reverse);
+        count += StaticGroups.Count(state.IsStaticMissing);
+        return Source is { } source && state.IsSourceMissing(source) ? count + 1 : count;
+    }
+
+    /// <summary>How many scripts without weight have not reported yet.</summary>
+    public int CountPending(TrackedState state) =>
+        _scripts.Count(e => e.Weight == 0 && state.Scripts.TryGetValue(e.Name, out var script) && script.IsUp is null);
+
     /// <summary>Whether a number in the file would be a fault, by any of the entries.</summary>
     public bool IsFileFault(string file, int value)
     {

@@ -29,6 +29,9 @@ public sealed class ScriptHealth
     /// <summary>Exit status of the last run that ended by itself; 0 before the first.</summary>
     public int LastStatus { get; set; }
 
+    /// <summary>keepalived's count: <c>rise</c> and more is up, and it moves by one with each result that is news.</summary>
+    public int Counter => _counter;
+
     private int Top => Config.Rise + Config.Fall - 1;
 
     /// <summary>Takes the result of a run; true when <see cref="IsUp"/> changed.</summary>
