@@ -1,5 +1,7 @@
+using Checkers.Dump;
 using Checkers.Host;
 using Keepalived.CommandLine;
+using Keepalived.Dumps;
 using Keepalived.Conf;
 using Keepalived.Conf.Dump;
 using Keepalived.Conf.Model;
@@ -8,6 +10,7 @@ using Keepalived.Parent;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Linux.Abi;
+using Vrrp.Dump;
 using Vrrp.Host;
 
 namespace Keepalived;
@@ -39,7 +42,7 @@ internal static class RoleEntry
 
         if (options.DumpConfiguration)
         {
-            foreach (var line in ConfigurationDump.Of(config, FilterOf(role))) log.Write(SyslogSeverity.Information, line);
+            LogConfiguration(role, config, link.Namespace?.Name, log);
         }
 
         int status = RunRole(role, link, signals, config, options.ForRole(), log);
@@ -60,6 +63,15 @@ internal static class RoleEntry
             log.Write(SyslogSeverity.Error, $"A permission is missing: {e.Message}");
             return ExitCode.MissingPermission;
         }
+    }
+
+    // The lines of the data dump, without those about the moment.
+    private static void LogConfiguration(Role role, KeepalivedConfig config, string? space, DaemonLogger log)
+    {
+        var text = new DumpWriter(line => log.Write(SyslogSeverity.Information, line));
+        var owners = new ResolvedOwners(config.Global);
+        if (role == Role.Vrrp) VrrpDump.Write(text, config, ThisProcessDump.Of(DumpedRole.Vrrp, space), owners);
+        else CheckerDump.Write(text, config, ThisProcessDump.Of(DumpedRole.Checker, space), owners);
     }
 
     // The parent has logged what is wrong with it.

@@ -1,5 +1,6 @@
 using Checkers.Checks;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 
 namespace Checkers.Health;
 
@@ -38,6 +39,12 @@ internal sealed partial class CheckerHealth
 
     /// <summary>Failed attempts since the last good one.</summary>
     public int FailedAttempts { get; private set; }
+
+    /// <summary>When it last came to a result; null: never.</summary>
+    public MonotonicTime? LastRun { get; private set; }
+
+    /// <summary>Exit status of its last run, of a script; 0 before.</summary>
+    public int LastStatus { get; private set; }
 
     /// <summary>What a <c>misc_dynamic</c> script adds to the weight.</summary>
     public int WeightContribution { get; private set; }
@@ -102,6 +109,8 @@ internal sealed partial class CheckerHealth
     public CheckerTransition OnResult(CheckResult result, List<HealthAction> actions)
     {
         NextDelay = Config.DelayLoop;
+        LastRun = Server.VirtualServer.Context.Now;
+        LastStatus = result.ExitStatus;
         if (result.Outcome == CheckOutcome.LocalTrouble) return OnLocalTrouble(result, actions);
         if (result.IsFailure) return OnFailure(result, actions);
         FailedAttempts = 0;

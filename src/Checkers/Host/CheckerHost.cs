@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Checkers.Checks;
+using Checkers.Dump;
 using Checkers.Health;
 using Checkers.Kernel;
 using Checkers.Names;
@@ -37,6 +38,7 @@ internal sealed partial class CheckerHost : IDisposable
     private readonly List<HealthAction> _due = [];
     private readonly LvsTimeoutSetting _timeouts;
     private readonly SyncDaemons _syncDaemons;
+    private readonly CheckerDumps _dumps;
     private KeepalivedConfig _config = new();
     private ScriptTable _scripts = ScriptTable.Check(new()).Scripts;
     private DesiredTable _desired = new([]);
@@ -63,6 +65,7 @@ internal sealed partial class CheckerHost : IDisposable
         _timeouts = new(table);
         _syncDaemons = syncDaemons;
         _scriptRunner = new(loop) { OnSurvival = pid => CheckerLog.Line(log, $"Child (PID {pid}) failed to terminate after kill") };
+        _dumps = new(link.Namespace?.Name, log);
         _notifier = new(loop, _scriptRunner, log);
         _checks = new(loop, _scriptRunner, RunningChecks(), OnCheckResult);
         _resolver = new(loop, NameService.OfThisHost().ResolveAsync, OnName);
@@ -96,6 +99,9 @@ internal sealed partial class CheckerHost : IDisposable
         _resolver.Use(_names.Questions);
         _loop.Post(GiveBackMemory);
     }
+
+    /// <summary>SIGUSR1: has the data dump written.</summary>
+    public void WriteDump() => _dumps.Write(_director.Picture(_config, TimeProvider.System.GetUtcNow()), _scripts);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -43,6 +43,7 @@ public static class CheckerProcess
         signals.Forward(loop, signal =>
         {
             if (signal is DaemonSignal.Stop or DaemonSignal.Interrupt) host.Stop();
+            else if (signal is DaemonSignal.DumpData) host.WriteDump();
         });
         host.Start(config);
         return loop.Run();

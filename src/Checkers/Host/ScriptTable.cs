@@ -1,3 +1,4 @@
+using Keepalived.Conf.Dump;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 
@@ -7,13 +8,14 @@ namespace Checkers.Host;
 /// Which of a configuration's scripts may run, as whom, and what is logged about the others. Made once per configuration, away from the
 /// main loop: it reads files and may ask name services.
 /// </summary>
-internal sealed class ScriptTable
+internal sealed class ScriptTable : IDumpOwners
 {
     private readonly Dictionary<ScriptCommand, ScriptRequest?> _requests = [];
     private readonly Dictionary<NotifyFifo, ScriptIdentity?> _owners = [];
     private readonly List<string> _messages = [];
     private readonly GlobalDefs _global;
     private readonly ScriptSecurity _security;
+    private ScriptIdentity? _standard;
     private bool _anyUnsafe;
 
     private ScriptTable(GlobalDefs global)
@@ -31,6 +33,12 @@ internal sealed class ScriptTable
     /// <summary>Who a pipe belongs to; null when that user does not exist.</summary>
     public ScriptIdentity? OwnerOf(NotifyFifo fifo) => _owners.GetValueOrDefault(fifo);
 
+    DumpOwner? IDumpOwners.Of(ScriptCommand command) => Owner(Find(command)?.Identity);
+
+    DumpOwner? IDumpOwners.Of(NotifyFifo fifo) => Owner(OwnerOf(fifo));
+
+    DumpOwner? IDumpOwners.Of(ScriptUser user) => Owner(_standard);
+
     /// <summary>
     /// Checks every script. Checks whose script cannot run are taken out of the configuration, as keepalived does: the server then
     /// counts as up. With <c>unusable_check_fails</c> they count as failed.
@@ -40,6 +48,7 @@ internal sealed class ScriptTable
         var table = new ScriptTable(config.Global);
         var servers = new VirtualServer[config.VirtualServers.Count];
         for (var index = 0; index < servers.Length; index++) servers[index] = table.CheckServer(config.VirtualServers[index]);
+        if (config.Global.ScriptUser is not null) table._standard = table.IdentityOf(null);
         table.CheckFifo(config.Global.Fifo);
         table.CheckFifo(config.Global.LvsFifo);
         if (table._anyUnsafe && !config.Global.EnableScriptSecurity)
@@ -47,6 +56,8 @@ internal sealed class ScriptTable
                 "SECURITY VIOLATION - scripts are being executed but script_security not enabled. There are insecure scripts.");
         return (table, config with { VirtualServers = [.. servers] });
     }
+
+    private static DumpOwner? Owner(ScriptIdentity? identity) => identity is null ? null : new DumpOwner(identity.UserId, identity.GroupId, identity.Groups);
 
     private VirtualServer CheckServer(VirtualServer server)
     {

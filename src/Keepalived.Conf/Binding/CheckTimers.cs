@@ -1,3 +1,5 @@
+using Keepalived.Conf.Model;
+
 namespace Keepalived.Conf.Binding;
 
 /// <summary>Check settings that a checker takes from its real server, and that from its virtual server.</summary>
@@ -93,6 +95,21 @@ internal sealed class CheckTimers
         Rise = Rise ?? outer.Rise,
         Fall = Fall ?? outer.Fall,
     };
+
+    /// <summary>What of this is shown in dumps.</summary>
+    public CheckDefaults ToModel()
+    {
+        var standard = new CheckDefaults();
+        return new CheckDefaults
+        {
+            DelayLoop = DelayLoop ?? standard.DelayLoop,
+            ConnectTimeout = ConnectTimeout ?? standard.ConnectTimeout,
+            Alpha = Alpha ?? false,
+            Retry = Retry,
+            DelayBeforeRetry = DelayBeforeRetry,
+            Warmup = Warmup,
+        };
+    }
 
     private static int? Count(Statement s)
     {

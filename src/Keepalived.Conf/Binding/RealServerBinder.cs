@@ -181,6 +181,7 @@ internal sealed class RealServerBinder
             SmtpAlert = _smtpAlert ?? _owner.DefaultAlert,
             SnmpName = _snmpName,
             Checkers = checks.ToValueArray(),
+            CheckDefaults = Timers.Or(virtualServer).ToModel() with { VirtualHost = VirtualHost },
             Origin = Origin,
         };
     }

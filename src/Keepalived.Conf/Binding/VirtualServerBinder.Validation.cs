@@ -71,6 +71,7 @@ internal sealed partial class VirtualServerBinder
             SnmpName = _snmpName,
             Omega = _omega,
             SorryServer = _sorry,
+            CheckDefaults = _timers.ToModel() with { InhibitOnFailure = _inhibit, Forwarding = Forwarding ?? new Forwarding() },
             RealServers = _servers.Select(s => s.Complete(_timers, _weight, _inhibit, _virtualHost, TargetPort)).ToValueArray(),
             NamedServers = _named.Select(CompleteName).ToValueArray(),
             VirtualHost = _virtualHost,

@@ -46,6 +46,9 @@ public sealed record CheckConnection
     /// <summary><c>connect_ip</c>, else the real server's address.</summary>
     public required IPAddress Address { get; init; }
 
+    /// <summary>Whether the address is known: of a <c>real_server_name</c> it is not until the name is resolved.</summary>
+    public bool IsAddressKnown => !Address.Equals(RealServerTemplate.Placeholder);
+
     /// <summary><c>connect_port</c>, else the real server's port, else the virtual server's.</summary>
     public required ushort Port { get; init; }
 

@@ -38,6 +38,9 @@ public sealed record RealServer
     /// <summary><c>snmp_name</c>; null: none.</summary>
     public string? SnmpName { get; init; }
 
+    /// <summary>What it says for its checks.</summary>
+    public CheckDefaults CheckDefaults { get; init; } = new();
+
     /// <summary>The checks, in file order; none: always up.</summary>
     public ValueArray<CheckerConfig> Checkers { get; init; } = [];
 

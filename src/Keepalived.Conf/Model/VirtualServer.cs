@@ -63,6 +63,9 @@ public sealed partial record VirtualServer
     /// <summary><c>real_server</c> blocks, in file order.</summary>
     public ValueArray<RealServer> RealServers { get; init; } = [];
 
+    /// <summary>What it says for its real servers and their checks.</summary>
+    public CheckDefaults CheckDefaults { get; init; } = new();
+
     /// <summary><c>virtualhost</c>: Host header of HTTP checks that name none.</summary>
     public string? VirtualHost { get; init; }
 

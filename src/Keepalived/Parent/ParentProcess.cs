@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Keepalived.Conf.Model;
+using Keepalived.Dumps;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Linux.Abi;
@@ -21,6 +22,7 @@ internal sealed class ParentProcess : IDisposable
     private readonly Dictionary<Role, RoleProcess> _processes = [];
     private readonly SortedSet<Role> _ready = [];
     private readonly ParentScripts _scripts;
+    private readonly ParentDump _dump;
     private bool _isStarted;
     private KeepalivedConfig _config;
     private Fd _snapshot;
@@ -38,6 +40,7 @@ internal sealed class ParentProcess : IDisposable
         _states = StateFiles.For(setup.Options, _config);
         _supervisor = new ChildSupervisor(SettingsFor(_config));
         _scripts = new ParentScripts(_loop, setup.Log);
+        _dump = new ParentDump(setup.Namespace?.Name, setup.Log);
     }
 
     /// <summary>Starts the roles, runs until the end, and returns the exit status.</summary>
@@ -92,7 +95,10 @@ internal sealed class ParentProcess : IDisposable
             case DaemonSignal.Reload when !_supervisor.IsStopping: Execute(_reload.Request); break;
             case DaemonSignal.Interrupt when _setup.Options.IgnoreSigint: break;
             case DaemonSignal.Stop or DaemonSignal.Interrupt: Execute(actions => _supervisor.Stop(_loop.Now, actions)); break;
-            case DaemonSignal.DumpData: Forward(signal, Role.Vrrp, Role.Checker); break;
+            case DaemonSignal.DumpData:
+                Forward(signal, Role.Vrrp, Role.Checker);
+                _dump.Write(_config);
+                break;
             case DaemonSignal.DumpStatistics or DaemonSignal.ClearStatistics or DaemonSignal.DumpJson: Forward(signal, Role.Vrrp); break;
         }
     }
