@@ -25,7 +25,7 @@ internal sealed class CheckLines(DumpWriter text, IDumpOwners owners, bool shows
         foreach (var server in servers)
             foreach (var named in server.Config.NamedServers)
                 foreach (var check in named.Server.Checkers)
-                    Add(ServerNames.Of(server.Config), $"[{named.Name}]:{named.Server.Port ?? 0}", new CheckPicture(check, IsUp: !check.Alpha, HasRun: false));
+                    Add(ServerNames.Of(server.Config), ServerNames.Of(server.Config, named), new CheckPicture(check, IsUp: !check.Alpha, HasRun: false));
     }
 
     private void Add(string server, string real, CheckPicture picture)

@@ -22,7 +22,7 @@ public static class CheckerDump
         {
             text.Heading("LVS Topology");
             text.Line($" System is compiled with LVS v{IpvsVersion}");
-            GroupLines.Add(text, config.VirtualServers);
+            GroupLines.Add(text, servers, isMoment: picture is not null);
         }
         var lines = new ServerLines(text, new ScriptLines(text, owners, config.Global.SetSupplementaryGroups), isMoment: picture is not null);
         foreach (var server in servers) lines.Add(server);

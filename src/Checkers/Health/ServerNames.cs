@@ -24,6 +24,10 @@ internal static class ServerNames
     public static string Of(VirtualServer server, SorryServer sorry) =>
         Server(sorry.Address, ProtocolInNames(server), PortOf(server, sorry));
 
+    /// <summary>Real servers of <paramref name="server"/> that are known by name.</summary>
+    public static string Of(VirtualServer server, RealServerTemplate named) =>
+        $"[{named.Name}]:{Of(ProtocolInNames(server))}:{PortOf(server, named.Server)}";
+
     /// <summary>A group's entry, as in the lines about added and removed entries.</summary>
     public static string Of(VirtualServer server, VirtualServerGroupEntry.AddressRange range)
     {

@@ -36,13 +36,13 @@ internal sealed class VrrpDumps(VrrpHost host, TrackerWatchers watchers, string?
     /// <summary>SIGRTMIN+2: <c>keepalived.json</c>. Without instances there is none, as with keepalived.</summary>
     public void WriteJson()
     {
-        var picture = host.Picture();
+        var (picture, owners) = (host.Picture(), host.Scripts);
         if (picture.Instances.Count == 0) return;
         _queue.Add("json", () =>
         {
             var path = DumpPath.Of(picture.Config.Global.Dumps.JsonFile, "keepalived.json", _directory.Path);
             var whole = WithProcesses(picture);
-            DumpFile.Write(path, isPrivate: true, text => JsonDump.Write(text, whole));
+            DumpFile.Write(path, isPrivate: true, text => JsonDump.Write(text, owners, whole));
         });
     }
 
