@@ -59,6 +59,7 @@ internal sealed class RealServerBinder
     private readonly VirtualServerBinder _owner;
     private readonly string? _name;
     private readonly List<CheckerBinder> _checkers = [];
+    private readonly ushort? _writtenPort;
     private bool? _smtpAlert;
     private string? _snmpName;
     private uint _upper;
@@ -73,7 +74,7 @@ internal sealed class RealServerBinder
         Address = address;
         _name = name;
         Family = WrittenFamily;
-        Port = port;
+        Port = _writtenPort = port;
         Origin = s.Origin;
     }
 
@@ -158,7 +159,9 @@ internal sealed class RealServerBinder
     /// <param name="virtualPort">Its port.</param>
     public RealServer Complete(CheckTimers virtualServer, int weight, bool inhibit, string? virtualHost, ushort virtualPort)
     {
-        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, Port ?? (Options.IsSrv ? (ushort)0 : virtualPort), VirtualHost ?? virtualHost)
+        // Checks ask the port that is written, also where the server is reached by another one or by none.
+        var port = _writtenPort ?? Port ?? (Options.IsSrv ? (ushort)0 : virtualPort);
+        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, port, VirtualHost ?? virtualHost)
         {
             ServerName = HostName,
             UnusableFails = _owner.UnusableCheckFails,

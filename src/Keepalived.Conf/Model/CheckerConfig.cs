@@ -49,7 +49,7 @@ public sealed record CheckConnection
     /// <summary>Whether the address is known: of a <c>real_server_name</c> it is not until the name is resolved.</summary>
     public bool IsAddressKnown => !Address.Equals(RealServerTemplate.Placeholder);
 
-    /// <summary><c>connect_port</c>, else the real server's port, else the virtual server's.</summary>
+    /// <summary><c>connect_port</c>, else the port written for the real server, also where it is reached by another one (DR, TUN), else the virtual server's.</summary>
     public required ushort Port { get; init; }
 
     /// <summary><c>bindto</c>; null: any.</summary>
