@@ -1,6 +1,9 @@
 namespace Keepalived.Runtime;
 
-/// <summary>Signals keepalived gives a meaning to, by their numbers with glibc.</summary>
+/// <summary>
+/// Signals keepalived gives a meaning to, by their numbers with glibc (SIGRTMIN is 34, not the kernel's 32). Exporters ask for the numbers or
+/// hard-code them, so they are fixed.
+/// </summary>
 public enum DaemonSignal
 {
     /// <summary>SIGHUP: reload.</summary>

@@ -19,6 +19,22 @@ public static class SnapshotMemory
         return fd;
     }
 
+    /// <summary>
+    /// A file without a name in a directory, for snapshots that shall not take memory: only who is given the descriptor can read it, and
+    /// nobody can write to it.
+    /// </summary>
+    /// <exception cref="ErrnoException">No file can be made there.</exception>
+    public static Fd CreateIn(string directory, Action<Stream> write)
+    {
+        using Fd file = Fd.Open(directory, Libc.O_TMPFILE | Libc.O_RDWR, 0x180);
+        using (var stream = new FileStream(Handle(file), FileAccess.Write))
+        {
+            write(stream);
+        }
+
+        return Fd.Open($"/proc/self/fd/{file.Number}", Libc.O_RDONLY);
+    }
+
     /// <summary>A memory file with <paramref name="contents"/>.</summary>
     public static Fd Create(byte[] contents) => Create(stream => stream.Write(contents));
 

@@ -75,6 +75,9 @@ public static partial class Libc
     /// <summary>Fail when the last component is a symbolic link; the value depends on the architecture.</summary>
     public static int O_NOFOLLOW => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
 
+    /// <summary>A file without a name in the directory given.</summary>
+    public static int O_TMPFILE => 0x400000 | O_DIRECTORY;
+
     public const int O_RDONLY = 0;
     public const int O_WRONLY = 1;
     public const int O_RDWR = 2;

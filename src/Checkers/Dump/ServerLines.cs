@@ -26,7 +26,7 @@ internal sealed class ServerLines(DumpWriter text, ScriptLines scripts, bool isM
         });
         AddService(server);
         AddQuorum(picture);
-        foreach (var real in picture.RealServers) Add(server, real, $"RIP = {real.Config.Address}");
+        foreach (var real in picture.RealServers) Add(real, $"RIP = {real.Config.Address}, RPORT = {ServerNames.PortOf(server, real.Config)}");
         // In force they are among the others, with the addresses found.
         if (!isMoment) foreach (var named in server.NamedServers) AddName(server, named);
     }
@@ -113,17 +113,17 @@ internal sealed class ServerLines(DumpWriter text, ScriptLines scripts, bool isM
 
     private void AddName(VirtualServer server, RealServerTemplate named)
     {
-        Add(server, new RealServerPicture(named.Server, named.Server.Weight, IsAlive: false, IsSet: false, []), $"NAME = {named.Name}");
+        Add(new RealServerPicture(named.Server, named.Server.Weight, IsAlive: false, IsSet: false, []), $"NAME = {named.Name}, RPORT = {ServerNames.PortOf(server, named)}");
         text.Line($"   SRV records = {DumpWords.YesNo(named.IsSrv)}");
         text.Line($"   Resolve interval = {DumpWords.WholeSeconds(named.ResolveInterval)}");
     }
 
-    private void Add(VirtualServer server, RealServerPicture picture, string target)
+    private void Add(RealServerPicture picture, string target)
     {
         var real = picture.Config;
         var checks = real.CheckDefaults;
         text.Line("   ------< Real server >------");
-        text.Line($"   {target}, RPORT = {ServerNames.PortOf(server, real)}, WEIGHT = {picture.Weight} EFF WEIGHT = {picture.Weight}");
+        text.Line($"   {target}, WEIGHT = {picture.Weight} EFF WEIGHT = {picture.Weight}");
         text.Line($"   forwarding method = {ForwardingText.Of(real.Forwarding)}");
         text.Line($"   Alpha is {DumpWords.OnOff(checks.Alpha)}");
         text.Line($"   connection timeout = {DumpWords.Seconds(checks.ConnectTimeout)}");

@@ -26,7 +26,7 @@ internal static class ServerNames
 
     /// <summary>Real servers of <paramref name="server"/> that are known by name.</summary>
     public static string Of(VirtualServer server, RealServerTemplate named) =>
-        $"[{named.Name}]:{Of(ProtocolInNames(server))}:{PortOf(server, named.Server)}";
+        $"[{named.Name}]:{Of(ProtocolInNames(server))}:{PortOf(server, named)}";
 
     /// <summary>A group's entry, as in the lines about added and removed entries.</summary>
     public static string Of(VirtualServer server, VirtualServerGroupEntry.AddressRange range)
@@ -46,6 +46,10 @@ internal static class ServerNames
         VirtualServerTarget.Fwmark when real.Forwarding.Kind != ForwardingKind.Nat => 0,
         _ => real.Port ?? 0,
     };
+
+    /// <summary>The port of real servers that are known by name; 0 where records say it.</summary>
+    public static ushort PortOf(VirtualServer server, RealServerTemplate named) =>
+        named is { IsSrv: true, Server.Port: null } ? (ushort)0 : PortOf(server, named.Server);
 
     /// <summary>The port of a sorry server; unlike a real server, one without a port under NAT keeps the client's (port 0).</summary>
     public static ushort PortOf(VirtualServer server, SorryServer sorry) => server.Target switch

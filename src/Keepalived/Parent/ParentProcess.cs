@@ -35,7 +35,7 @@ internal sealed class ParentProcess : IDisposable
     {
         _setup = setup;
         _config = loaded.Config ?? throw new ArgumentException("no configuration", nameof(loaded));
-        _snapshot = SnapshotMemory.Create(loaded.Lines.WriteTo);
+        _snapshot = Snapshot(loaded);
         _spawner = new RoleSpawner(setup.Self, setup.Namespace);
         _states = StateFiles.For(setup.Options, _config);
         _supervisor = new ChildSupervisor(SettingsFor(_config));
@@ -72,6 +72,21 @@ internal sealed class ParentProcess : IDisposable
 
             // The original never tells the manager anything here, so that a unit of Type=notify is killed by its start timeout.
             Notify(ServiceState.Ready);
+        }
+    }
+
+    // tmp_config_directory. Memory does as well where nothing can be written.
+    private Fd Snapshot(LoadedConfiguration loaded)
+    {
+        if (loaded.Config?.Global.Reload.CopyDirectory is not { } directory) return SnapshotMemory.Create(loaded.Lines.WriteTo);
+        try
+        {
+            return SnapshotMemory.CreateIn(directory, loaded.Lines.WriteTo);
+        }
+        catch (Exception e) when (e is ErrnoException or IOException)
+        {
+            _setup.Log.Write(SyslogSeverity.Warning, $"tmp_config_directory {directory} cannot be used, memory is: {e.Message}");
+            return SnapshotMemory.Create(loaded.Lines.WriteTo);
         }
     }
 
@@ -245,7 +260,7 @@ internal sealed class ParentProcess : IDisposable
 
         _config = config;
         _snapshot.Dispose();
-        _snapshot = SnapshotMemory.Create(loaded.Lines.WriteTo);
+        _snapshot = Snapshot(loaded);
         _supervisor.Settings = SettingsFor(config);
         _reload.OnAccepted(_supervisor.Running, _loop.Now, actions);
         RequireRoles(actions);

@@ -27,6 +27,8 @@ internal static class ReloadVerdict
         if (loaded.Config is not { } config) return NoFile;
         if (config.NetNamespace != running.NetNamespace) return "Cannot change network namespace at a reload - please restart keepalived";
         if (config.IpvsNetNamespace != running.IpvsNetNamespace) return "Cannot change IPVS network namespace at a reload - please restart keepalived";
+        if (config.Global.Reload.CopyDirectory != running.Global.Reload.CopyDirectory)
+            return "Cannot change config_directory at a reload - please restart keepalived";
         return config.InstanceName == running.InstanceName ? null : "Cannot change instance name at a reload - please restart keepalived";
     }
 

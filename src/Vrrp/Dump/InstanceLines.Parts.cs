@@ -46,8 +46,8 @@ internal sealed partial class InstanceLines
 
     private void AddSource(VrrpInstanceConfig instance, InstancePicture? picture)
     {
-        var source = picture?.Source?.ToString() ?? instance.SourceAddress?.ToString() ?? "(none)";
-        text.Line($"   Using src_ip = {source}{(instance.SourceAddress is null ? "" : " (from configuration)")}");
+        var source = picture is null ? instance.SourceAddress?.ToString() : picture.Source?.ToString() ?? "(none)";
+        if (source is not null) text.Line($"   Using src_ip = {source}{(instance.SourceAddress is null ? "" : " (from configuration)")}");
         if (!instance.UnicastPeers.IsEmpty) return;
         var index = moment?.Find(moment.Devices.Transmit(instance))?.Link.Index ?? 0;
         text.Line($"   Multicast address {instance.MulticastGroup}{(IsIpv6(instance) ? $", ifindex {index}" : "")}");

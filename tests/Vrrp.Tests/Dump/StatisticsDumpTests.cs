@@ -1,7 +1,7 @@
-using Vrrp.Host;
+using Vrrp.Dump;
 using Vrrp.Tests.Instance;
 
-namespace Vrrp.Tests.Host;
+namespace Vrrp.Tests.Dump;
 
 /// <summary>The statistics file in keepalived's layout.</summary>
 public sealed class StatisticsDumpTests
@@ -42,9 +42,16 @@ public sealed class StatisticsDumpTests
                 Sent: 0
 
             """;
-        Assert.Equal(Expected, StatisticsDump.Format(rig.Router.Instances));
+        Assert.Equal(Expected, Format(rig));
         Assert.Equal(1ul, rig.Instance.Statistics.VersionErrors);
         rig.Instance.ClearStatistics();
-        Assert.Contains("Received: 0\n    Sent: 0\n  Became master: 0", StatisticsDump.Format(rig.Router.Instances), StringComparison.Ordinal);
+        Assert.Contains("Received: 0\n    Sent: 0\n  Became master: 0", Format(rig), StringComparison.Ordinal);
+    }
+
+    private static string Format(InstanceRig rig)
+    {
+        using var text = new StringWriter();
+        StatisticsDump.Write(text, rig.Router.Instances.Select(static i => (i.Config.Name, i.Statistics)));
+        return text.ToString();
     }
 }
