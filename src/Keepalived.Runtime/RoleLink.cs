@@ -57,6 +57,12 @@ public sealed class RoleLink : IDisposable
     /// <summary>When this role, or its predecessor, last did its work.</summary>
     public LifeSign Life { get; }
 
+    /// <summary>Receives requests of the control socket, on the loop's thread; null: they are not answered.</summary>
+    public Action<RoleMessage.Query>? OnQuery { get; set; }
+
+    /// <summary>Whether somebody wants to know what happens; then <see cref="Tell"/> is worth the work.</summary>
+    public bool IsFollowed { get; private set; }
+
     /// <summary>
     /// The link when this process was started as a role; null when it is the parent. The role's variable is removed, so that scripts do not
     /// see it, and the descriptors are close-on-exec. The process gets SIGTERM when its parent dies.
@@ -100,6 +106,21 @@ public sealed class RoleLink : IDisposable
     /// <param name="refusal">Null when it was applied, otherwise why not.</param>
     public void Reloaded(string? refusal) => Send(new RoleMessage.Reloaded(refusal));
 
+    /// <summary>Answers a query.</summary>
+    /// <param name="answer">Which one, and how.</param>
+    /// <param name="contents">The answer itself, in a memory file; stays open here. Lost when the parent has no room: it then says so itself.</param>
+    public void Answer(RoleMessage.Answer answer, Fd contents) => _ = _socket.TrySend(answer, contents);
+
+    /// <summary>Tells what happened to those who follow; lost when the parent has no room, because nothing else may wait for it.</summary>
+    /// <param name="json">One JSON object; longer ones than a message can be are not sent.</param>
+    public void Tell(ReadOnlyMemory<byte> json)
+    {
+        if (IsFollowed && json.Length < RoleMessage.MaxLength)
+        {
+            _ = _socket.TrySend(new RoleMessage.Event(json));
+        }
+    }
+
     /// <summary>Reports what the parent wants, on the loop's thread.</summary>
     /// <param name="loop">The role's main loop.</param>
     /// <param name="onReload">Receives the new snapshot; reads it on any thread and disposes it.</param>
@@ -134,8 +155,15 @@ public sealed class RoleLink : IDisposable
                     }
 
                     break;
+                case { Message: RoleMessage.Query query }:
+                    OnQuery?.Invoke(query);
+                    break;
+                case { Message: RoleMessage.Follow follow }:
+                    IsFollowed = follow.IsOn;
+                    break;
                 default:
-                    break; // a message only roles send, or none of ours
+                    receipt.Descriptor?.Dispose(); // a message only roles send, or none of ours
+                    break;
             }
         });
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Keepalived.Runtime;
@@ -15,12 +16,19 @@ public abstract record RoleMessage
     private const byte ReloadKind = 3;
     private const byte ReloadedKind = 4;
     private const byte StopKind = 5;
+    private const byte QueryKind = 6;
+    private const byte AnswerKind = 7;
+    private const byte FollowKind = 8;
+    private const byte EventKind = 9;
     private const byte Applied = 0;
     private const byte Refused = 1;
 
     private RoleMessage()
     {
     }
+
+    /// <summary>Whether exactly one descriptor comes along; with the others comes none.</summary>
+    internal bool HasDescriptor => this is Reload or Answer;
 
     /// <summary>The message as it is sent.</summary>
     public byte[] Encode() => this switch
@@ -30,6 +38,10 @@ public abstract record RoleMessage
         Reload => [ReloadKind],
         Reloaded { Refusal: null } => [ReloadedKind, Applied],
         Reloaded { Refusal: { } refusal } => [ReloadedKind, Refused, .. Cut(refusal)],
+        Query query => [QueryKind, .. Number(query.Id), .. Number(query.User), .. query.Request.Span],
+        Answer answer => [AnswerKind, answer.IsRefused ? Refused : Applied, .. Number(answer.Id)],
+        Follow follow => [FollowKind, follow.IsOn ? (byte)1 : (byte)0],
+        Event told => [EventKind, .. told.Json.Span],
         _ => [StopKind],
     };
 
@@ -42,8 +54,21 @@ public abstract record RoleMessage
         [ReloadedKind, Applied] => new Reloaded(null),
         [ReloadedKind, Refused, .. var text] => new Reloaded(Encoding.UTF8.GetString(text)),
         [StopKind] => new Stop(),
+        [QueryKind, _, _, _, _, _, _, _, _, .. var request] => new Query(Number(datagram[1..]), Number(datagram[5..]), request.ToArray()),
+        [AnswerKind, Applied or Refused, _, _, _, _] => new Answer(Number(datagram[2..]), datagram[1] == Refused),
+        [FollowKind, 0 or 1] => new Follow(datagram[1] == 1),
+        [EventKind, _, .. ] => new Event(datagram[1..].ToArray()),
         _ => null,
     };
+
+    private static byte[] Number(uint value)
+    {
+        byte[] bytes = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
+        return bytes;
+    }
+
+    private static uint Number(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
 
     private static ReadOnlySpan<byte> Cut(string text)
     {
@@ -72,4 +97,23 @@ public abstract record RoleMessage
 
     /// <summary>Parent to role: stop in order, the same as SIGTERM.</summary>
     public sealed record Stop : RoleMessage;
+
+    /// <summary>Parent to role: a request of the control socket.</summary>
+    /// <param name="Id">Comes back with the answer.</param>
+    /// <param name="User">Who asks, as a user id.</param>
+    /// <param name="Request">The request's JSON, at most <see cref="Control.ControlRequest.MaxLength"/> bytes.</param>
+    public sealed record Query(uint Id, uint User, ReadOnlyMemory<byte> Request) : RoleMessage;
+
+    /// <summary>Role to parent: the answer to a query, in a memory file that comes along.</summary>
+    /// <param name="Id">Of the query.</param>
+    /// <param name="IsRefused">Whether the memory file holds the reason of a refusal, as text.</param>
+    public sealed record Answer(uint Id, bool IsRefused) : RoleMessage;
+
+    /// <summary>Parent to role: whether somebody wants to know what happens.</summary>
+    /// <param name="IsOn">Whether events are to be sent.</param>
+    public sealed record Follow(bool IsOn) : RoleMessage;
+
+    /// <summary>Role to parent, while followed: something happened. Dropped when the parent has no room for it.</summary>
+    /// <param name="Json">One JSON object, at most <see cref="MaxLength"/> - 1 bytes.</param>
+    public sealed record Event(ReadOnlyMemory<byte> Json) : RoleMessage;
 }

@@ -57,8 +57,7 @@ public sealed class RoleSocket(LinuxSocket socket) : IDisposable
 
         List<Fd> descriptors = ControlMessages.TakeDescriptors(control[..message.ControlLength]);
         RoleMessage? decoded = message.DataTruncated ? null : RoleMessage.TryDecode(buffer[..result.Count]);
-        // Only a reload has a descriptor, and it has exactly one.
-        if (decoded is null || descriptors.Count != (decoded is RoleMessage.Reload ? 1 : 0))
+        if (decoded is null || descriptors.Count != (decoded.HasDescriptor ? 1 : 0))
         {
             descriptors.ForEach(descriptor => descriptor.Dispose());
             return new RoleReceipt(RoleReceiptKind.Invalid);

@@ -89,6 +89,7 @@ public static partial class Libc
     public const int SO_LINGER = 13;
     public const int SO_PASSCRED = 16;
     public const int SO_PEERCRED = 17;
+    public const int SO_PEERGROUPS = 59;
     public const int SO_RCVTIMEO = 20;
     public const int SO_SNDTIMEO = 21;
     public const int SO_BINDTODEVICE = 25;

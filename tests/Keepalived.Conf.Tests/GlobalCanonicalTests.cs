@@ -62,6 +62,10 @@ public sealed class GlobalCanonicalTests
             dynamic_interfaces allow_if_changes
             disable_local_igmp
             log_unknown_vrids
+            control_socket /run/c group g
+            metrics_listen 127.0.0.1 9650
+            metrics_listen /run/m group h
+            metrics_max_series 100
             vmac_prefix vm
             vmac_addr_prefix va
             vrrp_netlink_cmd_rcv_bufs 4294967295

@@ -12,7 +12,7 @@ internal sealed partial class GlobalDefsBinder(BindingContext context)
     private static readonly BlockHandlers<GlobalDefsBinder> Handlers = new(
         "global_defs",
         [
-            .. General(), .. Mail(), .. Scripting(), .. Processes(), .. Vrrp(), .. InstanceDefaults(), .. Own(), .. Buffers(), .. Firewall(), .. Lvs(),
+            .. General(), .. Mail(), .. Scripting(), .. Processes(), .. Vrrp(), .. InstanceDefaults(), .. Own(), .. Control(), .. Buffers(), .. Firewall(), .. Lvs(),
             .. Monitoring(), .. Files(),
         ]);
 

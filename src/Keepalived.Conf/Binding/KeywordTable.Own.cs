@@ -13,6 +13,11 @@ internal static partial class KeywordTable
         Own("vrrp_flight_recorder_dir", "<DIR>", "!", "RUNDIR", "Directory for the records, one file per instance."),
         Own("unusable_check_fails", "[<BOOL>]", "bool", "false", "Default of the option unusable_check_fails of virtual servers."),
         Own("vmac_arp_announce", "[<BOOL>]", "bool", "false", "Set arp_announce to 2 on an interface while it carries VMACs, so that its own address is never announced with a VIP."),
+        Own("control_socket", "<PATH> [group <GROUP>] | none", "!", "/run/keepalived/control.sock",
+            "Socket for keepalived status, drain and the like: root and members of GROUP may use it. Beside the pid file with -p."),
+        Own("metrics_listen", "<IPADDR> <1..65535> | <PATH> [group <GROUP>]", "!", "off",
+            "Serve /metrics (OpenMetrics) and /healthz over HTTP there; an address and a path can be given, each in a line of its own."),
+        Own("metrics_max_series", "<N>", "! 100..10000000 strict", "20000", "Most series in an answer; how many are left out is one of them."),
     ];
 
     private static Keyword[] OwnInPathKeywords() =>

@@ -71,6 +71,18 @@ internal static partial class GlobalForm
         if (global.VmacArpAnnounce) block.Set("vmac_arp_announce", true);
     }
 
+    private static void AddControl(CanonicalNode block, GlobalDefs global)
+    {
+        if (!global.Control.IsOn) block.Set("control_socket", "none");
+        else if (global.Control.Path is { } path) block.Set("control_socket", [path, .. GroupWords(global.Control.Group)]);
+        var metrics = global.Metrics;
+        if (metrics.Address is { } address) block.Set("metrics_listen", address, metrics.Port);
+        if (metrics.Path is { } socket) block.Set("metrics_listen", [socket, .. GroupWords(metrics.Group)]);
+        if (metrics.MaxSeries != new MetricsSettings().MaxSeries) block.Set("metrics_max_series", metrics.MaxSeries);
+    }
+
+    private static object[] GroupWords(string? group) => group is null ? [] : ["group", group];
+
     private static void AddLvs(CanonicalNode block, GlobalDefs global)
     {
         var timeouts = new List<object>();

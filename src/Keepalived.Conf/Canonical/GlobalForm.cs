@@ -29,6 +29,7 @@ internal static partial class GlobalForm
         AddScripts(block, global);
         AddProcesses(block, global);
         AddVrrp(block, global);
+        AddControl(block, global);
         AddBuffers(block, global);
         AddFirewall(block, global.Firewall);
         AddLvs(block, global);

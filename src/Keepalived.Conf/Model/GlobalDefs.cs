@@ -146,6 +146,12 @@ public sealed record GlobalDefs
     /// <summary>The D-Bus interface.</summary>
     public DbusSettings Dbus { get; init; } = new();
 
+    /// <summary>The control socket.</summary>
+    public ControlSettings Control { get; init; } = new();
+
+    /// <summary>Metrics for monitoring systems.</summary>
+    public MetricsSettings Metrics { get; init; } = new();
+
     /// <summary>Reading the configuration again.</summary>
     public ReloadSettings Reload { get; init; } = new();
 
