@@ -60,7 +60,7 @@ public sealed class RoleLink : IDisposable
     /// <summary>Receives requests of the control socket, on the loop's thread; null: they are not answered.</summary>
     public Action<RoleMessage.Query>? OnQuery { get; set; }
 
-    /// <summary>Whether somebody wants to know what happens; then <see cref="Tell"/> is worth the work.</summary>
+    /// <summary>Whether somebody wants to know what happens.</summary>
     public bool IsFollowed { get; private set; }
 
     /// <summary>
@@ -112,10 +112,11 @@ public sealed class RoleLink : IDisposable
     public void Answer(RoleMessage.Answer answer, Fd contents) => _ = _socket.TrySend(answer, contents);
 
     /// <summary>Tells what happened to those who follow; lost when the parent has no room, because nothing else may wait for it.</summary>
-    /// <param name="json">One JSON object; longer ones than a message can be are not sent.</param>
-    public void Tell(ReadOnlyMemory<byte> json)
+    /// <param name="happened">Makes one JSON object of it, called only when somebody follows; longer ones than a message can be are not sent.</param>
+    public void Tell(Func<ReadOnlyMemory<byte>> happened)
     {
-        if (IsFollowed && json.Length < RoleMessage.MaxLength)
+        ArgumentNullException.ThrowIfNull(happened);
+        if (IsFollowed && happened() is { Length: < RoleMessage.MaxLength } json)
         {
             _ = _socket.TrySend(new RoleMessage.Event(json));
         }

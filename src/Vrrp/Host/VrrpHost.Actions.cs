@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Keepalived.Runtime;
+using Vrrp.Control;
 using Vrrp.Instance;
 using Vrrp.Kernel;
 
@@ -103,9 +104,11 @@ internal sealed partial class VrrpHost
             case VrrpAction.NotifyInstance notify:
                 _stateChanged = true;
                 _notifier.Notify(notify.Instance, notify.Notification, notify.Priority);
+                OnEvent(() => EventJson.Of(notify, Wall));
                 break;
-            case VrrpAction.NotifyGroup notify:
-                _notifier.Notify(notify.Group, notify.Notification);
+            case VrrpAction.NotifyGroup group:
+                _notifier.Notify(group.Group, group.Notification);
+                OnEvent(() => EventJson.Of(group, Wall));
                 break;
             case VrrpAction.DumpRecord dump:
                 FlightRecordFile.Write(dump.Instance, dump.Reason, _router.Config.Global.FlightRecorderDirectory, _log);

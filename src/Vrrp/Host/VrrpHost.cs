@@ -74,6 +74,7 @@ internal sealed partial class VrrpHost : IDisposable
         if (bytes is not null && SavedState.TryDecode(bytes, out saved)) _savedState = bytes;
         else if (bytes is not null || _state.IsDamaged) VrrpHostLog.StateDamaged(_log);
         AdoptSettings(saved);
+        AdoptMaintenance(saved);
         _loop.Watch(Fd.Borrow(_monitor.Descriptor), ReadMonitor);
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
         AnnounceFilter();

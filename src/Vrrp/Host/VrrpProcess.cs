@@ -1,6 +1,7 @@
 using Ipvs.Netlink;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Keepalived.Runtime.Control;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
 using Vrrp.Dump;
@@ -52,6 +53,8 @@ public static class VrrpProcess
             loop, host, late, watchers, link, log, readSnapshot, options, kept, new VrrpDumps(host, watchers, link.Namespace?.Name, log));
         signals.Forward(loop, role.OnSignal);
         link.Attach(loop, role.OnReload, role.Stop);
+        RoleControl.Attach(link, loop, host.Answer);
+        host.OnEvent = link.Tell;
         host.Start();
         if (before is not null) role.Apply(Preparation.Of(config, watchers, log));
         using (var snapshot = link.OpenSnapshot()) kept.Keep(snapshot);

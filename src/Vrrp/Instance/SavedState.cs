@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using Keepalived.Runtime;
+using Keepalived.Runtime.Control;
 
 namespace Vrrp.Instance;
 
@@ -8,15 +10,17 @@ namespace Vrrp.Instance;
 /// <param name="Scripts">Name and command of each script that has run, and whether it was up.</param>
 /// <remarks>
 /// <code>
-/// | version 3 | count, then each: length, identity, master 0|1, AH sequence 4, HMAC sequence 8, interval in ticks 8 |
+/// | version 4 | count, then each: length, identity, master 0|1, AH sequence 4, HMAC sequence 8, interval in ticks 8 |
 ///             | count, then each: length, script, up 0|1 |
 ///             | count, then each: length, path, length, value before, length, value written |
+///             | count, then each: length, identity, from 1, to 1, time in ticks 8, length, reason |
+///             | length, maintenance as written by <see cref="OverrideNote"/> |
 /// </code>
 /// Numbers are little-endian; counts and lengths have 4 bytes.
 /// </remarks>
-public sealed record SavedState(IReadOnlyDictionary<string, SavedInstance> Instances, IReadOnlyDictionary<string, bool> Scripts)
+public sealed partial record SavedState(IReadOnlyDictionary<string, SavedInstance> Instances, IReadOnlyDictionary<string, bool> Scripts)
 {
-    private const byte FormatVersion = 3;
+    private const byte FormatVersion = 4;
     private const int InstanceLength = 1 + 4 + 8 + 8;
     private static readonly TimeSpan s_longestInterval = TimeSpan.FromSeconds(255);
 
@@ -29,6 +33,12 @@ public sealed record SavedState(IReadOnlyDictionary<string, SavedInstance> Insta
 
     /// <summary>Kernel settings that were changed, in that order.</summary>
     public IReadOnlyList<SavedSetting> Settings { get; init; } = [];
+
+    /// <summary>The last change of state of each instance, by its identity.</summary>
+    public IReadOnlyDictionary<string, VrrpTransition> Transitions { get; init; } = new Dictionary<string, VrrpTransition>();
+
+    /// <summary>Instances somebody works on, by name.</summary>
+    public IReadOnlyDictionary<string, OverrideNote> Maintenance { get; init; } = new Dictionary<string, OverrideNote>();
 
     /// <summary>The state as bytes.</summary>
     public byte[] Encode()
@@ -44,6 +54,8 @@ public sealed record SavedState(IReadOnlyDictionary<string, SavedInstance> Insta
             WriteText(stream, setting.Before);
             WriteText(stream, setting.Ours);
         }
+        WriteTransitions(stream);
+        WriteMaintenance(stream);
         return stream.ToArray();
     }
 
@@ -56,7 +68,8 @@ public sealed record SavedState(IReadOnlyDictionary<string, SavedInstance> Insta
         if (!TryRead(ref bytes, InstanceLength, ReadInstance, out var instances)) return false;
         if (!TryRead(ref bytes, 1, static b => b[0] != 0, out var scripts)) return false;
         if (!TryReadSettings(ref bytes, out var settings)) return false;
-        state = new SavedState(instances, scripts) { Settings = settings };
+        if (!TryReadTransitions(ref bytes, out var transitions) || !TryReadMaintenance(ref bytes, out var maintenance)) return false;
+        state = new SavedState(instances, scripts) { Settings = settings, Transitions = transitions, Maintenance = maintenance };
         return true;
     }
 

@@ -5,6 +5,8 @@ namespace Vrrp.Instance;
 
 public sealed partial class VrrpInstance
 {
+    private const string NoMasterHeard = "no advert of another master in time";
+
     // RFC 9568 s6.4.2: Active_Down_Timer fired.
     private void OnMasterDown(MonotonicTime now, List<VrrpAction> actions)
     {
@@ -12,7 +14,7 @@ public sealed partial class VrrpInstance
         actions.Add(VrrpLog.AdvertTimeout(Name));
         if (Group is null)
         {
-            BecomeMaster(now, actions);
+            BecomeMaster(NoMasterHeard, now, actions);
             return;
         }
         if (!Group.AllowsMaster(this))
@@ -21,7 +23,7 @@ public sealed partial class VrrpInstance
             Arm(now + MasterDownInterval);
             return;
         }
-        BecomeMaster(now, actions);
+        BecomeMaster(NoMasterHeard, now, actions);
         Group.OnMaster(this, now, actions);
     }
 
@@ -90,7 +92,7 @@ public sealed partial class VrrpInstance
     /// <summary>BACKUP without having been master, from FAULT or from waiting for scripts.</summary>
     internal void EnterBackup(MonotonicTime now, List<VrrpAction> actions)
     {
-        Turn(VrrpState.Backup, now);
+        Become(VrrpState.Backup, State == VrrpState.Fault ? "the fault is over" : "started", now);
         WantsMaster = IsOwner;
         _masterInterval = Config.AdvertInterval;
         _preemptFrom = null;

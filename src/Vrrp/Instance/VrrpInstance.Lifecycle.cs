@@ -57,7 +57,7 @@ public sealed partial class VrrpInstance
     internal void GoOn(MonotonicTime now, List<VrrpAction> actions)
     {
         var first = _recorder?.Begin(this, FlightEvent.Resume, null, now, actions) ?? 0;
-        Turn(VrrpState.Master, now);
+        Become(VrrpState.Master, "master already when this process was started", now);
         WantsMaster = true;
         SendAdvert(EffectivePriority, actions);
         Arm(now + Config.AdvertInterval);
@@ -128,7 +128,7 @@ public sealed partial class VrrpInstance
             EnterFault(now, actions); // it came into a group that is in fault
         // keepalived leaves silently when a reload puts a master together with a backup; priority 0 spares the peer the wait.
         if (State == VrrpState.Master && Group is { IsAllMaster: false })
-            StepDown(now, MasterDownInterval, actions);
+            StepDown($"sync group {Group.Config.Name} has a member that is not master", now, MasterDownInterval, actions);
         _recorder?.End(this, FlightEvent.Reloaded, first, now, actions);
     }
 

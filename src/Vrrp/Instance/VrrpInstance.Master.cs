@@ -22,14 +22,14 @@ public sealed partial class VrrpInstance
     public ValueArray<VirtualAddress> AllAddresses => Resources.Addresses;
 
     /// <summary>The actions of RFC 9568 s6.4.2 on becoming active, in keepalived's order.</summary>
-    internal void BecomeMaster(MonotonicTime now, List<VrrpAction> actions)
+    internal void BecomeMaster(string reason, MonotonicTime now, List<VrrpAction> actions)
     {
         if (_ownerYields)
         {
             _ownerYields = false; // no other owner advertises any more
             EffectivePriority = Tracking.EffectivePriority.Of(BasePriority, _verdict.Weight);
         }
-        Turn(VrrpState.Master, now);
+        Become(VrrpState.Master, reason, now);
         WantsMaster = true;
         _isListening = false;
         SendAdvert(EffectivePriority, actions);
@@ -167,7 +167,7 @@ public sealed partial class VrrpInstance
         Statistics.ReleasedMaster++;
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         ReleaseAddresses(actions);
-        Turn(VrrpState.Backup, now);
+        Become(VrrpState.Backup, $"{advert.Source} is master with priority {advert.Priority}, ours is {EffectivePriority}", now);
         WantsMaster = false;
         Follow(advert, now, actions);
         Notify(VrrpNotification.Backup, actions);
@@ -175,26 +175,27 @@ public sealed partial class VrrpInstance
     }
 
     /// <summary>MASTER -> BACKUP on our own account, announced with priority 0 so that another router need not wait.</summary>
+    /// <param name="reason">Why, for who looks.</param>
     /// <param name="now">The time.</param>
     /// <param name="delay">When to come back unless somebody else does.</param>
     /// <param name="actions">Receives what to do.</param>
-    internal void StepDown(MonotonicTime now, TimeSpan delay, List<VrrpAction> actions)
+    internal void StepDown(string reason, MonotonicTime now, TimeSpan delay, List<VrrpAction> actions)
     {
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         SendAdvert(0, actions);
         ReleaseAddresses(actions);
-        Turn(VrrpState.Backup, now);
+        Become(VrrpState.Backup, reason, now);
         WantsMaster = false;
         Arm(now + delay);
         Notify(VrrpNotification.Backup, actions);
     }
 
     /// <summary>MASTER -> BACKUP because another member of the group left, or after a pause: silently, as another router has taken over.</summary>
-    internal void LeaveSilently(MonotonicTime now, List<VrrpAction> actions)
+    internal void LeaveSilently(string reason, MonotonicTime now, List<VrrpAction> actions)
     {
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         ReleaseAddresses(actions);
-        Turn(VrrpState.Backup, now);
+        Become(VrrpState.Backup, reason, now);
         WantsMaster = false;
         Arm(now + MasterDownInterval);
         Notify(VrrpNotification.Backup, actions);
@@ -205,7 +206,7 @@ public sealed partial class VrrpInstance
     {
         if (State != VrrpState.Master) return;
         var first = _recorder?.Begin(this, FlightEvent.AddressDeleted, null, now, actions) ?? 0;
-        StepDown(now, SkewTime, actions);
+        StepDown("another program deleted an address", now, SkewTime, actions);
         Group?.OnAddressDeleted(this, now, actions);
         _recorder?.End(this, FlightEvent.AddressDeleted, first, now, actions);
     }

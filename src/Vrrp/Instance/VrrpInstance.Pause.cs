@@ -34,7 +34,7 @@ public sealed partial class VrrpInstance
         if (Config is { NoPreempt: true, TimerExpiredBackup: { } rival } && silence > DownTime(rival))
         {
             actions.Add(VrrpLog.ThreadTimerExpired(now - due));
-            LeaveSilently(now, actions);
+            LeaveSilently($"not scheduled for {silence.TotalSeconds:0.0} s", now, actions);
             Group?.OnBackup(this, now, actions);
         }
         else if (Config.StallGuard && silence > DownTime(HighestOtherPriority))

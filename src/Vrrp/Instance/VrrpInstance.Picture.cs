@@ -17,7 +17,7 @@ public sealed partial class VrrpInstance
             Statistics = Statistics.Copy(),
             State = State,
             WantedState = WantedState(faults),
-            LastTransition = LastTransition,
+            LastTransition = LastTransition?.At,
             Due = _timers[VrrpTimer.Protocol],
             MasterDownInterval = MasterDownInterval,
             Master = _master,

@@ -45,13 +45,13 @@ public sealed partial class VrrpInstance
         switch (what)
         {
             case FlightEvent.GroupMaster:
-                BecomeMaster(now, actions);
+                BecomeMaster($"sync group {Group?.Config.Name} became master", now, actions);
                 break;
             case FlightEvent.GroupBackup:
-                LeaveSilently(now, actions);
+                LeaveSilently($"sync group {Group?.Config.Name} became backup", now, actions);
                 break;
             case FlightEvent.GroupStepDown:
-                StepDown(now, SkewTime, actions);
+                StepDown($"another program deleted an address of sync group {Group?.Config.Name}", now, SkewTime, actions);
                 break;
             case FlightEvent.GroupFault:
                 EnterFault(now, actions);

@@ -61,9 +61,6 @@ public sealed partial class VrrpInstance
     /// <summary>The state.</summary>
     public VrrpState State { get; private set; }
 
-    /// <summary>When it came into its state; null before it has been started.</summary>
-    public MonotonicTime? LastTransition { get; private set; }
-
     /// <summary>The router it follows as a backup; null: it has heard none.</summary>
     public InternetAddress? Master => _master;
 
@@ -145,12 +142,12 @@ public sealed partial class VrrpInstance
         if (Group?.HasFault ?? HasFault)
         {
             LogFaultReasons(actions);
-            Turn(VrrpState.Fault, now);
+            Become(VrrpState.Fault, FaultText(), now);
             actions.Add(VrrpLog.EnteringInit(Name, State));
             Notify(VrrpNotification.Fault, actions);
             return;
         }
-        Turn(VrrpState.Backup, now);
+        Become(VrrpState.Backup, "started", now);
         WantsMaster = IsOwner;
         if (Group?.IsAllOwners ?? IsOwner)
         {
@@ -239,12 +236,6 @@ public sealed partial class VrrpInstance
 
     /// <summary>Starts the counters anew.</summary>
     public void ClearStatistics() => Statistics = new VrrpStatistics();
-
-    private void Turn(VrrpState state, MonotonicTime now)
-    {
-        State = state;
-        LastTransition = now;
-    }
 
     internal void Evaluate()
     {

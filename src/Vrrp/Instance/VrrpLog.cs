@@ -1,6 +1,7 @@
 using System.Globalization;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Keepalived.Runtime.Control;
 using Linux.Abi;
 using Vrrp.Wire;
 
@@ -12,6 +13,10 @@ internal static class VrrpLog
     public static VrrpAction Entering(string name, VrrpState state) => Always($"({name}) Entering {Word(state)} STATE");
 
     public static VrrpAction EnteringInit(string name, VrrpState state) => Always($"({name}) Entering {Word(state)} STATE (init)");
+
+    public static VrrpAction MaintenanceBegins(string name, OverrideNote note) => Always($"({name}) Maintenance begins, {note.InLog()}");
+
+    public static VrrpAction MaintenanceEnds(string name, string by) => Always($"({name}) Maintenance ends: {by}");
 
     public static VrrpAction Resuming(string name) => Always($"({name}) Resuming MASTER STATE");
 

@@ -22,6 +22,7 @@ public sealed partial class VrrpRouter
         var groupStates = new Dictionary<string, VrrpState>(StringComparer.Ordinal);
         foreach (var group in _groups) groupStates[group.Config.Name] = group.State;
         Config = config;
+        ForgetMaintenance(actions);
         _reloads++;
         foreach (var script in Tracked.SetScripts(config.VrrpScripts))
             actions.Add(VrrpLog.ScriptKept(script, Tracked.Scripts[script].IsUp == true));

@@ -56,7 +56,8 @@ public sealed partial class VrrpRouter
         get
         {
             var next = _queue.First?.Deadline;
-            return next is null || _delayedUntil < next ? _delayedUntil ?? next : next;
+            if (_delayedUntil is { } delayed && (next is null || delayed < next)) next = delayed;
+            return NextRelease is { } release && (next is null || release < next) ? release : next;
         }
     }
 
@@ -69,6 +70,7 @@ public sealed partial class VrrpRouter
     public void Start(MonotonicTime now, SavedState? saved, TimeSpan silence, TimeSpan uptime, List<VrrpAction> actions)
     {
         AdoptScripts(saved);
+        AdoptMaintenance();
         foreach (var instance in _instances) instance.Evaluate();
         var before = Predecessors(saved, silence, actions);
         var delay = saved is null ? StartupDelay(Config.Global, uptime) : TimeSpan.Zero;
@@ -83,6 +85,15 @@ public sealed partial class VrrpRouter
         {
             if (before.TryGetValue(instance, out var predecessor)) instance.Resume(predecessor, resumed.Contains(instance), now, actions);
             else instance.Start(now + delay, actions, isDelayed: delay > TimeSpan.Zero);
+        }
+        if (saved is not null && silence < TimeSpan.MaxValue) TakeUpTransitions(saved);
+    }
+
+    private void TakeUpTransitions(SavedState saved)
+    {
+        foreach (var (key, instance) in InstancesBySavedKey())
+        {
+            if (saved.Transitions.TryGetValue(key, out var transition)) instance.TakeUp(transition);
         }
     }
 
@@ -118,6 +129,7 @@ public sealed partial class VrrpRouter
             _delayedUntil = null;
             actions.Add(VrrpLog.StartupDelayOver());
         }
+        ReleaseWhatIsDue(now, actions);
         // Everything that is due has a later deadline, or none, after its turn.
         _spread.Begin();
         while (_queue.First is { Deadline: { } due } instance && due <= now)
@@ -240,13 +252,22 @@ public sealed partial class VrrpRouter
     {
         IsUnsaved = false;
         var instances = new Dictionary<string, SavedInstance>(StringComparer.Ordinal);
-        foreach (var (key, instance) in InstancesBySavedKey()) instances[key] = instance.Save();
+        var transitions = new Dictionary<string, VrrpTransition>(StringComparer.Ordinal);
+        foreach (var (key, instance) in InstancesBySavedKey())
+        {
+            instances[key] = instance.Save();
+            if (instance.LastTransition is { } transition) transitions[key] = transition;
+        }
         var scripts = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var script in Tracked.Scripts.Values)
         {
             if (script is { HasRun: true, IsUp: { } isUp }) scripts[ScriptKey(script.Config)] = isUp;
         }
-        return new SavedState(instances, scripts);
+        return new SavedState(instances, scripts)
+        {
+            Transitions = transitions,
+            Maintenance = _maintenance.ToDictionary(static m => m.Key, static m => m.Value.Note, StringComparer.Ordinal),
+        };
     }
 
     // Unicast instances may share VRID and source address; then their order counts.

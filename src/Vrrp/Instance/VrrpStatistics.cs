@@ -80,7 +80,8 @@ public sealed class VrrpStatistics
     /// <summary>Packets that may have come from a second master (<c>split_brain_sentinel</c>).</summary>
     public ulong SecondMasterAdverts { get; internal set; }
 
-    internal VrrpStatistics Copy() => (VrrpStatistics)MemberwiseClone();
+    /// <summary>The counters as they are now.</summary>
+    public VrrpStatistics Copy() => (VrrpStatistics)MemberwiseClone();
 
     internal void Count(VrrpDecodeErrorKind kind)
     {

@@ -40,6 +40,7 @@ public sealed partial class InstanceTrackers
             if (state.IsStaticMissing(group)) sum.Faults |= VrrpFaults.Static;
         }
         if (Source is { } source && state.IsSourceMissing(source)) sum.Faults |= VrrpFaults.Source;
+        if (state.IsInMaintenance(_instance)) sum.Faults |= VrrpFaults.Maintenance;
         return new TrackerVerdict(sum.Weight, sum.Faults, sum.Pending);
     }
 

@@ -8,6 +8,7 @@ namespace Vrrp.Tracking;
 /// </summary>
 public sealed partial class InstanceTrackers
 {
+    private readonly string _instance;
     private readonly List<TrackedInterface> _interfaces = [];
     private readonly List<TrackedScript> _scripts = [];
     private readonly List<TrackedFile> _files = [];
@@ -20,6 +21,7 @@ public sealed partial class InstanceTrackers
     /// <param name="statics">What its track groups need.</param>
     public InstanceTrackers(VrrpInstanceConfig config, SyncGroupConfig? group, StaticDependencies statics)
     {
+        _instance = config.Name;
         StaticGroups = statics.Groups;
         Source = config is { TrackSourceAddress: true, SourceAddress: { } source } ? Wire.InternetAddress.From(source) : null;
         AddNeeded(config, statics);

@@ -16,6 +16,7 @@ public sealed class TrackedState
     private readonly Dictionary<string, bool> _bfds = new(StringComparer.Ordinal);
     private readonly HashSet<(string Group, string Item)> _missingStatics = [];
     private readonly HashSet<InternetAddress> _missingSources = [];
+    private readonly HashSet<string> _inMaintenance = new(StringComparer.Ordinal);
 
     /// <summary>The scripts by name.</summary>
     public IReadOnlyDictionary<string, ScriptHealth> Scripts => _scripts;
@@ -47,6 +48,12 @@ public sealed class TrackedState
 
     /// <summary>Whether a source address is known not to be on this node.</summary>
     public bool IsSourceMissing(InternetAddress address) => _missingSources.Contains(address);
+
+    /// <summary>Whether somebody works on an instance.</summary>
+    public bool IsInMaintenance(string instance) => _inMaintenance.Contains(instance);
+
+    /// <summary>Records whether somebody works on an instance; true when that is news.</summary>
+    public bool SetMaintenance(string instance, bool isOn) => isOn ? _inMaintenance.Add(instance) : _inMaintenance.Remove(instance);
 
     /// <summary>Records whether a static item is missing and could not be restored; true when that is news.</summary>
     /// <param name="group">Its <c>track_group</c>.</param>

@@ -33,4 +33,7 @@ public enum VrrpFaults
 
     /// <summary>The configuration itself (<c>unicast_fault_no_peer</c>, an ipvlan without address): only a reload ends it.</summary>
     Configuration = 256,
+
+    /// <summary>Somebody asked for it through the control socket.</summary>
+    Maintenance = 512,
 }
