@@ -1,4 +1,5 @@
 using Keepalived.CommandLine;
+using Keepalived.Control.Client;
 using Keepalived.Files;
 using Keepalived.Genhash;
 using Keepalived.Parent;
@@ -24,7 +25,7 @@ internal static class Program
             return Answer(() => GenhashCommand.Run(words, name, StandardStreams.OpenOutput(), StandardStreams.Error));
         }
 
-        if (FileCommands.Find(args) is { } command) return Answer(() => command(args[1..]));
+        if ((FileCommands.Find(args) ?? ControlCommands.Find(args)) is { } command) return Answer(() => command(args[1..]));
 
         var outcome = OptionsParser.Parse(args);
         return outcome is { Verdict: OptionsVerdict.Run, Options.ConfigTest: false } ? Act(outcome) : Answer(() => Act(outcome));

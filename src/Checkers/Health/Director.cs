@@ -1,4 +1,5 @@
 using Checkers.Checks;
+using Checkers.Control;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 
@@ -24,7 +25,7 @@ internal sealed partial class Director
     }
 
     /// <summary>When <see cref="OnDeadline"/> is due next; null: nothing waits.</summary>
-    public MonotonicTime? Deadline => _context.Next;
+    public MonotonicTime? Deadline => NextRelease is { } release && (_context.Next is not { } next || release < next) ? release : _context.Next;
 
     /// <summary>Servers that keep connections without getting new ones; <see cref="RealServerHealth.EndDrain"/> ends that.</summary>
     public IReadOnlyCollection<RealServerHealth> Draining => _context.Draining;
@@ -106,6 +107,7 @@ internal sealed partial class Director
     public void OnDeadline(List<HealthAction> actions)
     {
         while (_context.TakeDue() is { } server) server.OnDue(actions);
+        ReleaseWhatIsDue(actions);
     }
 
     /// <summary>What an orderly stop says and notifies.</summary>
@@ -121,16 +123,22 @@ internal sealed partial class Director
         var checkers = new Dictionary<ulong, CheckerMemory>(_checkerCount);
         var quorums = new Dictionary<ulong, bool>(_virtualServers.Count);
         var servers = new Dictionary<ulong, ServerMemory>();
+        var overrides = new Dictionary<ulong, ServerOverride>();
+        var changes = new Dictionary<ulong, LastChange>();
         foreach (var virtualServer in _virtualServers)
         {
             quorums[virtualServer.MemoryKey] = virtualServer.HasQuorum;
+            if (virtualServer.Override is { } own) overrides[virtualServer.MemoryKey] = own;
+            if (virtualServer.LastChange is { } quorum) changes[virtualServer.MemoryKey] = quorum;
             foreach (var server in virtualServer.RealServers)
             {
                 if (server.Remember() is { } known) servers[HealthMemory.KeyOf(server)] = known;
+                if (server.Override is { } asked) overrides[HealthMemory.KeyOf(server)] = asked;
+                if (server.LastChange is { } change) changes[HealthMemory.KeyOf(server)] = change;
                 foreach (var checker in server.Checkers) checkers[checker.MemoryKey] = checker.Remember();
             }
         }
-        return new(checkers, quorums, servers);
+        return new(checkers, quorums, servers) { Overrides = overrides, Changes = changes };
     }
 
     private IEnumerable<CheckerHealth> AllCheckers()

@@ -12,6 +12,10 @@ internal abstract record HealthAction
     /// <param name="Text">The line.</param>
     public sealed record Log(string Text) : HealthAction;
 
+    /// <summary>Write a line to the log that says who changed what, and tell those who follow.</summary>
+    /// <param name="Text">The line.</param>
+    public sealed record Audit(string Text) : HealthAction;
+
     /// <summary>Write a line to the detailed log (<c>-D</c>).</summary>
     /// <param name="Text">The line.</param>
     public sealed record Detail(string Text) : HealthAction;

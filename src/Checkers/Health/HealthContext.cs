@@ -1,3 +1,4 @@
+using Checkers.Control;
 using Keepalived.Runtime;
 
 namespace Checkers.Health;
@@ -15,6 +16,9 @@ internal sealed class HealthContext
 
     /// <summary>Servers that keep connections without getting new ones.</summary>
     public HashSet<RealServerHealth> Draining { get; } = [];
+
+    /// <summary>Servers that are not as the file says, because somebody asked for it.</summary>
+    public HashSet<IOverridable> Overridden { get; } = [];
 
     /// <summary>When somebody is to be called next; null: nobody waits.</summary>
     public MonotonicTime? Next

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Checkers.Control;
 
 namespace Checkers.Health;
 
@@ -35,6 +36,16 @@ internal sealed class HealthMemory
 
     /// <summary>Real servers that were kept, damped, on a ramp or draining, and those in service with <c>alpha</c> checks.</summary>
     public IReadOnlyDictionary<ulong, ServerMemory> Servers => _servers;
+
+    /// <summary>What somebody asked for, by the keys of real and virtual servers.</summary>
+    public IReadOnlyDictionary<ulong, ServerOverride> Overrides { get; init; } = new Dictionary<ulong, ServerOverride>();
+
+    /// <summary>The last change of real and virtual servers, by their keys.</summary>
+    public IReadOnlyDictionary<ulong, LastChange> Changes { get; init; } = new Dictionary<ulong, LastChange>();
+
+    /// <summary>The same with other overrides.</summary>
+    public HealthMemory With(IReadOnlyDictionary<ulong, ServerOverride> overrides) =>
+        new(_checkers, _quorums, _servers) { Overrides = overrides, Changes = Changes };
 
     /// <summary>What is known of a check; null: nothing.</summary>
     public CheckerMemory? Find(ulong key) => _checkers.TryGetValue(key, out var memory) ? memory : null;

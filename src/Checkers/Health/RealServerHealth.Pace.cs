@@ -31,7 +31,8 @@ internal sealed partial class RealServerHealth
         if (pace.DampedUntil <= now)
         {
             pace.DampedUntil = null;
-            if (!IsAlive && NoCheckerIsDown()) ComeUp(actions);
+            _cause = "its checks were good for long enough";
+            if (!IsAlive && MayServe) ComeUp(actions);
         }
         if (pace.RampStep <= now)
         {
@@ -73,6 +74,7 @@ internal sealed partial class RealServerHealth
     public void Release(List<HealthAction> actions)
     {
         Forget();
+        _cause = "it had failed, and there are enough others again";
         GoDown(actions);
     }
 
@@ -97,7 +99,7 @@ internal sealed partial class RealServerHealth
             Forget();
             VirtualServer.OnKeptRecovered(actions);
         }
-        else if (!IsAlive && !Damp(actions))
+        else if (!IsAlive && Forced != false && !Damp(actions))
         {
             ComeUp(actions);
         }
@@ -112,6 +114,10 @@ internal sealed partial class RealServerHealth
             foreach (var checker in _checkers)
                 if (!checker.IsUp)
                     checker.DropWeight();
+        }
+        else if (Forced == true)
+        {
+            return;
         }
         else if (!IsKept && VirtualServer.MustKeepAll)
         {
@@ -140,7 +146,7 @@ internal sealed partial class RealServerHealth
     private void NoteFailure(List<HealthAction> actions)
     {
         var config = VirtualServer.Config;
-        if (config.FlapDamping is { } damping) (_pace ??= new()).Failed(Context.Now, damping.Failures);
+        if (config.FlapDamping is { } damping && Forced is null) (_pace ??= new()).Failed(Context.Now, damping.Failures);
         if (_pace is { } pace) pace.RampStart = pace.RampStep = null;
         if (config.DrainTime == TimeSpan.Zero || Config.InhibitOnFailure || VirtualServer.SorryServerInUse) return;
         actions.Add(new HealthAction.Log($"Draining service {Name} of VS {VirtualServer.Name}"));

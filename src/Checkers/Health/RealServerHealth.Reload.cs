@@ -1,3 +1,4 @@
+using Checkers.Control;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 
@@ -17,7 +18,9 @@ internal sealed partial class RealServerHealth
         Recount();
         if (!NoCheckerIsDown()) return;
         if (IsKept) Forget();
-        if (!IsAlive && !IsDamped) ReturnToService(actions);
+        if (IsAlive || !MayServe) return;
+        _cause = "the check that failed is not configured any more";
+        ReturnToService(actions);
     }
 
     /// <summary>It leaves its virtual server: with <c>drain_time</c> it keeps its connections for a while.</summary>
@@ -42,6 +45,7 @@ internal sealed partial class RealServerHealth
     public void Retire()
     {
         foreach (var checker in _checkers) checker.Retire();
+        Context.Overridden.Remove(this);
         Forget();
         if (_pace is { DrainUntil: not null } pace) StopDrain(pace);
         _pace = null;

@@ -1,4 +1,5 @@
 using Checkers.Checks;
+using Checkers.Control;
 using Keepalived.Conf.Model;
 
 namespace Checkers.Health;
@@ -42,8 +43,16 @@ internal sealed partial class RealServerHealth
     /// <summary>Whether it is in service: no check is down, or it is kept in spite of that.</summary>
     public bool IsAlive { get; private set; } = true;
 
+    /// <summary>What counts: <see cref="CheckedWeight"/>, or what somebody asked for, 0..2147483647.</summary>
+    public int Weight => Override switch
+    {
+        { Kind: OverrideKind.Drain or OverrideKind.Maintenance } => 0,
+        { Kind: OverrideKind.Weight, Weight: var asked } => asked,
+        _ => CheckedWeight,
+    };
+
     /// <summary>Configured weight and what scripts and files add, 0..2147483647.</summary>
-    public int Weight
+    public int CheckedWeight
     {
         get
         {
@@ -72,7 +81,8 @@ internal sealed partial class RealServerHealth
             if (memory.Find(HealthMemory.KeyOf(this, index)) is { } known)
                 _checkers[index].Restore(known);
         if (before is { } pace) Restore(pace);
-        IsAlive = IsKept || (NoCheckerIsDown() && !IsDamped);
+        TakeUp(memory);
+        IsAlive = MayServe;
         Recount();
     }
 
@@ -91,6 +101,7 @@ internal sealed partial class RealServerHealth
     public void Digest(CheckerHealth checker, CheckerTransition transition, CheckResult result, List<HealthAction> actions)
     {
         var wasAlive = IsAlive;
+        if (transition != CheckerTransition.None) _cause = CheckCause.Of(checker, transition, result);
         switch (transition)
         {
             case CheckerTransition.CameUp:
@@ -122,6 +133,7 @@ internal sealed partial class RealServerHealth
     public void Remove(List<HealthAction> actions)
     {
         actions.Add(new HealthAction.Log($"Removing service {Name} from VS {VirtualServer.Name}"));
+        if (Override is not null) actions.Add(new HealthAction.Audit(OverrideLog.Ends(this, "it is not configured any more")));
         if (IsAlive)
         {
             Tell(isUp: false, Config.NotifyDown, actions);
@@ -159,6 +171,7 @@ internal sealed partial class RealServerHealth
     private void ReturnToService(List<HealthAction> actions)
     {
         IsAlive = true;
+        NoteChange();
         Recount();
         StartRamp();
         actions.Add(new HealthAction.Log(Config.InhibitOnFailure
@@ -171,6 +184,7 @@ internal sealed partial class RealServerHealth
     public void GoDown(List<HealthAction> actions)
     {
         IsAlive = false;
+        NoteChange();
         foreach (var checker in _checkers)
             if (!checker.IsUp)
                 checker.DropWeight();
@@ -183,12 +197,14 @@ internal sealed partial class RealServerHealth
         Tell(isUp: false, Config.NotifyDown, actions);
     }
 
-    private void Tell(bool isUp, ScriptCommand? script, List<HealthAction> actions) =>
-        actions.Add(new HealthAction.Tell(Recipient, isUp, script, script is null ? null : ServerVariables.Of(this)));
+    private void Tell(bool isUp, ScriptCommand? script, List<HealthAction> actions)
+    {
+        if (!IsSilent) actions.Add(new HealthAction.Tell(Recipient, isUp, script, script is null ? null : ServerVariables.Of(this)));
+    }
 
     private void Mail(CheckerHealth checker, bool isGood, CheckResult result, bool wasAlive, List<HealthAction> actions)
     {
-        if (!SendsMail || (wasAlive == IsAlive && !Context.MailsEveryCheck)) return;
+        if (!SendsMail || IsSilent || (wasAlive == IsAlive && !Context.MailsEveryCheck)) return;
         if (HealthMail.Body(checker.Config, isGood, result) is { } body) actions.Add(new HealthAction.Mail(HealthMail.Of(this, IsAlive, body)));
     }
 

@@ -83,13 +83,14 @@ internal sealed partial class VirtualServerState
     }
 
     // Weight 0 in total is never a quorum: a quorum reduced to 0 must not keep the sorry server out.
-    private bool QuorumCanBeGained() => AliveWeight > 0 && AliveWeight >= (long)Config.Quorum + Hysteresis;
+    private bool QuorumCanBeGained() => Override is null && AliveWeight > 0 && AliveWeight >= (long)Config.Quorum + Hysteresis;
 
-    private bool QuorumIsLost() => AliveWeight == 0 || AliveWeight < (long)Config.Quorum - Hysteresis;
+    private bool QuorumIsLost() => Override is not null || AliveWeight == 0 || AliveWeight < (long)Config.Quorum - Hysteresis;
 
     private void GainQuorum(string mailText, List<HealthAction> actions)
     {
         HasQuorum = true;
+        NoteChange($"weight {AliveWeight} is alive, quorum is {Config.Quorum}");
         var threshold = (long)Config.Quorum + Hysteresis;
         actions.Add(new HealthAction.Log($"Gained quorum {Config.Quorum}+{Hysteresis}={threshold} <= {AliveWeight} for VS {Name}"));
         if (SorryServerInUse)
@@ -121,6 +122,7 @@ internal sealed partial class VirtualServerState
     private void GoWithoutQuorum(string mailText, long threshold, List<HealthAction> actions)
     {
         HasQuorum = false;
+        NoteChange(Override is null ? $"weight {AliveWeight} is alive, quorum is {Config.Quorum}" : "in maintenance");
         if (Config.SorryServer is { } sorry)
         {
             SorryServerInUse = true;

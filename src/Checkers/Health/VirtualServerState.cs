@@ -50,6 +50,7 @@ internal sealed partial class VirtualServerState
     {
         ApplyHysteresis(actions);
         MemoryKey = HealthMemory.KeyOf(this);
+        TakeUp(memory);
         foreach (var real in Config.RealServers)
         {
             var server = new RealServerHealth(this, real);
@@ -79,8 +80,10 @@ internal sealed partial class VirtualServerState
         if (SorryServerInUse) AddSorryServer(weight: 1, members);
         foreach (var server in _realServers)
         {
-            var serves = server.IsAlive && !SorryServerInUse;
-            if (serves || server.Config.InhibitOnFailure || server.IsDraining) members.Add(MemberOf(server, serves ? server.ServedWeight : 0));
+            var serves = server.IsAlive && !SorryServerInUse && Override is null;
+            // Whoever is connected stays connected during maintenance.
+            var rests = server.IsAlive && Override is not null;
+            if (serves || rests || server.Config.InhibitOnFailure || server.IsDraining) members.Add(MemberOf(server, serves ? server.ServedWeight : 0));
         }
         foreach (var server in _leaving) members.Add(MemberOf(server, weight: 0));
         if (!SorryServerInUse && Config.SorryServer is { Inhibit: true }) AddSorryServer(weight: 0, members);
@@ -119,6 +122,7 @@ internal sealed partial class VirtualServerState
         actions.Add(new HealthAction.Log(Config.Target is VirtualServerTarget.Group group
             ? $"Removing Virtual Server Group [{group.Name}]"
             : $"Removing Virtual Server {Name}"));
+        Forget(actions);
         foreach (var server in _realServers) server.Remove(actions);
         foreach (var server in _leaving) server.Retire();
         if (HasQuorum) TellShutdown(actions);

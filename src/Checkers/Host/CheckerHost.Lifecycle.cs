@@ -45,8 +45,8 @@ internal sealed partial class CheckerHost
             });
         _syncDaemons.Stop();
         RemovePacketMarks();
-        // A successor starts from nothing: what it finds is no longer what this role knew.
-        _ = _link.State.Write(RoleMemory.Empty.Encode());
+        // A successor starts from nothing but what somebody asked for: what it finds is no longer what this role knew.
+        _ = _link.State.Write(RoleMemory.AfterStop(_director.Remember()).Encode());
         TellAll();
     }
 

@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using Checkers.Checks;
+using Checkers.Control;
 using Checkers.Dump;
 using Checkers.Health;
 using Checkers.Kernel;
 using Checkers.Names;
+using Ipvs.Netlink;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Keepalived.Runtime.Control;
 using Keepalived.Runtime.Files;
 using Linux.Abi;
 
@@ -39,6 +42,7 @@ internal sealed partial class CheckerHost : IDisposable
     private readonly LvsTimeoutSetting _timeouts;
     private readonly SyncDaemons _syncDaemons;
     private readonly CheckerDumps _dumps;
+    private readonly Func<IpvsClient> _openIpvs;
     private KeepalivedConfig _config = new();
     private ScriptTable _scripts = ScriptTable.Check(new()).Scripts;
     private DesiredTable _desired = new([]);
@@ -53,7 +57,7 @@ internal sealed partial class CheckerHost : IDisposable
     /// <summary>Does nothing yet.</summary>
     public CheckerHost(
         RoleLink link, EventLoop loop, DaemonLogger log, IIpvsTable table, Func<Stream, KeepalivedConfig> readSnapshot, RoleOptions options,
-        SyncDaemons syncDaemons)
+        SyncDaemons syncDaemons, Func<IpvsClient> openIpvs)
     {
         _link = link;
         _loop = loop;
@@ -66,6 +70,7 @@ internal sealed partial class CheckerHost : IDisposable
         _syncDaemons = syncDaemons;
         _scriptRunner = new(loop) { OnSurvival = pid => CheckerLog.Line(log, $"Child (PID {pid}) failed to terminate after kill") };
         _dumps = new(link.Namespace?.Name, log);
+        _openIpvs = openIpvs;
         _notifier = new(loop, _scriptRunner, log);
         _checks = new(loop, _scriptRunner, RunningChecks(), OnCheckResult);
         _resolver = new(loop, NameService.OfThisHost().ResolveAsync, OnName);
@@ -78,7 +83,7 @@ internal sealed partial class CheckerHost : IDisposable
     /// <summary>First start, or recovery of what a predecessor left.</summary>
     public void Start(KeepalivedConfig config)
     {
-        var memory = RoleMemory.Decode(_link.State.Read());
+        var memory = RoleMemory.Decode(_link.State.Read()).At(_loop.Now, Wall);
         if (memory.IsEmpty && !IsVrrpRunning(config)) InitialiseFiles(config);
         var prepared = CheckerPreparation.Of(config, _files, IsVrrpRunning(config), _log);
         _names.Adopt(memory.Names);
@@ -93,6 +98,7 @@ internal sealed partial class CheckerHost : IDisposable
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts, continues: !memory.IsEmpty);
         SaveState();
         _link.Attach(_loop, OnReload, Stop);
+        RoleControl.Attach(_link, _loop, Answer);
         _link.Ready();
         Beat();
         _loop.After(_verification, Verify);
@@ -205,6 +211,10 @@ internal sealed partial class CheckerHost : IDisposable
             switch (action)
             {
                 case HealthAction.Log(var text): _log.Write(SyslogSeverity.Information, text); break;
+                case HealthAction.Audit(var text):
+                    _log.Write(SyslogSeverity.Information, text);
+                    _link.Tell(() => EventJson.Of(text, Wall));
+                    break;
                 case HealthAction.Detail(var text): CheckerLog.Detail(_log, text); break;
                 case HealthAction.Alarm(var text): _log.Write(SyslogSeverity.Alert, text); break;
                 // The kernel comes first.
@@ -219,7 +229,7 @@ internal sealed partial class CheckerHost : IDisposable
     private void TellAll()
     {
         foreach (var action in _due)
-            if (action is HealthAction.Tell told) _notifier.Tell(told);
+            if (action is HealthAction.Tell told) Tell(told);
             else if (action is HealthAction.Mail(var message)) _notifier.Mail(message);
         _due.Clear();
     }

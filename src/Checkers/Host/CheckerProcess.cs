@@ -32,7 +32,7 @@ public static class CheckerProcess
         var loop = new EventLoop();
         var late = new LateTimers(log, config.Global.CheckerProcess.RealtimePriority, config.Global.CheckerProcess.RealtimeLimit);
         loop.OnLate = late.OnLate;
-        using var host = new CheckerHost(link, loop, log, table, readSnapshot, options, new SyncDaemons(log, Open))
+        using var host = new CheckerHost(link, loop, log, table, readSnapshot, options, new SyncDaemons(log, Open), Open)
         {
             OnSettings = global =>
             {

@@ -16,7 +16,7 @@ namespace Checkers.Host;
 /// <param name="Marks">Firewall marks handed out for groups (<c>nftables_ipvs</c>).</param>
 internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollection<ServiceKey> Owned, IpvsTimeouts? FoundTimeouts, IReadOnlyDictionary<string, uint> Marks)
 {
-    private const byte Version = 3;
+    private const byte Version = 4;
     private const int AddressLength = 16;
 
     /// <summary>Which groups could open ICMP sockets before ours were let in; null while that was not changed.</summary>
@@ -58,6 +58,7 @@ internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollecti
             writer.Write(mark);
         }
         WriteNames(writer);
+        WriteControl(writer);
         if (FoundPingGroups is var (lowest, highest))
         {
             writer.Write(lowest);
@@ -100,7 +101,9 @@ internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollecti
         var marks = new Dictionary<string, uint>();
         for (var count = reader.ReadInt32(); count > 0; count--) marks[reader.ReadString()] = reader.ReadUInt32();
         var names = ReadNames(reader);
-        return new(new(checkers, quorums, servers), owned, hasTimeouts ? timeouts : null, marks)
+        var overrides = ReadOverrides(reader);
+        var changes = ReadChanges(reader);
+        return new(new(checkers, quorums, servers) { Overrides = overrides, Changes = changes }, owned, hasTimeouts ? timeouts : null, marks)
         {
             Names = names,
             FoundPingGroups = reader.BaseStream.Position < reader.BaseStream.Length ? (reader.ReadInt64(), reader.ReadInt64()) : null,

@@ -16,9 +16,6 @@ public sealed record ControlRequest(ControlCommand Command)
     /// <summary>Longest reason, in characters.</summary>
     public const int MaxReason = 200;
 
-    /// <summary>Highest weight.</summary>
-    public const int MaxWeight = 65535;
-
     /// <summary>Longest time an override may be asked for.</summary>
     public static readonly TimeSpan LongestDuration = TimeSpan.FromDays(365);
 
@@ -34,7 +31,7 @@ public sealed record ControlRequest(ControlCommand Command)
     /// <summary><c>instance</c>: a VRRP instance.</summary>
     public string? Instance { get; init; }
 
-    /// <summary><c>weight</c>, 0..65535.</summary>
+    /// <summary><c>weight</c>, 0..2147483647.</summary>
     public int? Weight { get; init; }
 
     /// <summary><c>reason</c>; null: none was given.</summary>
@@ -155,15 +152,15 @@ public sealed record ControlRequest(ControlCommand Command)
         },
         _ when !IsChange => null,
         _ when VirtualServer is null || RealServer is null => "name \"virtual_server\" and \"real_server\"",
-        ControlCommand.Weight when Weight is null => $"member \"weight\" is missing; it is 0 to {MaxWeight}",
+        ControlCommand.Weight when Weight is null => $"member \"weight\" is missing; it is 0 to {int.MaxValue}",
         _ => null,
     };
 
     private string? OutOfRange()
     {
-        if (Weight is < 0 or > MaxWeight)
+        if (Weight is < 0)
         {
-            return $"\"weight\" must be 0 to {MaxWeight}";
+            return $"\"weight\" must be 0 to {int.MaxValue}";
         }
 
         if (Duration is { } duration && (duration <= TimeSpan.Zero || duration > LongestDuration))

@@ -47,6 +47,12 @@ internal static class HelpText
         Commands on configuration files:
           fmt [--check|--write] [FILE...]  Lay files out; standard input to standard output without FILE
           diff FILE1 FILE2             Print what FILE2 means otherwise than FILE1
+        Commands for a running daemon (COMMAND --help tells more):
+          status, events, healthz      Show how everything stands, follow what happens, tell whether all is well
+          drain, undrain, weight, up, down, maintenance, release
+                                       Take servers and VRRP instances out and put them back, with a reason
+                                        and an end
+        Others:
           --genhash, -T                Print the digest of a page; --genhash -h tells more
 
         Accepted without effect so far: -X -a -b -d -x -A -m -M. Refused so far: -g -s.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Keepalived.Conf.Model;
+using Keepalived.Control;
 using Keepalived.Dumps;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
@@ -23,6 +24,10 @@ internal sealed class ParentProcess : IDisposable
     private readonly SortedSet<Role> _ready = [];
     private readonly ParentScripts _scripts;
     private readonly ParentDump _dump;
+    private readonly ControlCentre _control;
+    private readonly DateTimeOffset _startedAt = TimeProvider.System.GetUtcNow();
+    private DateTimeOffset _loadedAt = TimeProvider.System.GetUtcNow();
+    private string? _lastRefusal;
     private bool _isStarted;
     private KeepalivedConfig _config;
     private Fd _snapshot;
@@ -41,11 +46,13 @@ internal sealed class ParentProcess : IDisposable
         _supervisor = new ChildSupervisor(SettingsFor(_config));
         _scripts = new ParentScripts(_loop, setup.Log);
         _dump = new ParentDump(setup.Namespace?.Name, setup.Log);
+        _control = new ControlCentre(_loop, setup.Log, setup.Options, role => _ready.Contains(role) ? _processes[role].Socket : null, Picture);
     }
 
     /// <summary>Starts the roles, runs until the end, and returns the exit status.</summary>
     internal int Run()
     {
+        _control.Start(_config);
         _scripts.Run(_config.Global.StartupScript, "startup", _config.Global, StartRoles);
         _setup.Signals.Forward(_loop, OnSignal);
         return _loop.Run();
@@ -54,6 +61,7 @@ internal sealed class ParentProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _control.Dispose();
         _scripts.Dispose();
         foreach (var process in _processes.Values) process.Dispose();
         _states.Dispose();
@@ -201,7 +209,7 @@ internal sealed class ParentProcess : IDisposable
         while (true)
         {
             var receipt = process.Socket.Receive();
-            receipt.Descriptor?.Dispose();
+            using var descriptor = receipt.Descriptor;
             switch (receipt)
             {
                 case { Kind: RoleReceiptKind.Nothing }: return;
@@ -211,7 +219,9 @@ internal sealed class ParentProcess : IDisposable
                 case { Message: RoleMessage.Ready }:
                     _ready.Add(process.Role);
                     _supervisor.OnReady(process.Role, _loop.Now, actions);
+                    _control.OnReady(process.Role);
                     break;
+                case { Message: { } message }: _control.OnMessage(process.Role, message, descriptor); break;
             }
         }
     }
@@ -224,6 +234,7 @@ internal sealed class ParentProcess : IDisposable
         _processes.Remove(process.Role);
         _ready.Remove(process.Role);
         process.Dispose();
+        _control.OnRoleGone(process.Role);
         Execute(actions =>
         {
             _supervisor.OnExited(process.Process.Pid, exit, _loop.Now, actions);
@@ -249,7 +260,8 @@ internal sealed class ParentProcess : IDisposable
     {
         if (_supervisor.IsStopping) return;
         outcome.Loaded?.WriteTo(_setup.Log);
-        if (outcome.Refusal(_config) is { } refusal)
+        _lastRefusal = outcome.Refusal(_config);
+        if (_lastRefusal is { } refusal)
         {
             _reload.OnRefused(refusal, actions);
             return;
@@ -262,6 +274,8 @@ internal sealed class ParentProcess : IDisposable
         _snapshot.Dispose();
         _snapshot = Snapshot(loaded);
         _supervisor.Settings = SettingsFor(config);
+        _loadedAt = TimeProvider.System.GetUtcNow();
+        _control.Use(config);
         _reload.OnAccepted(_supervisor.Running, _loop.Now, actions);
         RequireRoles(actions);
     }
@@ -271,6 +285,10 @@ internal sealed class ParentProcess : IDisposable
         if (!_processes.TryGetValue(role, out var process) || !process.Socket.TrySend(new RoleMessage.Reload(), _snapshot))
             _reload.OnAnswered(role, "it cannot be reached", actions);
     }
+
+    private DaemonPicture Picture() => new(
+        _startedAt, _setup.Options.ConfigurationFile, _loadedAt, _lastRefusal,
+        [.. _supervisor.Wanted.Select(role => new RolePicture(role.InEnvironment(), _supervisor.PidOf(role), _ready.Contains(role), _supervisor.StartsOf(role)))]);
 
     private void Notify(ServiceState state)
     {

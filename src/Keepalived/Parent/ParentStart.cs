@@ -11,10 +11,6 @@ internal static class ParentStart
 {
     private const string Ident = "Keepalived";
 
-    // 0755: what the daemon's umask would leave of the default cannot be entered.
-    private const UnixFileMode DirectoryMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-
     /// <summary>Runs the daemon; returns the exit status.</summary>
     /// <param name="options">The command line.</param>
     /// <param name="signals">The process's signals.</param>
@@ -59,7 +55,7 @@ internal static class ParentStart
     private static int RunHere(ParentSetup setup, LoadedConfiguration loaded, DetachedProcess? detached)
     {
         var paths = PidFilePaths.For(setup.Options, loaded.Config!);
-        if (paths.OwnDirectory is { } directory) MakeDirectory(directory);
+        if (paths.OwnDirectory is { } directory) RunDirectory.Make(directory);
         using var pidFile = PidFile.TryTake(paths.Parent, out var refusal);
         if (pidFile is null) return Refused(setup.Log, refusal!);
         detached?.Release();
@@ -69,7 +65,7 @@ internal static class ParentStart
         // A role that was killed has left its file behind.
         foreach (var role in Enum.GetValues<Role>()) File.Delete(paths.Of(role));
         pidFile.Remove();
-        if (paths.OwnDirectory is { } own) RemoveDirectory(own);
+        if (paths.OwnDirectory is { } own) RunDirectory.Remove(own);
         return End(setup.Log, status);
     }
 
@@ -125,20 +121,5 @@ internal static class ParentStart
         {
             return "";
         }
-    }
-
-    private static void MakeDirectory(string path)
-    {
-        if (path != PidFilePaths.SharedDirectory) MakeDirectory(PidFilePaths.SharedDirectory);
-        Directory.CreateDirectory(path);
-        File.SetUnixFileMode(path, DirectoryMode);
-    }
-
-    // Another instance may have its files there.
-    private static void RemoveDirectory(string path)
-    {
-        if (Directory.EnumerateFileSystemEntries(path).Any()) return;
-        Directory.Delete(path);
-        if (path != PidFilePaths.SharedDirectory) RemoveDirectory(PidFilePaths.SharedDirectory);
     }
 }

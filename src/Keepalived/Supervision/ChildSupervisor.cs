@@ -26,6 +26,12 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
     /// <summary>The roles that have a process.</summary>
     internal IEnumerable<Role> Running => _roles.Values.Where(role => role.Pid is not null).Select(role => role.Role);
 
+    /// <summary>The roles the configuration wants.</summary>
+    internal IEnumerable<Role> Wanted => _roles.Keys;
+
+    /// <summary>How often a role was started.</summary>
+    internal int StartsOf(Role role) => _roles.GetValueOrDefault(role)?.Starts ?? 0;
+
     /// <summary>The process of a role; null while it has none.</summary>
     internal int? PidOf(Role role) => _roles.GetValueOrDefault(role)?.Pid;
 
@@ -43,6 +49,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         var child = _roles[role];
         child.Pid = pid;
         child.StartedAt = now;
+        child.Starts++;
         child.IsReady = false;
         child.WasKilled = false;
         child.Watch(now, Settings.StartLimit);

@@ -15,6 +15,9 @@ internal sealed class SupervisedRole(Role role)
 
     internal MonotonicTime StartedAt { get; set; }
 
+    /// <summary>How often it was started.</summary>
+    internal int Starts { get; set; }
+
     /// <summary>Whether the process has said that it is ready.</summary>
     internal bool IsReady { get; set; }
 

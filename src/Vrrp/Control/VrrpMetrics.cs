@@ -56,9 +56,8 @@ internal static class VrrpMetrics
             foreach (var instance in picture.Instances)
                 text.Sample(counter.Value(instance.Statistics), [("name", instance.Config.Name), .. Labels(instance)]);
         }
-        text.Family("keepalived_metrics_left_out", isCounter: false, "Series left out because of metrics_max_series.");
-        var leftOut = text.LeftOut;
-        text.Always(leftOut, ("role", "vrrp"));
+        text.Family("keepalived_vrrp_metrics_left_out", isCounter: false, "Series of instances left out because of metrics_max_series.");
+        text.Always(text.LeftOut);
     }
 
     private static void WriteStates(MetricsText text, VrrpPicture picture)
