@@ -1,4 +1,5 @@
 using System.Text;
+using Keepalived.Runtime.Control;
 using Linux.Abi;
 
 namespace Keepalived.Runtime.Tests;
@@ -25,6 +26,17 @@ internal static class RoleChild
                 link.Heartbeat();
             },
             () => loop.Stop(StoppedExitCode));
+        RoleControl.Attach(link, loop, (request, user) =>
+        {
+            if (request.Command == ControlCommand.Events)
+            {
+                link.Tell(() => "{\"nobody\":1}"u8.ToArray());
+            }
+
+            return request.VirtualServer == "bad"
+                ? new ControlAnswer.Refused($"no, user {user}")
+                : new ControlAnswer.Given(stream => stream.Write(new byte[1 << 20]));
+        });
         pump.Forward(loop, signal => link.Reloaded($"signal {signal}"));
         link.Ready();
         return loop.Run();

@@ -48,6 +48,48 @@ public sealed class RoleLinkTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_may_be_larger_than_a_message()
+    {
+        Assert.Equal(new RoleMessage.Ready(), Next());
+
+        Assert.True(_parent.TrySend(new RoleMessage.Query(42, 0, "{\"command\":\"status\"}"u8.ToArray())));
+
+        Assert.Equal((new RoleMessage.Answer(42, false), 1 << 20), Answer());
+    }
+
+    [Theory]
+    [InlineData("{\"command\":\"drain\",\"virtual_server\":\"bad\",\"real_server\":\"x\"}", "no, user 7")]
+    [InlineData("{\"command\":\"nonsense\"}", "unknown command \"nonsense\"")]
+    public void A_refusal_comes_as_text(string request, string text)
+    {
+        Assert.Equal(new RoleMessage.Ready(), Next());
+
+        Assert.True(_parent.TrySend(new RoleMessage.Query(1, 7, Encoding.UTF8.GetBytes(request))));
+
+        RoleReceipt receipt = NextReceipt();
+        Assert.Equal(new RoleMessage.Answer(1, true), receipt.Message);
+        using var stream = new StreamReader(SnapshotMemory.OpenRead(receipt.Descriptor!));
+        Assert.StartsWith(text, stream.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_come_only_while_somebody_follows()
+    {
+        Assert.Equal(new RoleMessage.Ready(), Next());
+        byte[] events = "{\"command\":\"events\"}"u8.ToArray();
+
+        Assert.True(_parent.TrySend(new RoleMessage.Query(1, 0, events)));
+        Assert.Equal(new RoleMessage.Answer(1, false), Answer().Message);
+        Assert.True(_parent.TrySend(new RoleMessage.Follow(true)));
+        Assert.True(_parent.TrySend(new RoleMessage.Query(2, 0, events)));
+        Assert.Equal("{\"nobody\":1}", Encoding.UTF8.GetString(Assert.IsType<RoleMessage.Event>(Next()).Json.Span));
+        Assert.Equal(new RoleMessage.Answer(2, false), Answer().Message);
+        Assert.True(_parent.TrySend(new RoleMessage.Follow(false)));
+        Assert.True(_parent.TrySend(new RoleMessage.Query(3, 0, events)));
+        Assert.Equal(new RoleMessage.Answer(3, false), Answer().Message);
+    }
+
+    [Fact]
     public void A_role_stops_when_told()
     {
         Assert.Equal(new RoleMessage.Ready(), Next());
@@ -149,7 +191,9 @@ public sealed class RoleLinkTests : IDisposable
     private static IEnumerable<string> Variables() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}");
 
-    private RoleMessage? Next()
+    private RoleMessage? Next() => NextReceipt().Message;
+
+    private RoleReceipt NextReceipt()
     {
         while (true)
         {
@@ -157,9 +201,16 @@ public sealed class RoleLinkTests : IDisposable
             RoleReceipt receipt = _parent.Receive();
             if (receipt.Kind != RoleReceiptKind.Nothing)
             {
-                return receipt.Message;
+                return receipt;
             }
         }
+    }
+
+    private (RoleMessage? Message, long Length) Answer()
+    {
+        RoleReceipt receipt = NextReceipt();
+        using Fd contents = Assert.IsType<Fd>(receipt.Descriptor);
+        return (receipt.Message, contents.Length());
     }
 
     private string State() => Encoding.UTF8.GetString(new StateMemory(_state).Read()!);

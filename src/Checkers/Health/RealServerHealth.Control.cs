@@ -12,6 +12,9 @@ internal sealed partial class RealServerHealth : IOverridable
     /// <inheritdoc/>
     public ServerOverride? Override { get; private set; }
 
+    /// <summary>Whether it gets no new connections because somebody asked for that.</summary>
+    public bool IsResting => Override is { Kind: OverrideKind.Drain or OverrideKind.Maintenance };
+
     /// <inheritdoc/>
     public string Title => $"service {Name} of VS {VirtualServer.Name}";
 

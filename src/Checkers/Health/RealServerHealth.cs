@@ -44,12 +44,7 @@ internal sealed partial class RealServerHealth
     public bool IsAlive { get; private set; } = true;
 
     /// <summary>What counts: <see cref="CheckedWeight"/>, or what somebody asked for, 0..2147483647.</summary>
-    public int Weight => Override switch
-    {
-        { Kind: OverrideKind.Drain or OverrideKind.Maintenance } => 0,
-        { Kind: OverrideKind.Weight, Weight: var asked } => asked,
-        _ => CheckedWeight,
-    };
+    public int Weight => IsResting ? 0 : Override is { Kind: OverrideKind.Weight, Weight: var asked } ? asked : CheckedWeight;
 
     /// <summary>Configured weight and what scripts and files add, 0..2147483647.</summary>
     public int CheckedWeight

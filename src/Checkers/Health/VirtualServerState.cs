@@ -81,8 +81,8 @@ internal sealed partial class VirtualServerState
         foreach (var server in _realServers)
         {
             var serves = server.IsAlive && !SorryServerInUse && Override is null;
-            // Whoever is connected stays connected during maintenance.
-            var rests = server.IsAlive && Override is not null;
+            // Whoever is connected stays connected.
+            var rests = server.IsAlive && (Override is not null || server.IsResting);
             if (serves || rests || server.Config.InhibitOnFailure || server.IsDraining) members.Add(MemberOf(server, serves ? server.ServedWeight : 0));
         }
         foreach (var server in _leaving) members.Add(MemberOf(server, weight: 0));

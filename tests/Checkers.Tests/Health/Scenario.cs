@@ -41,6 +41,9 @@ internal sealed class Scenario
     /// <summary>Subjects and bodies.</summary>
     public List<string> Mails { get; } = [];
 
+    /// <summary>Lines about who changed what.</summary>
+    public List<string> Audit { get; } = [];
+
     public List<string> Details { get; } = [];
 
     public List<string> Alarms { get; } = [];
@@ -113,6 +116,7 @@ internal sealed class Scenario
         Notified.Clear();
         Pipe.Clear();
         Mails.Clear();
+        Audit.Clear();
         Details.Clear();
         Alarms.Clear();
         KernelTouched = false;
@@ -195,6 +199,7 @@ internal sealed class Scenario
                 // Checked by tests of their own.
                 case HealthAction.Log(var text) when text.StartsWith("Activating", StringComparison.Ordinal): break;
                 case HealthAction.Log(var text): Log.Add(text); break;
+                case HealthAction.Audit(var text): Audit.Add(text); break;
                 case HealthAction.Tell told:
                     Pipe.Add($"{told.Recipient} {(told.IsUp ? "UP" : "DOWN")}");
                     if (told.Script is { } command) Notified.Add(command.Text);

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using Checkers.Control;
 using Checkers.Health;
 using Checkers.Host;
 using Ipvs.Netlink;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
+using Keepalived.Runtime.Control;
 using TransportProtocol = Ipvs.Netlink.TransportProtocol;
 
 namespace Checkers.Tests.Host;
@@ -45,6 +48,40 @@ public class RoleMemoryTests
         Assert.Null(RoleMemory.Decode((_memory with { FoundTimeouts = null }).Encode()).FoundTimeouts);
         Assert.Null(read.FoundPingGroups);
         Assert.Equal((1, 0), RoleMemory.Decode((_memory with { FoundPingGroups = (1, 0) }).Encode()).FoundPingGroups);
+    }
+
+    [Fact]
+    public void What_somebody_asked_for_and_since_when_servers_are_as_they_are_is_kept()
+    {
+        var since = new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
+        var asked = new ServerOverride(OverrideKind.Weight, 7, new OverrideNote("r\u00e9ason", 1000, since, since.AddHours(1)), null);
+        var forever = new ServerOverride(OverrideKind.Maintenance, 0, new OverrideNote("", 0, since, null), null);
+        var health = new HealthMemory([], [])
+        {
+            Overrides = new Dictionary<ulong, ServerOverride> { [3] = asked, [4] = forever },
+            Changes = new Dictionary<ulong, LastChange> { [5] = new(new(TimeSpan.FromSeconds(9)), "TCP_CHECK failed") },
+        };
+        var read = RoleMemory.Decode((RoleMemory.Empty with { Health = health, FoundPingGroups = (1, 2) }).Encode());
+        Assert.Equal(health.Overrides, read.Health.Overrides);
+        Assert.Equal(health.Changes, read.Health.Changes);
+        Assert.Equal((1, 2), read.FoundPingGroups);
+
+        // The clock of the successor may begin anew; the one on the wall goes on.
+        var now = new MonotonicTime(TimeSpan.FromSeconds(100));
+        var successor = read.At(now, since.AddMinutes(45));
+        Assert.Equal(now + TimeSpan.FromMinutes(15), successor.Health.Overrides[3].Until);
+        Assert.Null(successor.Health.Overrides[4].Until);
+        Assert.Equal(health.Changes, successor.Health.Changes);
+    }
+
+    [Fact]
+    public void After_an_orderly_stop_only_what_somebody_asked_for_is_left()
+    {
+        var asked = new ServerOverride(OverrideKind.Drain, 0, new OverrideNote("", 0, DateTimeOffset.UnixEpoch, null), null);
+        var health = new HealthMemory(new() { [1] = new(true, true, 0, 18, 0) }, new() { [5] = true }) { Overrides = new Dictionary<ulong, ServerOverride> { [3] = asked } };
+        var read = RoleMemory.Decode(RoleMemory.AfterStop(health).Encode());
+        Assert.True(read.IsEmpty);
+        Assert.Equal(asked, read.Health.Overrides[3]);
     }
 
     [Fact]
