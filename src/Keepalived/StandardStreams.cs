@@ -18,6 +18,9 @@ internal static class StandardStreams
     /// <summary>Standard output, for bytes.</summary>
     internal static Stream OpenOutput() => new FdStream(Fd.Borrow(1));
 
+    /// <summary>Standard error, for bytes. What cannot be written there is dropped.</summary>
+    internal static Stream OpenError() => new FdStream(Fd.Borrow(2), isBestEffort: true);
+
     private static StreamWriter Text(int number, bool isBestEffort) =>
         new(new FdStream(Fd.Borrow(number), isBestEffort), new UTF8Encoding(false)) { AutoFlush = true };
 }

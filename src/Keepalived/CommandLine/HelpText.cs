@@ -47,6 +47,9 @@ internal static class HelpText
         Commands on configuration files:
           fmt [--check|--write] [FILE...]  Lay files out; standard input to standard output without FILE
           diff FILE1 FILE2             Print what FILE2 means otherwise than FILE1
+          migrate [--output DIR [--force]] [--node NAME] [--report text|json] FILE...
+                                       Make it from files of ldirectord, heartbeat, mon, wackamole,
+                                       Piranha or ipvsadm, and report what became of each line
         Commands for a running daemon (COMMAND --help tells more):
           status, events, healthz      Show how everything stands, follow what happens, tell whether all is well
           drain, undrain, weight, up, down, maintenance, release

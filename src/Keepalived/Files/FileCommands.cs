@@ -11,6 +11,7 @@ internal static class FileCommands
     {
         "fmt" => static words => FormatCommand.Run(words, Console.OpenStandardInput, StandardStreams.OpenOutput, StandardStreams.Error),
         "diff" => static words => DiffCommand.Run(words, StandardStreams.Output, StandardStreams.Error),
+        "migrate" => static words => MigrateCommand.Run(words, new SystemHostNames(), StandardStreams.OpenOutput(), StandardStreams.OpenError()),
         _ => null,
     };
 

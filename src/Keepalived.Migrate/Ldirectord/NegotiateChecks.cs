@@ -1,0 +1,210 @@
+using System.Net;
+using System.Net.Sockets;
+using Keepalived.Migrate.Pieces;
+using Keepalived.Migrate.Report;
+using Keepalived.Migrate.Source;
+
+namespace Keepalived.Migrate.Ldirectord;
+
+/// <summary>What <c>checktype = negotiate</c> becomes: the protocol's check.</summary>
+internal sealed class NegotiateChecks(LdirectordSettings settings, string? service, SourcePlace place, ReportBuilder report)
+{
+    private static readonly string[] Credentials = ["login", "passwd", "database", "secret"];
+    private static readonly string[] LoggingIn = ["pop", "pops", "imap", "imaps", "ftp", "ldap", "ldaps", "mysql", "pgsql", "oracle", "radius", "sip"];
+
+    /// <summary>The check of a server.</summary>
+    public IEnumerable<Checker> For(RealServer server, LdirectordReal line, int? port, CheckTimers timers)
+    {
+        string? request = Given(line.Request) ?? settings.Text("request");
+        string? receive = Given(line.Receive) ?? settings.Text("receive");
+        if (receive is not null && !Patterns.IsUsable(receive))
+        {
+            Tell("receive", CarryLevel.Not, "the pattern needs back references or look-around, or is none");
+            receive = null;
+        }
+
+        if (!LoggingIn.Contains(service))
+        {
+            foreach (string name in Credentials) TellIfThere(name, CarryLevel.Exact, "not used for this service");
+        }
+
+        return service switch
+        {
+            "http" or "https" or "http_proxy" => Http(timers, port, request, receive),
+            "smtp" or "submission" => One(Checkers.Smtp(timers, port), "SMTP_CHECK"),
+            "dns" => Dns(timers, port, request),
+            "pop" or "pops" or "imap" or "imaps" => MailBox(timers, port),
+            "ftp" => Ftp(timers, port, request),
+            "nntp" => One(Checkers.Dialogue(timers, [Checkers.Expect("^2")], port: port), "DIALOGUE_CHECK (own keyword)"),
+            "ldap" or "ldaps" => Ldap(timers, port, request, receive),
+            "mysql" or "pgsql" => [Database(server, timers, port, request)],
+            "oracle" => Without(Checkers.Tcp(timers, port), "a TCP connection: there is no check that logs in to Oracle"),
+            "radius" => Without(Checkers.Preset(timers, "radius", port: port), "DIALOGUE_CHECK preset radius (own keyword): any answer counts, nobody logs in"),
+            "sip" => [Sip(timers, port)],
+            "simpletcp" => SimpleTcp(timers, port, request, receive),
+            "none" => [],
+            _ => Unknown(timers, port),
+        };
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private IEnumerable<Checker> One(Checker checker, string text)
+    {
+        Tell("service", CarryLevel.Exact, text);
+        return [checker];
+    }
+
+    private IEnumerable<Checker> Without(Checker checker, string text)
+    {
+        Tell("service", CarryLevel.Approximate, text);
+        foreach (string name in (string[])["request", "receive", .. Credentials]) TellIfThere(name, CarryLevel.Not, "the check neither logs in nor asks");
+        return [checker];
+    }
+
+    private IEnumerable<Checker> Unknown(CheckTimers timers, int? port)
+    {
+        if (service is null)
+            Tell("service", CarryLevel.Exact, "no service is known for this port: only the connection is checked");
+        else
+            Tell("service", CarryLevel.Decide, $"'{service}' is no service of ldirectord: a TCP connection is checked");
+        return [Checkers.Tcp(timers, port)];
+    }
+
+    private IEnumerable<Checker> Http(CheckTimers timers, int? port, string? request, string? receive)
+    {
+        bool isHead = settings.Text("httpmethod")?.ToUpperInvariant() == "HEAD";
+        if (isHead) Tell("httpmethod", CarryLevel.Exact, "method HEAD (own keyword)");
+        Tell("service", CarryLevel.Approximate, service switch
+        {
+            "https" => "SSL_GET, which follows no redirects",
+            "http_proxy" => "HTTP_GET with the whole address as path, as a proxy is asked",
+            _ => "HTTP_GET, which follows no redirects",
+        });
+        string path = service == "http_proxy" ? request ?? "/" : $"/{(request ?? "").TrimStart('/')}";
+        if (!Writing.ConfigWords.CanBeWritten(path))
+        {
+            Tell("request", CarryLevel.Not, "holds a double quote: / is asked for");
+            path = "/";
+        }
+
+        return [Checkers.Http(timers, service == "https", path, receive, settings.Text("virtualhost"), isHead ? "HEAD" : null, port)];
+    }
+
+    private IEnumerable<Checker> Dns(CheckTimers timers, int? port, string? request)
+    {
+        TellIfThere("receive", CarryLevel.Not, "DNS_CHECK takes any answer with a record");
+        if (settings.Text("receive") is null) Tell("service", CarryLevel.Decide, "without receive ldirectord never found the server up; here any record will do");
+        else Tell("service", CarryLevel.Approximate, "DNS_CHECK");
+        if (AddressText.Address(request ?? "") is { AddressFamily: AddressFamily.InterNetwork } address)
+            return [Checkers.Dns(timers, "PTR", string.Join('.', address.GetAddressBytes().Reverse()) + ".in-addr.arpa", port)];
+        return [Checkers.Dns(timers, "A", request ?? ".", port)];
+    }
+
+    private IEnumerable<Checker> MailBox(CheckTimers timers, int? port)
+    {
+        bool isTls = service is "pops" or "imaps";
+        bool isPop = service is "pop" or "pops";
+        if (settings.Text("login") is not { } login)
+            return One(Checkers.Preset(timers, isPop ? "pop" : "imap", isTls, port), "DIALOGUE_CHECK (own keyword)");
+        string password = settings.Text("passwd") ?? "";
+        return One(
+            Checkers.Dialogue(
+                timers,
+                isPop
+                    ?
+                    [
+                        Checkers.Expect(@"^\+OK"), Checkers.Send($"USER {login}\r\n"), Checkers.Expect(@"^\+OK"), Checkers.Send($"PASS {password}\r\n"),
+                        Checkers.Expect(@"^\+OK"), Checkers.Send("QUIT\r\n"), Checkers.Expect(@"^\+OK"),
+                    ]
+                    :
+                    [
+                        Checkers.Expect(@"^\* OK"), Checkers.Send($"a1 LOGIN {Imap(login)} {Imap(password)}\r\n"), Checkers.Expect("^a1 OK"),
+                        Checkers.Send("a2 LOGOUT\r\n"), Checkers.Expect("^a2 OK"),
+                    ],
+                isTls,
+                port),
+            "DIALOGUE_CHECK (own keyword) that logs in");
+    }
+
+    private IEnumerable<Checker> Ftp(CheckTimers timers, int? port, string? request)
+    {
+        Tell("service", CarryLevel.Approximate, "DIALOGUE_CHECK (own keyword) that logs in and asks for the size of the file");
+        TellIfThere("receive", CarryLevel.Not, "the contents of the file are not read");
+        List<Writing.Statement> steps =
+        [
+            Checkers.Expect("^220 "), Checkers.Send($"USER {settings.Text("login") ?? "anonymous"}\r\n"), Checkers.Expect("^(230|331) "),
+            Checkers.Send($"PASS {settings.Text("passwd") ?? "ldirectord@localhost"}\r\n"), Checkers.Expect("^230 "),
+        ];
+        if (request is not null) steps.AddRange([Checkers.Send("TYPE I\r\n"), Checkers.Expect("^200 "), Checkers.Send($"SIZE {request}\r\n"), Checkers.Expect("^213 ")]);
+        return [Checkers.Dialogue(timers, [.. steps, Checkers.Send("QUIT\r\n")], port: port)];
+    }
+
+    private IEnumerable<Checker> Ldap(CheckTimers timers, int? port, string? request, string? receive)
+    {
+        TellIfThere("receive", CarryLevel.Approximate, "looked for in the whole entry");
+        List<Writing.Statement> steps =
+        [
+            Checkers.Send(LdapMessages.Bind(settings.Text("login") ?? "", settings.Text("passwd") ?? "")), Checkers.Expect(LdapMessages.BindAnswer),
+        ];
+        if (request is not null)
+        {
+            steps.Add(Checkers.Send(LdapMessages.Search(request.TrimStart('/'))));
+            steps.Add(Checkers.Expect(LdapMessages.Entry + (receive is null ? "" : $".*({receive.TrimStart('^')})")));
+        }
+
+        return One(Checkers.Dialogue(timers, steps, service == "ldaps", port), "DIALOGUE_CHECK (own keyword) that binds and looks for the entry");
+    }
+
+    // The password goes into the environment: command lines can be read by everybody on the machine.
+    private Checker Database(RealServer server, CheckTimers timers, int? port, string? request)
+    {
+        bool isMysql = service == "mysql";
+        if (settings.Text("login") is not { } login || request is null)
+        {
+            Tell("service", CarryLevel.Approximate, "DIALOGUE_CHECK with a preset (own keyword): the server talks its protocol; ldirectord had no login and request to use");
+            return Checkers.Preset(timers, isMysql ? "mysql" : "postgresql", port: port);
+        }
+
+        Tell("service", CarryLevel.Approximate, $"MISC_CHECK with {(isMysql ? "mysql" : "psql")}, which must be installed; a query without rows counts as good");
+        TellIfThere("receive", CarryLevel.Not, "the rows are not looked at");
+        string host = server.Address?.ToString() ?? server.Name!;
+        int number = port ?? server.Port ?? AddressText.Port(service!) ?? 0;
+        string query = request.TrimStart('/');
+        string[] database = settings.Text("database") is { } name ? [name] : [];
+        return isMysql
+            ? Checkers.Misc(timers, ["/usr/bin/env", $"MYSQL_PWD={settings.Text("passwd")}", "/usr/bin/mysql", $"--host={host}", $"--port={number}", $"--user={login}", "--batch", $"--execute={query}", .. database])
+            : Checkers.Misc(timers, ["/usr/bin/env", $"PGPASSWORD={settings.Text("passwd")}", "/usr/bin/psql", "--no-psqlrc", "--no-password", $"--host={host}", $"--port={number}", $"--username={login}", $"--command={query}", .. database]);
+    }
+
+    private Checker Sip(CheckTimers timers, int? port)
+    {
+        bool isUdp = settings.Text("protocol") != "tcp";
+        Tell("service", CarryLevel.Approximate, "DIALOGUE_CHECK (own keyword) with OPTIONS");
+        if (isUdp && settings.Text("login") is null) return Checkers.Preset(timers, "sip", port: port);
+        string login = settings.Text("login") ?? "ldirectord@localhost";
+        string transport = isUdp ? "UDP" : "TCP";
+        string request = $"OPTIONS sip:{login} SIP/2.0\r\nVia: SIP/2.0/{transport} localhost;rport;branch=z9hG4bKkeepalived\r\nMax-Forwards: 70\r\n"
+            + $"To: <sip:{login}>\r\nFrom: <sip:{login}>;tag=keepalived\r\nCall-ID: keepalived@localhost\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n";
+        return Checkers.Dialogue(timers, [Writing.Statement.Of("protocol", transport), Checkers.Send(request), Checkers.Expect(@"^SIP/2\.0 200")], port: port);
+    }
+
+    private IEnumerable<Checker> SimpleTcp(CheckTimers timers, int? port, string? request, string? receive)
+    {
+        Tell("service", CarryLevel.Approximate, "DIALOGUE_CHECK (own keyword); its sending side stays open");
+        List<Writing.Statement> steps = [];
+        if (request is not null) steps.Add(Checkers.Send(request.Replace(@"\n", "\n").Replace(@"\r", "\r")));
+        if (receive is not null) steps.Add(Checkers.Expect(receive));
+        if (steps.Count == 0) return [Checkers.Tcp(timers, port)];
+        return [Checkers.Dialogue(timers, steps, port: port)];
+    }
+
+    private static string Imap(string text) => $"\"{text.Replace(@"\", @"\\").Replace("\"", "\\\"")}\"";
+
+    private void TellIfThere(string name, CarryLevel level, string text)
+    {
+        if (settings.Text(name) is not null) Tell(name, level, text);
+    }
+
+    private void Tell(string name, CarryLevel level, string text) => report.Add(settings.Find(name)?.Place ?? place, name, level, text);
+}
