@@ -80,7 +80,7 @@ internal static class HeartbeatRules
         new("SendArp", Exact, "gratuitous ARP is sent for every address"),
         new("ldirectord", Approximate, "virtual servers, on all nodes; they are checked only where the address is (ha_suspend)"),
         new("LVSSyncDaemonSwap", Exact, "lvs_sync_daemon"),
-        new("MailTo", Approximate, "notification_email and smtp_alert; the texts differ"),
+        new("MailTo", Approximate, "notification_email and smtp_alert by way of the mail server on 127.0.0.1; the texts differ"),
         new("Filesystem", Not, Storage),
         new("drbddisk", Not, Storage),
         new("drbdupper", Not, Storage),

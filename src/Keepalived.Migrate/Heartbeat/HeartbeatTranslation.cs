@@ -37,6 +37,8 @@ internal sealed class HeartbeatTranslation
         _nodes = Nodes();
         _isNotPreempting = files.Find("auto_failback")?.Value.ToLowerInvariant() is "off" or "no" or "n" or "false" or "0"
             || files.Find("nice_failback")?.Value.ToLowerInvariant() is "on" or "yes" or "y" or "true" or "1";
+        TellFailback("auto_failback");
+        TellFailback("nice_failback");
         _links = HeartbeatLinks.Of(files, _nodes, names, report);
         _timing = HeartbeatTiming.Of(files, report);
         _scripts = PingTranslation.Translate(files, _isNotPreempting, report);
@@ -69,6 +71,12 @@ internal sealed class HeartbeatTranslation
         }
 
         if (_files.Groups.Count == 0) throw new MigrationException("ha.cf says nothing about addresses: give haresources too");
+    }
+
+    private void TellFailback(string name)
+    {
+        if (_files.Find(name) is { } directive)
+            _report.Exact(directive.Place, name, _isNotPreempting ? "state BACKUP and nopreempt on all nodes" : "the preferred node has the higher priority and takes back");
     }
 
     private List<string> Nodes()

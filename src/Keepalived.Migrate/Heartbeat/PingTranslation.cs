@@ -8,6 +8,7 @@ namespace Keepalived.Migrate.Heartbeat;
 /// <summary>What pseudo nodes and ipfail become: scripts that lower the priority.</summary>
 internal static class PingTranslation
 {
+    private const string NoPreempt = "with nopreempt a lower priority does not make the master leave";
     private const int Interval = 2;
     private const int Weight = -60; // more than what is between the priorities
 
@@ -18,7 +19,8 @@ internal static class PingTranslation
     public static IReadOnlyList<TrackScript> Translate(HeartbeatFiles files, bool isNotPreempting, ReportBuilder report)
     {
         var ipfail = files.All("respawn").FirstOrDefault(static d => d.Words.Any(static w => Path.GetFileName(w) == "ipfail"));
-        if (ipfail is not null) report.Approximate(ipfail.Place, "respawn", "ipfail: track_script of the instances");
+        if (ipfail is not null && isNotPreempting) report.Not(ipfail.Place, "respawn", NoPreempt);
+        else if (ipfail is not null) report.Approximate(ipfail.Place, "respawn", "ipfail: track_script of the instances");
         int fall = Math.Max(1, (int)(HeartbeatTiming.Seconds(files, "deadping", 10) / Interval));
         var scripts = new List<TrackScript>();
         foreach (var directive in files.Settings.Where(static d => d.Name is "ping" or "ping_group" && d.Words.Length > 0))
@@ -31,7 +33,7 @@ internal static class PingTranslation
 
             if (isNotPreempting)
             {
-                report.Not(directive.Place, directive.Name, "with nopreempt a lower priority does not make the master leave");
+                report.Not(directive.Place, directive.Name, NoPreempt);
                 continue;
             }
 

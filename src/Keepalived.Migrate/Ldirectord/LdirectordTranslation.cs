@@ -49,7 +49,7 @@ internal sealed class LdirectordTranslation(LdirectordFile file, IHostNames name
     private VirtualServer? Virtual(LdirectordVirtual block)
     {
         var settings = new LdirectordSettings(file.Globals, block.Directives);
-        if (Bare(block) is not { } server) return null;
+        if (Bare(block) is not { } server) return LeftOut(block);
         server = WithSettings(server, block, settings);
         string? service = settings.Text("service") ?? (server.Port is { } port ? ServicesByPort.GetValueOrDefault(port) : null);
         var checks = new LdirectordChecks(settings, server, service, block.Place, report);
@@ -63,6 +63,12 @@ internal sealed class LdirectordTranslation(LdirectordFile file, IHostNames name
         if (checks.IsOff) report.Decide(settings.Find("checktype")!.Place, "checktype", "off: the servers get weight 0, as they were never used");
         if (reals.Count > 0 || server.Sorry is not null) return server with { Servers = reals };
         report.Not(block.Place, block.Name, "it has no real server");
+        return LeftOut(block);
+    }
+
+    private VirtualServer? LeftOut(LdirectordVirtual block)
+    {
+        report.LeftOut(block.Directives.Concat(block.Reals.Select(static r => new Directive(r.Place, "real", ""))), CarryLevel.Not, "its virtual was left out");
         return null;
     }
 

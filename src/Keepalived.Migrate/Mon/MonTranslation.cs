@@ -42,14 +42,22 @@ internal sealed class MonTranslation
 
     private void Take(MonService service)
     {
-        bool isBalanced = false;
+        bool isBalanced = service.Periods.SelectMany(static p => p.Directives).Any(static d => d.Name == "alert" && LvsAlert.ProgramOf(d) == "lvs.alert");
+        if (!isBalanced)
+        {
+            _report.Not(service.Place, "service", $"{service.Name}: plain monitoring: no lvs.alert, so nothing to balance");
+            var left = service.Directives.Concat(service.Periods.SelectMany(static p => p.Directives.Prepend(new Directive(p.Place, "period", p.When))));
+            _report.LeftOut(left, CarryLevel.Not, "its service was left out");
+            return;
+        }
+
         foreach (var period in service.Periods)
         {
             bool isAlways = Always.Contains(period.When) || period.When.EndsWith(": wd {Sun-Sat}", StringComparison.Ordinal);
             foreach (var alert in period.Directives.Where(static d => d.Name is "alert" or "upalert"))
             {
                 string program = LvsAlert.ProgramOf(alert);
-                if (program == "lvs.alert") isBalanced |= Balance(service, period, alert);
+                if (program == "lvs.alert") Balance(service, period, alert);
                 else if (program == "mail.alert") Mail(alert);
                 else _report.Decide(alert.Place, alert.Name, $"{program} needs mon's arguments and variables: a script of notify_down and notify_up has to supply them");
             }
@@ -57,26 +65,21 @@ internal sealed class MonTranslation
             if (isAlways) _report.Exact(period.Place, "period", "at all times");
             else _report.Decide(period.Place, "period", $"'{period.When}': checks and mails come at all times");
         }
-
-        if (isBalanced) return;
-        string text = "plain monitoring: no lvs.alert, so nothing to balance";
-        _report.Not(service.Place, "service", $"{service.Name}: {text}");
-        if (service.Find("monitor") is { } monitor) _report.Not(monitor.Place, "monitor", text);
     }
 
-    private bool Balance(MonService service, MonPeriod period, Directive alert)
+    private void Balance(MonService service, MonPeriod period, Directive alert)
     {
         if (LvsAlert.Read(alert, _names) is not { } lvs)
         {
             _report.Not(alert.Place, alert.Name, "lvs.alert without an address of -V or -R");
-            return false;
+            return;
         }
 
         if (lvs.Others.Count > 0) _report.Not(alert.Place, alert.Name, $"options of lvs.alert that are not known: {string.Join(' ', lvs.Others)}");
-        if (alert.Name == "upalert") return true;
+        if (alert.Name == "upalert") return;
         var server = new VirtualServer
         {
-            Place = alert.Place, Address = lvs.Address, Port = lvs.Port, Protocol = lvs.Protocol, Comments = [$"{alert.Place.Short}: {alert.Value}"], DelayLoop = "60", StartsDown = true,
+            Place = alert.Place, Address = lvs.Address, Port = lvs.Port, Protocol = lvs.Protocol, Comments = [$"{alert.Place.Short}: {alert.Value}"], DelayLoop = "60",
         };
         if (_file.HostGroups.TryGetValue(service.Watch, out var hosts) && !hosts.Contains($"{lvs.Server.Address}"))
             _report.Decide(service.Place, "service", $"{service.Name} watches {string.Join(' ', hosts)} and removes {lvs.Server.Address}: here that server is checked");
@@ -87,7 +90,6 @@ internal sealed class MonTranslation
         var real = _reals.GetValueOrDefault(realKey, lvs.Server with { Comments = [Comment(service)] });
         _reals[realKey] = real with { Checkers = [.. real.Checkers, checker] };
         _report.Exact(service.Place, "service", $"real_server {lvs.Server.Address} of virtual_server {server.Title}");
-        return true;
     }
 
     private static string Comment(MonService service) =>

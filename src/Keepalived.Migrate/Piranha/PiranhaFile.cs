@@ -14,6 +14,9 @@ internal sealed record PiranhaBlock(SourcePlace Place, string Name, IReadOnlyLis
     /// <summary>Its value.</summary>
     public string? Text(string name) => Find(name)?.Value;
 
+    /// <summary>All that stands in it, also in its servers.</summary>
+    public IEnumerable<Directive> AllDirectives => Directives.Concat(Servers.SelectMany(static s => s.Directives));
+
     /// <summary>Whether it is switched off.</summary>
     public bool IsInactive => Text("active") == "0";
 }

@@ -19,18 +19,16 @@ internal sealed class PiranhaServices(PiranhaBlock globals, ReportBuilder report
         if (block.IsInactive)
         {
             report.Exact(block.Place, "virtual", $"{block.Name} is not active: left out");
+            report.LeftOut(block.AllDirectives, CarryLevel.Exact, "of a virtual server that is not active");
             return null;
         }
 
+        if (globals.Text("service") == "fos") return LeftOut(block, "service = fos: virtual servers are not in use");
         if (Bare(block) is not { } server) return null;
         int timeout = Number(block, "timeout", DefaultTimeout);
         var checkers = Checks(block, timeout, server.Port);
         var servers = block.Servers.Select(real => Server(real, block, server, checkers)).OfType<RealServer>().ToList();
-        if (servers.Count == 0)
-        {
-            report.Not(block.Place, "virtual", $"{block.Name} has no real server");
-            return null;
-        }
+        if (servers.Count == 0) return LeftOut(block, $"{block.Name} has no real server");
 
         int persistent = Number(block, "persistent", 0);
         return server with
@@ -58,6 +56,13 @@ internal sealed class PiranhaServices(PiranhaBlock globals, ReportBuilder report
     public static int Number(PiranhaBlock block, string name, int otherwise) =>
         int.TryParse(block.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 
+    private VirtualServer? LeftOut(PiranhaBlock block, string reason)
+    {
+        report.Not(block.Place, "virtual", reason);
+        report.LeftOut(block.AllDirectives, CarryLevel.Not, "its virtual server was left out");
+        return null;
+    }
+
     private VirtualServer? Bare(PiranhaBlock block)
     {
         string protocol = block.Text("protocol")?.ToUpperInvariant() == "UDP" ? "UDP" : "TCP";
@@ -69,8 +74,7 @@ internal sealed class PiranhaServices(PiranhaBlock globals, ReportBuilder report
 
         if (AddressText.Address(block.Find("address")?.Words[0] ?? "") is not { } address)
         {
-            report.Not(block.Place, "virtual", $"{block.Name} has no address");
-            return null;
+            return LeftOut(block, $"{block.Name} has no address");
         }
 
         int port = Number(block, "port", 80);
@@ -83,6 +87,7 @@ internal sealed class PiranhaServices(PiranhaBlock globals, ReportBuilder report
         if (real.IsInactive)
         {
             report.Exact(real.Place, "server", $"{real.Name} is not active: left out");
+            report.LeftOut(real.Directives, CarryLevel.Exact, "of a server that is not active");
             return null;
         }
 

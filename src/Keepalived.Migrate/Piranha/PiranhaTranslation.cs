@@ -16,6 +16,12 @@ internal sealed class PiranhaTranslation
     private const int LongestAdvertInterval = 40;
     private const string InstanceName = "LVS";
 
+    private static readonly string[] OfInstance =
+    [
+        "primary", "primary_private", "backup", "backup_private", "backup_active", "heartbeat", "keepalive", "deadtime", "reservation_conflict_action",
+        "monitor_links", "syncdaemon", "syncd_iface", "syncd_id", "active_cmd", "inactive_cmd",
+    ];
+
     private readonly PiranhaFile _file;
     private readonly PiranhaBlock _globals;
     private readonly PiranhaServices _services;
@@ -39,14 +45,19 @@ internal sealed class PiranhaTranslation
         var servers = file.Virtuals.Select(translation._services.Translate).OfType<VirtualServer>().ToList();
         var nodes = translation.Nodes();
         foreach (var failover in file.Failovers) report.Not(failover.Place, "failover", PiranhaRules.ByName["failover"].Text);
-        var blocks = file.Virtuals.SelectMany(static v => v.Directives.Concat(v.Servers.SelectMany(static s => s.Directives)));
+        var blocks = file.Virtuals.SelectMany(static v => v.AllDirectives);
         report.Complete(file.Globals.Concat(blocks), PiranhaRules.ByName, "lvs.cf");
         return (nodes, new ServicePieces([.. translation.Globals(nodes)], servers));
     }
 
     private IReadOnlyList<NodeConfiguration> Nodes()
     {
-        if (_addresses.Count == 0) return [];
+        if (_addresses.Count == 0)
+        {
+            _report.LeftOut(_file.Globals.Where(static d => OfInstance.Contains(d.Name)), CarryLevel.Not, "no virtual server has an address that could move");
+            return [];
+        }
+
         var primary = Address("primary_private") ?? Address("primary");
         var backup = Address("backup_private") ?? Address("backup");
         bool hasBackup = _globals.Text("backup_active") != "0" && backup is not null;
@@ -112,13 +123,7 @@ internal sealed class PiranhaTranslation
     {
         string[] timeouts = [.. ((string[])["tcp", "tcpfin", "udp"]).Select(name => (name, PiranhaServices.Number(_globals, $"{name}_timeout", 0))).Where(static t => t.Item2 > 0).Select(static t => $"{t.name} {t.Item2}")];
         if (timeouts.Length > 0) yield return new Statement($"lvs_timeouts {string.Join(' ', timeouts)}");
-        if (_globals.Find("syncdaemon") is not { Value: "1" } sync) yield break;
-        if (nodes.Count == 0)
-        {
-            _report.Not(sync.Place, "syncdaemon", "there is no instance that decides who sends");
-            yield break;
-        }
-
+        if (_globals.Find("syncdaemon") is not { Value: "1" } || nodes.Count == 0) yield break;
         int id = PiranhaServices.Number(_globals, "syncd_id", 0);
         yield return new Statement($"lvs_sync_daemon {_globals.Text("syncd_iface") ?? _interface} {InstanceName}{(id is > 0 and < 256 ? $" id {id}" : "")}");
     }

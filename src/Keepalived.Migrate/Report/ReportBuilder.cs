@@ -24,6 +24,12 @@ internal sealed class ReportBuilder
 
     public void Not(SourcePlace place, string directive, string text) => Add(place, directive, CarryLevel.Not, text);
 
+    /// <summary>Tells of directives whose block was left out.</summary>
+    public void LeftOut(IEnumerable<Directive> directives, CarryLevel level, string text)
+    {
+        foreach (var directive in directives) Add(directive.Place, directive.Name, level, text);
+    }
+
     /// <summary>Tells of each directive nothing was told about what its rule says.</summary>
     /// <param name="directives">The directives.</param>
     /// <param name="rules">The rules, by name.</param>
