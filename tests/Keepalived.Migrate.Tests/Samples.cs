@@ -56,6 +56,7 @@ internal static class Samples
         -a -t 192.0.2.10:80 -r 10.0.0.2:8080 -m -w 1 -x 100 -y 50
         -A -u 192.0.2.10:53 -s sh -b sh-fallback,sh-port -o
         -a -u 192.0.2.10:53 -r 10.0.0.3:53 -i -w 0
+        -a -u 192.0.2.10:53 -r 10.0.0.4:53 -i -w 1
         -A -f 7 -6 -s rr
         -a -f 7 -6 -r [2001:db8::1]:0 -g -w 1
         """;

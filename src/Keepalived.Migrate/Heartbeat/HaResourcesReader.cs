@@ -19,11 +19,11 @@ internal static class HaResourcesReader
         return groups;
     }
 
-    // An address alone is short for IPaddr.
+    // An address alone is short for IPaddr; one of IPv6 may hold what separates arguments.
     private static Resource Parse(string word)
     {
         bool isAddress = AddressText.Address(word.Split('/')[0]) is not null;
         string[] parts = isAddress ? ["IPaddr", word] : word.Split("::");
-        return new Resource(parts[0], parts[1..]);
+        return new Resource(parts[0], parts[0] == "IPv6addr" ? [string.Join("::", parts[1..])] : parts[1..]);
     }
 }

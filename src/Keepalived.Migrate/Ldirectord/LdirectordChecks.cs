@@ -29,17 +29,17 @@ internal sealed class LdirectordChecks(
             yield return Checkers.Misc(Timers(settings.CheckTimeout), "/usr/bin/test", "!", "-e", $"{folder.TrimEnd('/')}/{name}");
     }
 
-    /// <summary>Whether the servers are never used.</summary>
-    public bool IsOff => settings.Text("checktype") == "off";
-
     private IEnumerable<Checker> OfType(RealServer server, LdirectordReal line, int? port)
     {
         string type = settings.Text("checktype") ?? "negotiate";
         var quick = Timers(settings.CheckTimeout);
         switch (type)
         {
-            case "on" or "off":
+            case "on":
                 return [];
+            case "off":
+                Tell("checktype", CarryLevel.Approximate, "off: a MISC_CHECK that always fails, so that the servers are never used");
+                return [Checkers.Misc(quick, "/usr/bin/false")];
             case "connect":
                 return [virtualServer.Protocol == "UDP" ? Checkers.Ping(quick) : Checkers.Tcp(quick, port)];
             case "ping":

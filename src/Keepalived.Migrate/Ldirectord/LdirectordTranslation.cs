@@ -57,10 +57,9 @@ internal sealed class LdirectordTranslation(LdirectordFile file, IHostNames name
         foreach (var line in block.Reals)
         {
             foreach (var real in Servers(line, block.IsIpv6, settings))
-                reals.Add(real with { Weight = checks.IsOff ? 0 : real.Weight, Checkers = [.. checks.For(real, line)] });
+                reals.Add(real with { Checkers = [.. checks.For(real, line)] });
         }
 
-        if (checks.IsOff) report.Decide(settings.Find("checktype")!.Place, "checktype", "off: the servers get weight 0, as they were never used");
         if (reals.Count > 0 || server.Sorry is not null) return server with { Servers = reals };
         report.Not(block.Place, block.Name, "it has no real server");
         return LeftOut(block);
@@ -118,7 +117,7 @@ internal sealed class LdirectordTranslation(LdirectordFile file, IHostNames name
             Persistence = persistence > 0 ? persistence : null,
             Granularity = persistence > 0 ? settings.Text("netmask") : null,
             DelayLoop = $"{Math.Max(1, settings.Number("checkinterval", 10))}",
-            StartsDown = settings.Text("checktype") is not ("on" or "off") && settings.Text("service") != "none",
+            StartsDown = settings.Text("checktype") is not "on" && settings.Text("service") != "none",
             IsMailed = settings.Text("emailalert") is not null,
             Sorry = Fallback(server, block, settings),
             QuorumDown = FallbackCommand(server, protocol, settings, "start"),

@@ -1,8 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
 using Keepalived.Migrate.Pieces;
 using Keepalived.Migrate.Report;
 using Keepalived.Migrate.Source;
+using Keepalived.Migrate.Writing;
 
 namespace Keepalived.Migrate.Ldirectord;
 
@@ -82,7 +82,7 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
             _ => "HTTP_GET, which follows no redirects",
         });
         string path = service == "http_proxy" ? request ?? "/" : $"/{(request ?? "").TrimStart('/')}";
-        if (!Writing.ConfigWords.CanBeWritten(path))
+        if (!ConfigWords.CanBeWritten(path))
         {
             Tell("request", CarryLevel.Not, "holds a double quote: / is asked for");
             path = "/";
@@ -97,7 +97,12 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
         if (settings.Text("receive") is null) Tell("service", CarryLevel.Decide, "without receive ldirectord never found the server up; here any record will do");
         else Tell("service", CarryLevel.Approximate, "DNS_CHECK");
         if (AddressText.Address(request ?? "") is { AddressFamily: AddressFamily.InterNetwork } address)
-            return [Checkers.Dns(timers, "PTR", string.Join('.', address.GetAddressBytes().Reverse()) + ".in-addr.arpa", port)];
+        {
+            Tell("request", CarryLevel.Approximate, "DIALOGUE_CHECK (own keyword) that asks for the name of the address; any answer without an error will do");
+            Statement[] steps = [new("protocol UDP"), Checkers.Send(DnsQuestion.NameOf(address)), new($"expect_hex {DnsQuestion.GoodAnswer}")];
+            return [Checkers.Dialogue(timers, steps, port: port)];
+        }
+
         return [Checkers.Dns(timers, "A", request ?? ".", port)];
     }
 
@@ -131,7 +136,7 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
     {
         Tell("service", CarryLevel.Approximate, "DIALOGUE_CHECK (own keyword) that logs in and asks for the size of the file");
         TellIfThere("receive", CarryLevel.Not, "the contents of the file are not read");
-        List<Writing.Statement> steps =
+        List<Statement> steps =
         [
             Checkers.Expect("^220 "), Checkers.Send($"USER {settings.Text("login") ?? "anonymous"}\r\n"), Checkers.Expect("^(230|331) "),
             Checkers.Send($"PASS {settings.Text("passwd") ?? "ldirectord@localhost"}\r\n"), Checkers.Expect("^230 "),
@@ -143,7 +148,7 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
     private IEnumerable<Checker> Ldap(CheckTimers timers, int? port, string? request, string? receive)
     {
         TellIfThere("receive", CarryLevel.Approximate, "looked for in the whole entry");
-        List<Writing.Statement> steps =
+        List<Statement> steps =
         [
             Checkers.Send(LdapMessages.Bind(settings.Text("login") ?? "", settings.Text("passwd") ?? "")), Checkers.Expect(LdapMessages.BindAnswer),
         ];
@@ -186,13 +191,13 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
         string transport = isUdp ? "UDP" : "TCP";
         string request = $"OPTIONS sip:{login} SIP/2.0\r\nVia: SIP/2.0/{transport} localhost;rport;branch=z9hG4bKkeepalived\r\nMax-Forwards: 70\r\n"
             + $"To: <sip:{login}>\r\nFrom: <sip:{login}>;tag=keepalived\r\nCall-ID: keepalived@localhost\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n";
-        return Checkers.Dialogue(timers, [Writing.Statement.Of("protocol", transport), Checkers.Send(request), Checkers.Expect(@"^SIP/2\.0 200")], port: port);
+        return Checkers.Dialogue(timers, [Statement.Of("protocol", transport), Checkers.Send(request), Checkers.Expect(@"^SIP/2\.0 200")], port: port);
     }
 
     private IEnumerable<Checker> SimpleTcp(CheckTimers timers, int? port, string? request, string? receive)
     {
         Tell("service", CarryLevel.Approximate, "DIALOGUE_CHECK (own keyword); its sending side stays open");
-        List<Writing.Statement> steps = [];
+        List<Statement> steps = [];
         if (request is not null) steps.Add(Checkers.Send(request.Replace(@"\n", "\n").Replace(@"\r", "\r")));
         if (receive is not null) steps.Add(Checkers.Expect(receive));
         if (steps.Count == 0) return [Checkers.Tcp(timers, port)];

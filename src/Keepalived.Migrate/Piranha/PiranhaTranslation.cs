@@ -58,8 +58,8 @@ internal sealed class PiranhaTranslation
             return [];
         }
 
-        var primary = Address("primary_private") ?? Address("primary");
-        var backup = Address("backup_private") ?? Address("backup");
+        var primary = Address("primary");
+        var backup = Address("backup");
         bool hasBackup = _globals.Text("backup_active") != "0" && backup is not null;
         if (!hasBackup) _report.Decide(_file.Source.Place, "backup", "no backup is named: the file is for the primary alone");
         bool isUnicast = hasBackup && primary is not null;
