@@ -62,7 +62,7 @@ public sealed class CorpusTests
         Assert.False(migrated.Result.IsComplete);
     }
 
-    private static (string Name, string Text)[] Files(string set)
+    public static (string Name, string Text)[] Files(string set)
     {
         var files = set.Split(' ').Select(LegacyCorpus.File).ToArray();
         return set.EndsWith("ha.cf", StringComparison.Ordinal) ? [.. files, AnyResources] : files;
