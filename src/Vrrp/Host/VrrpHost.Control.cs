@@ -22,13 +22,13 @@ internal sealed partial class VrrpHost
         switch (request.Command)
         {
             case ControlCommand.Status:
-                var status = Picture();
+                var status = StatusPicture();
                 return new ControlAnswer.Given(stream => StatusJson.Write(stream, status));
             case ControlCommand.Health:
-                var health = Picture();
+                var health = StatusPicture();
                 return new ControlAnswer.Given(stream => StatusJson.WriteHealth(stream, health));
             case ControlCommand.Metrics:
-                var measured = Picture();
+                var measured = StatusPicture();
                 return new ControlAnswer.Given(stream => VrrpMetrics.Write(stream, measured, request.Limit ?? int.MaxValue));
             case ControlCommand.Maintenance or ControlCommand.Release:
                 return Change(request, user);
@@ -58,7 +58,7 @@ internal sealed partial class VrrpHost
         return new ControlAnswer.Given(stream => StatusJson.WriteInstance(stream, after, mono, wall));
     }
 
-    private VrrpPicture Picture()
+    private VrrpPicture StatusPicture()
     {
         var instances = new InstancePicture[_router.Instances.Count];
         for (var i = 0; i < instances.Length; i++) instances[i] = InstancePicture.Of(_router.Instances[i], _router.MaintenanceOf(_router.Instances[i]));

@@ -61,9 +61,6 @@ public sealed partial class VrrpInstance
     /// <summary>The state.</summary>
     public VrrpState State { get; private set; }
 
-    /// <summary>The router it follows as a backup; null: it has heard none.</summary>
-    public InternetAddress? Master => _master;
-
     /// <summary>Priority of the last advert it followed as a backup; 0: it has heard none.</summary>
     public byte MasterPriority { get; private set; }
 
