@@ -42,6 +42,7 @@ internal sealed class CheckMethodLines(DumpWriter text, IDumpOwners owners, bool
                 text.Line($"   Name = {bfd.Session}");
                 text.Line($"   Alpha is {DumpWords.OnOff(bfd.Alpha)}");
                 break;
+            case UnusableCheckConfig unusable: Method($"{unusable.Keyword}, which has {unusable.Reason}"); break;
             case HttpCheckConfig http: AddHttp(http, picture.FailedUrl); break;
             case MiscCheckConfig misc: AddMisc(misc, picture); break;
         }
