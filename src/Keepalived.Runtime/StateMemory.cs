@@ -63,12 +63,17 @@ public sealed class StateMemory(Fd fd, long origin = 0)
             _ = Read();
         }
 
-        byte[] slot = new byte[HeaderLength + state.Length];
-        BinaryPrimitives.WriteUInt64LittleEndian(slot, _sequence + 1);
-        BinaryPrimitives.WriteUInt32LittleEndian(slot.AsSpan(8), (uint)state.Length);
-        state.CopyTo(slot.AsSpan(HeaderLength));
-        BinaryPrimitives.WriteUInt32LittleEndian(slot.AsSpan(12), Checksum(slot));
-        Errno error = WriteAll(slot, origin + ((long)_next * SlotSize));
+        Span<byte> header = stackalloc byte[HeaderLength];
+        BinaryPrimitives.WriteUInt64LittleEndian(header, _sequence + 1);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], (uint)state.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[12..], Checksum(header, state));
+        long slot = origin + ((long)_next * SlotSize);
+        Errno error = WriteAll(header, slot);
+        if (error == Errno.None)
+        {
+            error = WriteAll(state, slot + HeaderLength);
+        }
+
         if (error == Errno.None)
         {
             _sequence++;
@@ -78,11 +83,7 @@ public sealed class StateMemory(Fd fd, long origin = 0)
         return error;
     }
 
-    private static uint Checksum(ReadOnlySpan<byte> slot)
-    {
-        uint crc = Crc(uint.MaxValue, slot[..12]);
-        return ~Crc(crc, slot[HeaderLength..]);
-    }
+    private static uint Checksum(ReadOnlySpan<byte> header, ReadOnlySpan<byte> state) => ~Crc(Crc(uint.MaxValue, header[..12]), state);
 
     private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
     {
@@ -118,7 +119,7 @@ public sealed class StateMemory(Fd fd, long origin = 0)
         }
 
         byte[] whole = new byte[HeaderLength + length];
-        if (!ReadAll(whole, offset) || BinaryPrimitives.ReadUInt32LittleEndian(whole.AsSpan(12)) != Checksum(whole))
+        if (!ReadAll(whole, offset) || BinaryPrimitives.ReadUInt32LittleEndian(whole.AsSpan(12)) != Checksum(whole, whole.AsSpan(HeaderLength)))
         {
             return null;
         }

@@ -12,7 +12,6 @@ internal sealed partial class Director
 {
     private readonly HealthContext _context = new();
     private List<VirtualServerState> _virtualServers = [];
-    private int _checkerCount;
 
     /// <summary>The virtual servers, in file order.</summary>
     public IReadOnlyList<VirtualServerState> VirtualServers => _virtualServers;
@@ -59,8 +58,13 @@ internal sealed partial class Director
             _ = state.Suspend(_addresses);
         }
         AssignMemoryKeys();
-        foreach (var state in _virtualServers) state.LogCheckers(state.IsSuspended ? "Deactivating" : "Activating", actions);
         IndexEvents(config, actions);
+    }
+
+    /// <summary>Says of each check what it does after <see cref="Start"/>: thousands of lines, for which the kernel's table need not wait.</summary>
+    public void LogCheckers(List<HealthAction> actions)
+    {
+        foreach (var state in _virtualServers) state.LogCheckers(state.IsSuspended ? "Deactivating" : "Activating", actions);
     }
 
     /// <summary>Continues with another configuration: whatever has the same identity keeps its state.</summary>
@@ -119,26 +123,24 @@ internal sealed partial class Director
     /// <summary>What a successor has to know.</summary>
     public HealthMemory Remember()
     {
-        // Of their full size at once: tables of thousands that grow leave more behind than they hold in the end.
-        var checkers = new Dictionary<ulong, CheckerMemory>(_checkerCount);
-        var quorums = new Dictionary<ulong, bool>(_virtualServers.Count);
-        var servers = new Dictionary<ulong, ServerMemory>();
-        var overrides = new Dictionary<ulong, ServerOverride>();
-        var changes = new Dictionary<ulong, LastChange>();
+        var memory = HealthMemory.Empty;
+        Remember(memory);
+        return memory;
+    }
+
+    /// <summary>Makes <paramref name="memory"/> what a successor has to know.</summary>
+    public void Remember(HealthMemory memory)
+    {
+        memory.Clear();
         foreach (var virtualServer in _virtualServers)
         {
-            quorums[virtualServer.MemoryKey] = virtualServer.HasQuorum;
-            if (virtualServer.Override is { } own) overrides[virtualServer.MemoryKey] = own;
-            if (virtualServer.LastChange is { } quorum) changes[virtualServer.MemoryKey] = quorum;
+            memory.Add(virtualServer);
             foreach (var server in virtualServer.RealServers)
             {
-                if (server.Remember() is { } known) servers[HealthMemory.KeyOf(server)] = known;
-                if (server.Override is { } asked) overrides[HealthMemory.KeyOf(server)] = asked;
-                if (server.LastChange is { } change) changes[HealthMemory.KeyOf(server)] = change;
-                foreach (var checker in server.Checkers) checkers[checker.MemoryKey] = checker.Remember();
+                memory.Add(server);
+                foreach (var checker in server.Checkers) memory.Add(checker);
             }
         }
-        return new(checkers, quorums, servers) { Overrides = overrides, Changes = changes };
     }
 
     private IEnumerable<CheckerHealth> AllCheckers()
@@ -153,16 +155,12 @@ internal sealed partial class Director
 
     private void AssignMemoryKeys()
     {
-        _checkerCount = 0;
         foreach (var virtualServer in _virtualServers)
         {
             virtualServer.MemoryKey = HealthMemory.KeyOf(virtualServer);
             foreach (var server in virtualServer.RealServers)
-            {
                 for (var index = 0; index < server.Checkers.Count; index++)
                     server.Checkers[index].MemoryKey = HealthMemory.KeyOf(server, index);
-                _checkerCount += server.Checkers.Count;
-            }
         }
     }
 }

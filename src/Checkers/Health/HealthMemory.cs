@@ -12,6 +12,8 @@ internal sealed class HealthMemory
     private readonly Dictionary<ulong, CheckerMemory> _checkers;
     private readonly Dictionary<ulong, bool> _quorums;
     private readonly Dictionary<ulong, ServerMemory> _servers;
+    private readonly Dictionary<ulong, ServerOverride> _overrides = [];
+    private readonly Dictionary<ulong, LastChange> _changes = [];
 
     /// <summary>Takes over the tables.</summary>
     public HealthMemory(
@@ -20,6 +22,34 @@ internal sealed class HealthMemory
         _checkers = checkers;
         _quorums = quorums;
         _servers = servers ?? [];
+    }
+
+    /// <summary>Forgets everything; its room stays, so that thousands of checks may be remembered every second.</summary>
+    public void Clear()
+    {
+        _checkers.Clear();
+        _quorums.Clear();
+        _servers.Clear();
+        _overrides.Clear();
+        _changes.Clear();
+    }
+
+    /// <summary>Remembers a check.</summary>
+    public void Add(CheckerHealth checker) => _checkers[checker.MemoryKey] = checker.Remember();
+
+    /// <summary>Remembers a virtual server.</summary>
+    public void Add(VirtualServerState server)
+    {
+        _quorums[server.MemoryKey] = server.HasQuorum;
+        Add(server.MemoryKey, server.Override, server.LastChange);
+    }
+
+    /// <summary>Remembers a real server, if there is anything to know.</summary>
+    public void Add(RealServerHealth server)
+    {
+        var key = KeyOf(server);
+        if (server.Remember() is { } known) _servers[key] = known;
+        Add(key, server.Override, server.LastChange);
     }
 
     /// <summary>Knows nothing: first start.</summary>
@@ -38,10 +68,18 @@ internal sealed class HealthMemory
     public IReadOnlyDictionary<ulong, ServerMemory> Servers => _servers;
 
     /// <summary>What somebody asked for, by the keys of real and virtual servers.</summary>
-    public IReadOnlyDictionary<ulong, ServerOverride> Overrides { get; init; } = new Dictionary<ulong, ServerOverride>();
+    public IReadOnlyDictionary<ulong, ServerOverride> Overrides
+    {
+        get => _overrides;
+        init => _overrides = new(value);
+    }
 
     /// <summary>The last change of real and virtual servers, by their keys.</summary>
-    public IReadOnlyDictionary<ulong, LastChange> Changes { get; init; } = new Dictionary<ulong, LastChange>();
+    public IReadOnlyDictionary<ulong, LastChange> Changes
+    {
+        get => _changes;
+        init => _changes = new(value);
+    }
 
     /// <summary>The same with other overrides.</summary>
     public HealthMemory With(IReadOnlyDictionary<ulong, ServerOverride> overrides) =>
@@ -74,6 +112,12 @@ internal sealed class HealthMemory
         Span<byte> identity = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(identity, checkers[index].Identity);
         return StableHash.Add(KeyOf(server), identity) + (ulong)ordinal;
+    }
+
+    private void Add(ulong key, ServerOverride? asked, LastChange? change)
+    {
+        if (asked is not null) _overrides[key] = asked;
+        if (change is not null) _changes[key] = change;
     }
 
     private static ulong KeyOf(ulong virtualServer, RealServerHealth server)

@@ -39,6 +39,8 @@ internal sealed partial class CheckerHost : IDisposable
     private readonly Lazy<FileWatcher> _files;
     private readonly HashSet<VirtualServerState> _dirty = [];
     private readonly List<HealthAction> _due = [];
+    private readonly HealthMemory _health = HealthMemory.Empty;
+    private readonly MemoryStream _state = new();
     private readonly LvsTimeoutSetting _timeouts;
     private readonly SyncDaemons _syncDaemons;
     private readonly CheckerDumps _dumps;
@@ -94,6 +96,7 @@ internal sealed partial class CheckerHost : IDisposable
         Digest(actions => _director.Start(_config, memory.Health, actions), static () => { });
         if (!memory.IsEmpty) DrainLeftovers();
         ReconcileAll();
+        Digest(_director.LogCheckers, static () => { });
         _checks.AdoptPingGroups(memory.FoundPingGroups);
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts, continues: !memory.IsEmpty);
         SaveState();
@@ -244,12 +247,15 @@ internal sealed partial class CheckerHost : IDisposable
     private void SaveState()
     {
         _stateChanged = false;
-        var memory = new RoleMemory(_director.Remember(), _reconciler.Owned, _timeouts.Found, _marks?.All ?? new Dictionary<string, uint>())
+        _director.Remember(_health);
+        var memory = new RoleMemory(_health, _reconciler.Owned, _timeouts.Found, _marks?.All ?? new Dictionary<string, uint>())
         {
             FoundPingGroups = _checks.FoundPingGroups,
             Names = _names.Known,
         };
-        if (_link.State.Write(memory.Encode()) is var error and not Errno.None)
+        _state.SetLength(0);
+        memory.WriteTo(_state);
+        if (_link.State.Write(_state.GetBuffer().AsSpan(0, (int)_state.Length)) is var error and not Errno.None)
             _log.Write(SyslogSeverity.Warning, $"State for a restart of this process could not be kept: {error.Text()}");
     }
 }

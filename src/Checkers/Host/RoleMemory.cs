@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Checkers.Health;
 using Ipvs.Netlink;
 using Keepalived.Runtime;
@@ -31,8 +32,15 @@ internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollecti
     /// <summary>The memory as bytes.</summary>
     public byte[] Encode()
     {
-        using var stream = new MemoryStream(64 + Owned.Count * 28 + Health.Checkers.Count * 21);
-        using var writer = new BinaryWriter(stream);
+        using var stream = new MemoryStream();
+        WriteTo(stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>Writes the memory as bytes.</summary>
+    public void WriteTo(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Version);
         writer.Write(FoundTimeouts.HasValue);
         var timeouts = FoundTimeouts.GetValueOrDefault();
@@ -64,8 +72,6 @@ internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollecti
             writer.Write(lowest);
             writer.Write(highest);
         }
-        writer.Flush();
-        return stream.ToArray();
     }
 
     /// <summary>Reads what <see cref="Encode"/> wrote; anything else is <see cref="Empty"/>.</summary>

@@ -12,8 +12,7 @@ public sealed class LogicalConfiguration
     private const uint Magic = 0x32434b49; // "IKC2"
     private const int MaxFiles = 1 << 20;
     private const int MaxLines = 1 << 26;
-    private const int MaxLineLength = 1 << 20;
-    private const int UsualLine = 24;
+    private const int UsualPlace = 8;
 
     private readonly List<LogicalLine> _lines;
     private readonly List<string> _files;
@@ -39,17 +38,22 @@ public sealed class LogicalConfiguration
         ? new SourceSpan(_files[line.File], line.Line, line.Column + start, length)
         : new SourceSpan(_files[line.File], line.Line, 0, 0);
 
-    /// <summary>Writes the snapshot: the heads of all lines, then their texts in one piece.</summary>
+    /// <summary>Writes the snapshot: the texts of all lines in one piece, then the lines' places and lengths.</summary>
     public void WriteTo(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var memory = new MemoryStream(_lines.Count * UsualLine);
+        var lines = CollectionsMarshal.AsSpan(_lines);
+        int texts = 0;
+        foreach (ref readonly var line in lines) texts += Encoding.UTF8.GetByteCount(line.Text.Span);
+        using var memory = new MemoryStream(texts + (lines.Length * UsualPlace));
         using var writer = new BinaryWriter(memory, Encoding.UTF8);
         writer.Write(Magic);
         writer.Write7BitEncodedInt(_files.Count);
         foreach (string file in _files) writer.Write(file);
-        writer.Write7BitEncodedInt(_lines.Count);
-        foreach (ref readonly var line in CollectionsMarshal.AsSpan(_lines))
+        writer.Write7BitEncodedInt(texts);
+        foreach (ref readonly var line in lines) writer.Write(line.Text.Span);
+        writer.Write7BitEncodedInt(lines.Length);
+        foreach (ref readonly var line in lines)
         {
             writer.Write7BitEncodedInt(line.File);
             writer.Write7BitEncodedInt(line.Line);
@@ -58,27 +62,28 @@ public sealed class LogicalConfiguration
             writer.Write7BitEncodedInt(line.Text.Length);
         }
 
-        foreach (ref readonly var line in CollectionsMarshal.AsSpan(_lines)) writer.Write(line.Text.Span);
         memory.WriteTo(stream);
     }
 
     /// <summary>Reads a snapshot.</summary>
+    /// <param name="stream">A stream that knows its length.</param>
     /// <exception cref="InvalidDataException">The stream does not hold a snapshot of this version.</exception>
     public static LogicalConfiguration ReadFrom(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        memory.Position = 0;
-        using var reader = new BinaryReader(memory, Encoding.UTF8);
         try
         {
+            byte[] bytes = new byte[stream.Length - stream.Position];
+            stream.ReadExactly(bytes);
+            using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
             if (reader.ReadUInt32() != Magic) throw new InvalidDataException("not a configuration snapshot");
             var files = new List<string>();
             for (int count = ReadCount(reader, MaxFiles); count > 0; count--) files.Add(reader.ReadString());
-            var heads = new (int File, int Line, int Column, int Exact, int Length)[ReadCount(reader, (int)Math.Min(MaxLines, memory.Length))];
-            for (int i = 0; i < heads.Length; i++) heads[i] = ReadHead(reader, files.Count);
-            return new LogicalConfiguration(files, Cut(heads, Encoding.UTF8.GetString(Rest(memory))));
+            int length = ReadCount(reader, bytes.Length);
+            int start = (int)reader.BaseStream.Position;
+            string texts = Encoding.UTF8.GetString(bytes.AsSpan(start, length));
+            reader.BaseStream.Position = start + length;
+            return new LogicalConfiguration(files, ReadLines(reader, files.Count, texts.AsMemory()));
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException)
         {
@@ -86,24 +91,22 @@ public sealed class LogicalConfiguration
         }
     }
 
-    private static (int File, int Line, int Column, int Exact, int Length) ReadHead(BinaryReader reader, int fileCount) => (
-        ReadCount(reader, fileCount - 1), ReadCount(reader, int.MaxValue), ReadCount(reader, int.MaxValue), ReadCount(reader, int.MaxValue),
-        ReadCount(reader, MaxLineLength));
-
-    private static ReadOnlySpan<byte> Rest(MemoryStream memory) => memory.GetBuffer().AsSpan((int)memory.Position, (int)(memory.Length - memory.Position));
-
-    private static List<LogicalLine> Cut(ReadOnlySpan<(int File, int Line, int Column, int Exact, int Length)> heads, string texts)
+    private static List<LogicalLine> ReadLines(BinaryReader reader, int fileCount, ReadOnlyMemory<char> texts)
     {
-        var lines = new List<LogicalLine>(heads.Length);
-        int start = 0;
-        foreach (var (file, line, column, exact, length) in heads)
+        int count = ReadCount(reader, MaxLines);
+        var lines = new List<LogicalLine>(Math.Min(count, 1 << 18));
+        for (; count > 0; count--)
         {
-            if (length > texts.Length - start) throw new EndOfStreamException();
-            lines.Add(new LogicalLine(texts.AsMemory(start, length), file, line, column, exact));
-            start += length;
+            int file = ReadCount(reader, fileCount - 1);
+            int line = ReadCount(reader, int.MaxValue);
+            int column = ReadCount(reader, int.MaxValue);
+            int exact = ReadCount(reader, int.MaxValue);
+            int length = ReadCount(reader, texts.Length);
+            lines.Add(new LogicalLine(texts[..length], file, line, column, exact));
+            texts = texts[length..];
         }
 
-        return start == texts.Length ? lines : throw new InvalidDataException("damaged configuration snapshot");
+        return lines;
     }
 
     private static int ReadCount(BinaryReader reader, int max)

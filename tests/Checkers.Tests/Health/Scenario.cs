@@ -16,12 +16,14 @@ internal sealed class Scenario
         : this([virtualServer], rsInitNotifies, memory) { }
 
     public Scenario(KeepalivedConfig config, HealthMemory? memory = null) =>
-        Take(actions => _director.Start(config, memory ?? HealthMemory.Empty, actions));
+        Take(actions =>
+        {
+            _director.Start(config, memory ?? HealthMemory.Empty, actions);
+            _director.LogCheckers(actions);
+        });
 
     public Scenario(ValueArray<VirtualServer> virtualServers, bool rsInitNotifies = false, HealthMemory? memory = null)
-    {
-        Take(actions => _director.Start(ConfigOf(virtualServers, rsInitNotifies), memory ?? HealthMemory.Empty, actions));
-    }
+        : this(ConfigOf(virtualServers, rsInitNotifies), memory) { }
 
     public Director Director => _director;
 
