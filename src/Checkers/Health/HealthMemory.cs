@@ -117,7 +117,7 @@ internal sealed class HealthMemory
     private void Add(ulong key, ServerOverride? asked, LastChange? change)
     {
         if (asked is not null) _overrides[key] = asked;
-        if (change is not null) _changes[key] = change;
+        if (change is { } last) _changes[key] = last;
     }
 
     private static ulong KeyOf(ulong virtualServer, RealServerHealth server)
