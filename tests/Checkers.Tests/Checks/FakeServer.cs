@@ -4,16 +4,19 @@ using System.Text;
 
 namespace Checkers.Tests.Checks;
 
-/// <summary>A server on 127.0.0.1 that does as told with each connection.</summary>
+/// <summary>A server on 127.0.0.1, or where it is told, that does as told with each connection.</summary>
 internal sealed class FakeServer : IAsyncDisposable
 {
-    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
-    public FakeServer(Func<Socket, CancellationToken, Task> serve)
+    public FakeServer(Func<Socket, CancellationToken, Task> serve, IPAddress? address = null)
     {
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        address ??= IPAddress.Loopback;
+        _listener = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        if (address.Equals(IPAddress.IPv6Any)) _listener.DualMode = true;
+        _listener.Bind(new IPEndPoint(address, 0));
         _listener.Listen();
         _serving = ServeAsync(serve);
     }

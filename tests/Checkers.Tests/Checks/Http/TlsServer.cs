@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -10,7 +11,7 @@ internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly FakeServer _server;
 
-    public TlsServer(SslServerAuthenticationOptions options, Func<SslStream, CancellationToken, Task>? serve = null)
+    public TlsServer(SslServerAuthenticationOptions options, Func<SslStream, CancellationToken, Task>? serve = null, IPAddress? address = null)
     {
         _server = new(async (socket, cancellation) =>
         {
@@ -34,7 +35,7 @@ internal sealed class TlsServer : IAsyncDisposable
             {
                 // The check gave up first.
             }
-        });
+        }, address);
     }
 
     public ushort Port => _server.Port;
