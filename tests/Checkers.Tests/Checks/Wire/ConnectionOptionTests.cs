@@ -3,14 +3,23 @@ using Checkers.Checks;
 using Checkers.Host;
 using Checkers.Tests.Checks.Probes;
 using Keepalived.Conf.Model;
+using Linux.Abi;
 
 namespace Checkers.Tests.Checks.Wire;
 
 /// <summary><c>fwmark</c>, <c>bind_if</c> and link-local addresses decide which way the packets of each kind of check go.</summary>
-public sealed class ConnectionOptionTests(TwoHosts hosts) : IClassFixture<TwoHosts>
+public sealed class ConnectionOptionTests : IClassFixture<TwoHosts>
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _impatience = TimeSpan.FromMilliseconds(150);
+
+    private readonly TwoHosts _hosts;
+
+    public ConnectionOptionTests(TwoHosts hosts)
+    {
+        Assert.SkipUnless(hosts.IsPossible, $"network namespaces cannot be made here: {hosts.Near.Problem.Text()}");
+        _hosts = hosts;
+    }
 
     public static TheoryData<string> Kinds() =>
         ["TCP_CHECK", "UDP_CHECK", "DNS_CHECK", "PING_CHECK", "PING_CHECK raw", "HTTP_GET", "SSL_GET", "SMTP_CHECK", "DIALOGUE_CHECK", "DIALOGUE_CHECK UDP"];
@@ -57,17 +66,17 @@ public sealed class ConnectionOptionTests(TwoHosts hosts) : IClassFixture<TwoHos
     private async Task<CheckOutcome> Run(string kind, CheckConnection connection)
     {
         if (kind.StartsWith("PING", StringComparison.Ordinal))
-            await hosts.Near.SysctlAsync("ipv4/ping_group_range", kind.EndsWith("raw", StringComparison.Ordinal) ? "1 0" : "0 2147483647");
+            await _hosts.Near.SysctlAsync("ipv4/ping_group_range", kind.EndsWith("raw", StringComparison.Ordinal) ? "1 0" : "0 2147483647");
         var (probe, checker) = CheckKinds.Make(Check(kind, connection));
         var result = probe is not null
-            ? await hosts.Near.Do(() => ProbeRunner.Run(probe))
-            : await hosts.Near.Do(() => checker!.RunAsync(0, TestContext.Current.CancellationToken));
+            ? await _hosts.Near.Do(() => ProbeRunner.Run(probe))
+            : await _hosts.Near.Do(() => checker!.RunAsync(0, TestContext.Current.CancellationToken));
         return result.Outcome;
     }
 
     private CheckerConfig Check(string kind, CheckConnection target)
     {
-        CheckConnection At(string server) => target with { Port = hosts.Ports[server] };
+        CheckConnection At(string server) => target with { Port = _hosts.Ports[server] };
         return kind switch
         {
             "TCP_CHECK" => new TcpCheckConfig { Connection = At("web") },

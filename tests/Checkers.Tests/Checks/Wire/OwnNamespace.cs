@@ -14,7 +14,8 @@ internal sealed class OwnNamespace : IDisposable
     private readonly Thread _thread;
     private TaskScheduler _scheduler = null!;
 
-    private OwnNamespace()
+    /// <summary>Makes one; see <see cref="Problem"/>.</summary>
+    public OwnNamespace()
     {
         using var entered = new ManualResetEventSlim();
         _thread = new(() => Live(entered)) { IsBackground = true };
@@ -23,20 +24,10 @@ internal sealed class OwnNamespace : IDisposable
     }
 
     /// <summary>Why there is none; <see cref="Errno.None"/>: there is one.</summary>
-    private Errno Problem { get; set; }
+    public Errno Problem { get; private set; }
 
     /// <summary>What <c>ip link ... netns</c> takes.</summary>
     public string Path { get; private set; } = "";
-
-    /// <summary>Skips the test where namespaces cannot be made.</summary>
-    public static OwnNamespace Enter()
-    {
-        var space = new OwnNamespace();
-        if (space.Problem == Errno.None) return space;
-        space.Dispose();
-        Assert.Skip($"a network namespace cannot be made here: {space.Problem.Text()}");
-        throw new UnreachableException();
-    }
 
     public Task<T> Do<T>(Func<Task<T>> run) => Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.None, _scheduler).Unwrap();
 

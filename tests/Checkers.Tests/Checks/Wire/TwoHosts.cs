@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Checkers.Tests.Checks.Http;
+using Linux.Abi;
 
 namespace Checkers.Tests.Checks.Wire;
 
@@ -18,21 +19,23 @@ public sealed class TwoHosts : IAsyncLifetime
 
     private readonly CancellationTokenSource _stop = new();
     private readonly List<IAsyncDisposable> _servers = [];
-    private OwnNamespace? _near;
-    private OwnNamespace? _far;
+    private readonly OwnNamespace _far = new();
     private TestCertificate? _certificate;
     private Task _answering = Task.CompletedTask;
 
-    internal OwnNamespace Near => _near!;
+    /// <summary>Where checks are made.</summary>
+    internal OwnNamespace Near { get; } = new();
+
+    /// <summary>Whether this user and kernel can have namespaces.</summary>
+    internal bool IsPossible => Near.Problem == Errno.None;
 
     /// <summary>Ports by what speaks there: <c>web</c>, <c>tls</c>, <c>mail</c>, <c>udp</c>.</summary>
     internal Dictionary<string, ushort> Ports { get; } = [];
 
     public async ValueTask InitializeAsync()
     {
-        _near = OwnNamespace.Enter();
-        _far = OwnNamespace.Enter();
-        await _near.IpAsync(
+        if (!IsPossible) return;
+        await Near.IpAsync(
             "link set lo up",
             $"link add v0 type veth peer name v1 netns {_far.Path}",
             "link add w0 type veth peer name w1",
@@ -48,7 +51,7 @@ public sealed class TwoHosts : IAsyncLifetime
             "link set lo up", "link set v1 addrgenmode none", "link set v1 up", "address add 10.8.0.2/24 dev v1",
             $"address add {ByMark}/32 dev lo", $"address add {ByInterface}/32 dev lo", $"address add {LinkLocal}/64 dev v1 nodad");
         // Answers come another way than the table without marks says.
-        foreach (var device in (string[])["all", "v0"]) await _near.SysctlAsync($"ipv4/conf/{device}/rp_filter", "0");
+        foreach (var device in (string[])["all", "v0"]) await Near.SysctlAsync($"ipv4/conf/{device}/rp_filter", "0");
         _certificate = new TestCertificate("web.example.net");
         await _far.Do(() =>
         {
@@ -69,8 +72,8 @@ public sealed class TwoHosts : IAsyncLifetime
         await _stop.CancelAsync();
         foreach (var server in _servers) await server.DisposeAsync();
         await _answering;
-        _near?.Dispose();
-        _far?.Dispose();
+        Near.Dispose();
+        _far.Dispose();
         _certificate?.Dispose();
         _stop.Dispose();
     }
