@@ -80,6 +80,14 @@ public sealed class DoctorSystemTests
             "1 net.ipv4.vs.expire_nodest_conn is 0, and checks remove servers of [10.0.0.10]:tcp:80");
         Finds(Id, Expire("1", Server("10.0.0.10")));
         Finds(Id, Expire("0", Server("10.0.0.10", "inhibit_on_failure")));
+        Finds(
+            Id,
+            Expire("0", CheckerText.VirtualServer("inhibit_on_failure\nreal_server_name web.example.net 80 {\nTCP_CHECK {\n}\n}")),
+            "1 net.ipv4.vs.expire_nodest_conn is 0, and other answers of name services remove servers of [10.0.0.9]:tcp:80");
+        Finds(
+            Id,
+            Expire("0", CheckerText.VirtualServer("real_server_name web.example.net 80 {\nTCP_CHECK {\n}\n}")),
+            "1 net.ipv4.vs.expire_nodest_conn is 0, and checks remove servers of [10.0.0.9]:tcp:80");
     }
 
     [Fact]

@@ -50,19 +50,24 @@ internal sealed class KernelSettingCheck : IConfigurationCheck
                     Forwarding, server.Origin, $"virtual server {server.Name()} uses NAT, and {ForwardingOf(translated).Replace('/', '.')} is 0");
             }
 
-            if (!saidRemoved && server.RealServers.Any(static r => !r.InhibitOnFailure && !r.Checkers.IsEmpty))
+            if (!saidRemoved && WhatRemovesServers(server) is { } remover)
             {
                 saidRemoved = true;
-                yield return Finding.At(NoDestination, server.Origin, $"net.ipv4.vs.expire_nodest_conn is 0, and checks remove servers of {server.Name()}");
+                yield return Finding.At(NoDestination, server.Origin, $"net.ipv4.vs.expire_nodest_conn is 0, and {remover} remove servers of {server.Name()}");
             }
 
-            if (keepsTemplates && server.PersistenceTimeout is not null && server.RealServers.Any(static r => r.InhibitOnFailure && !r.Checkers.IsEmpty))
+            if (keepsTemplates && server.PersistenceTimeout is not null && server.WrittenServers.Any(static r => r.InhibitOnFailure && !r.Checkers.IsEmpty))
             {
                 yield return Finding.At(
                     Quiescent, server.Origin, $"clients of virtual server {server.Name()} stay with a server that failed: persistence and inhibit_on_failure");
             }
         }
     }
+
+    private static string? WhatRemovesServers(VirtualServer server) =>
+        server.WrittenServers.Any(static r => !r.InhibitOnFailure && !r.Checkers.IsEmpty) ? "checks"
+        : !server.NamedServers.IsEmpty ? "other answers of name services"
+        : null;
 
     private static string ForwardingOf(RealServer real) =>
         real.Address.AddressFamily == AddressFamily.InterNetwork ? "net/ipv4/ip_forward" : "net/ipv6/conf/all/forwarding";
