@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Keepalived.Runtime.Control;
 using Vrrp.Instance;
 using Vrrp.Wire;
 
@@ -208,6 +209,22 @@ internal sealed class InstanceRig
     public string[] DeleteAddress(VrrpInstance? instance = null)
     {
         (instance ?? Instance).OnAddressDeleted(Now, _actions);
+        return Take();
+    }
+
+    /// <summary>Somebody works on an instance, for so many seconds if given.</summary>
+    public string[] BeginMaintenance(VrrpInstance? instance = null, string reason = "", double? seconds = null)
+    {
+        var length = seconds is { } s ? TimeSpan.FromSeconds(s) : (TimeSpan?)null;
+        var note = new OverrideNote(reason, 1000, TimeOfDay, TimeOfDay + length);
+        Router.BeginMaintenance(instance ?? Instance, note, length is { } after ? Now + after : null, Now, _actions);
+        return Take();
+    }
+
+    /// <summary>The work is done.</summary>
+    public string[] EndMaintenance(VrrpInstance? instance = null)
+    {
+        Assert.True(Router.EndMaintenance(instance ?? Instance, "done", Now, _actions));
         return Take();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime.Control;
 using Vrrp.Instance;
 
 namespace Vrrp.Tests.Instance;
@@ -16,9 +17,15 @@ public sealed class SavedStateTests
             var scripts = entries.GroupBy(e => Clean(e.Item1.Get)).ToDictionary(g => g.Key, g => g.First().Item2, StringComparer.Ordinal);
             var instances = entries.GroupBy(e => Clean(e.Item1.Get)).ToDictionary(g => g.Key, g => Instance(g.First()), StringComparer.Ordinal);
             var settings = entries.Select(e => new SavedSetting(Clean(e.Item1.Get), "0", e.Item3.ToString(CultureInfo.InvariantCulture))).ToList();
-            var bytes = new SavedState(instances, scripts) { Settings = settings }.Encode();
+            var transitions = entries.GroupBy(e => Clean(e.Item1.Get)).ToDictionary(
+                g => g.Key, g => new VrrpTransition(VrrpState.Backup, VrrpState.Master, new(TimeSpan.FromTicks(g.First().Item3)), g.Key), StringComparer.Ordinal);
+            var maintenance = entries.GroupBy(e => Clean(e.Item1.Get)).ToDictionary(
+                g => g.Key, g => new OverrideNote(g.Key, g.First().Item3, DateTimeOffset.UnixEpoch, g.First().Item2 ? DateTimeOffset.UnixEpoch.AddSeconds(1) : null), StringComparer.Ordinal);
+            var bytes = new SavedState(instances, scripts) { Settings = settings, Transitions = transitions, Maintenance = maintenance }.Encode();
             Assert.True(SavedState.TryDecode(bytes, out var read));
             Assert.Equal(settings, read!.Settings);
+            Assert.Equal(transitions.OrderBy(e => e.Key, StringComparer.Ordinal), read.Transitions.OrderBy(e => e.Key, StringComparer.Ordinal));
+            Assert.Equal(maintenance.OrderBy(e => e.Key, StringComparer.Ordinal), read.Maintenance.OrderBy(e => e.Key, StringComparer.Ordinal));
             Assert.Equal(instances.OrderBy(e => e.Key, StringComparer.Ordinal), read.Instances.OrderBy(e => e.Key, StringComparer.Ordinal));
             Assert.Equal(scripts.OrderBy(e => e.Key, StringComparer.Ordinal), read.Scripts.OrderBy(e => e.Key, StringComparer.Ordinal));
             for (var length = 0; length < bytes.Length; length++) Assert.False(SavedState.TryDecode(bytes.AsSpan(0, length), out _));
@@ -29,14 +36,16 @@ public sealed class SavedStateTests
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes =>
         {
             SavedState.TryDecode(bytes, out _);
-            SavedState.TryDecode([3, .. bytes], out _);
-            SavedState.TryDecode([3, 1, 0, 0, 0, .. bytes], out _);
-            SavedState.TryDecode([3, 1, 0, 0, 0, 0, 0, 0, 0, .. bytes], out _);
-            SavedState.TryDecode([3, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([4, .. bytes], out _);
+            SavedState.TryDecode([4, 1, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([4, 1, 0, 0, 0, 0, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([4, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, .. bytes], out _);
+            SavedState.TryDecode([4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)bytes.Length, 0, 0, 0, .. bytes], out _);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Another_version_is_not_read() => Assert.False(SavedState.TryDecode([2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], out _));
+    public void Another_version_is_not_read() => Assert.False(SavedState.TryDecode([3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], out _));
 
     [Fact]
     public void An_impossible_interval_counts_as_none()

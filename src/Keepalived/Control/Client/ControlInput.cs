@@ -27,6 +27,12 @@ internal sealed class ControlInput
         for (int i = 0; i < words.Count; i++)
         {
             string word = words[i];
+            if (word == "--")
+            {
+                input._words.AddRange(words.Skip(i + 1));
+                break;
+            }
+
             if (word is not ['-', not '-', ..] && !word.StartsWith("--", StringComparison.Ordinal))
             {
                 input._words.Add(word);
