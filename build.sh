@@ -220,7 +220,11 @@ install_completions() { # DESTINATION ZSH_FOLDER
     install -D -m 644 packaging/completion/ipvs.bash "$bash/ipvs"
     ln -sfn ipvs "$bash/ipvsadm"
   fi
-  [ ! -e packaging/completion/_ipvs ] || install -D -m 644 packaging/completion/_ipvs "$1/usr/share/zsh/$2/_ipvs"
+  [ ! -e packaging/completion/keepalived.bash ] || install -D -m 644 packaging/completion/keepalived.bash "$bash/keepalived"
+  local name
+  for name in _ipvs _keepalived; do
+    [ ! -e "packaging/completion/$name" ] || install -D -m 644 "packaging/completion/$name" "$1/usr/share/zsh/$2/$name"
+  done
 }
 
 run_install() {
