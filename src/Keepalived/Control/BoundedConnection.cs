@@ -18,10 +18,10 @@ internal sealed class BoundedConnection : IDisposable
     private readonly EventLoop _loop;
     private readonly LinuxSocket _socket;
     private readonly byte[] _input;
-    private readonly Queue<ReadOnlyMemory<byte>> _output = new();
+    private readonly Queue<(ReadOnlyMemory<byte> Bytes, bool IsAsked)> _output = new();
     private int _inputLength;
     private int _sent;
-    private long _waiting;
+    private int _unasked;
     private bool _isPaused;
     private bool _isUsing;
     private bool _hasEnded;
@@ -65,16 +65,23 @@ internal sealed class BoundedConnection : IDisposable
     internal void Send(ReadOnlyMemory<byte> bytes)
     {
         if (_isClosed || bytes.IsEmpty) return;
-        _output.Enqueue(bytes);
-        _waiting += bytes.Length;
+        _output.Enqueue((bytes, true));
         Flush();
     }
 
     /// <summary>Sends what nobody asked for; a client for which too much waits already is dropped.</summary>
     internal void SendUnasked(ReadOnlyMemory<byte> bytes)
     {
-        if (_waiting + bytes.Length > MostUnasked) Close();
-        else Send(bytes);
+        if (_isClosed || bytes.IsEmpty) return;
+        _unasked += bytes.Length;
+        if (_unasked > MostUnasked)
+        {
+            Close();
+            return;
+        }
+
+        _output.Enqueue((bytes, false));
+        Flush();
     }
 
     /// <summary>Closes the connection when everything is sent.</summary>
@@ -166,7 +173,7 @@ internal sealed class BoundedConnection : IDisposable
         bool isMoving = false;
         while (_output.TryPeek(out var first))
         {
-            var result = _socket.Send(first.Span[_sent..], Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL);
+            var result = _socket.Send(first.Bytes.Span[_sent..], Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL);
             if (!result.Succeeded)
             {
                 if (!result.WouldBlock)
@@ -180,8 +187,8 @@ internal sealed class BoundedConnection : IDisposable
 
             isMoving = true;
             _sent += result.Count;
-            _waiting -= result.Count;
-            if (_sent < first.Length) continue;
+            if (_sent < first.Bytes.Length) continue;
+            if (!first.IsAsked) _unasked -= first.Bytes.Length;
             _output.Dequeue();
             _sent = 0;
         }

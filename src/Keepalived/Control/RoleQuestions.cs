@@ -23,7 +23,7 @@ internal sealed class RoleQuestions(EventLoop loop, Func<Role, RoleSocket?> sock
         uint id = ++_lastId;
         if (socketOf(role)?.TrySend(new RoleMessage.Query(id, user, (request with { Id = null }).Encode())) != true)
         {
-            onAnswer(ControlReply.Refused($"the {role.InLog()} process does not run: its log says why"));
+            onAnswer(ControlReply.Refused($"the {role.InLog()} process cannot be reached: its log says why"));
             return;
         }
 

@@ -14,7 +14,7 @@ internal static class EventJson
         json.WriteString("name", notify.Instance.Config.Name);
         json.WriteString("state", NotifyWords.Of(notify.Notification, notify.Instance.State));
         json.WriteNumber("priority", notify.Priority);
-        if (IsTransition(notify.Notification) && notify.Instance.LastTransition is { } transition) json.WriteString("reason", transition.Reason);
+        if (IsTransition(notify.Notification) && notify.Instance.LastChange is { } transition) json.WriteString("reason", transition.Reason);
     });
 
     public static ReadOnlyMemory<byte> Of(VrrpAction.NotifyGroup notify, DateTimeOffset wall) => Write(json =>

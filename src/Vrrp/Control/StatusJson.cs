@@ -57,7 +57,7 @@ internal static class StatusJson
         json.WriteStartObject();
         json.WriteString("name", config.Name);
         json.WriteString("state", Word(instance.State));
-        if (instance.LastTransition is { } transition)
+        if (instance.LastChange is { } transition)
         {
             json.WriteString("since", wall - (now - transition.At));
             json.WriteString("before", Word(transition.From));

@@ -39,22 +39,22 @@ internal static class VrrpMetrics
         using var text = new MetricsText(stream, limit);
         WriteStates(text, picture);
         WriteScripts(text, picture);
+        // Made once: there may be thousands of instances, and each has dozens of samples.
+        var labels = picture.Instances.Select(static instance => Labels(instance, "iname")).ToArray();
         foreach (var counter in s_counters)
         {
             text.Family($"keepalived_{counter.Name}_total", isCounter: true, counter.Help);
-            foreach (var instance in picture.Instances)
-                text.Sample(counter.Value(instance.Statistics), [("iname", instance.Config.Name), .. Labels(instance)]);
+            for (var i = 0; i < labels.Length; i++) text.Sample(counter.Value(picture.Instances[i].Statistics), labels[i]);
         }
         text.Family("keepalived_gratuitous_arp_delay_total", isCounter: false, "Delay of the second burst of announcements, in seconds.");
-        foreach (var instance in picture.Instances)
-            text.Sample(instance.Config.GarpMasterDelay.TotalSeconds, [("iname", instance.Config.Name), .. Labels(instance)]);
+        for (var i = 0; i < labels.Length; i++) text.Sample(picture.Instances[i].Config.GarpMasterDelay.TotalSeconds, labels[i]);
+        labels = picture.Instances.Select(static instance => Labels(instance, "name")).ToArray();
         foreach (var counter in s_counters)
         {
             if (counter.OtherName.Length == 0) continue;
             // Counters by what they count, gauges by type: their names do not end as those of counters have to.
             text.Family($"keepalived_vrrp_{counter.OtherName}", isCounter: false, counter.Help);
-            foreach (var instance in picture.Instances)
-                text.Sample(counter.Value(instance.Statistics), [("name", instance.Config.Name), .. Labels(instance)]);
+            for (var i = 0; i < labels.Length; i++) text.Sample(counter.Value(picture.Instances[i].Statistics), labels[i]);
         }
         text.Family("keepalived_vrrp_metrics_left_out", isCounter: false, "Series of instances left out because of metrics_max_series.");
         text.Always(text.LeftOut);
@@ -75,7 +75,7 @@ internal static class VrrpMetrics
         text.Family("keepalived_vrrp_last_transition_seconds", isCounter: false, "When the state last changed, in seconds since 1970.");
         foreach (var instance in picture.Instances)
         {
-            if (instance.LastTransition is not { } transition) continue;
+            if (instance.LastChange is not { } transition) continue;
             var at = picture.Wall - (picture.Now - transition.At);
             text.Sample(Math.Round(at.ToUnixTimeMilliseconds() / 1000.0, 3), ("iname", instance.Config.Name));
         }
@@ -94,8 +94,8 @@ internal static class VrrpMetrics
         }
     }
 
-    private static (string, string)[] Labels(InstancePicture instance) =>
-        [("intf", instance.Config.Interface ?? ""), ("vrid", Vrid(instance)), ("state", StatusJson.Word(instance.State))];
+    private static (string, string)[] Labels(InstancePicture instance, string name) =>
+        [(name, instance.Config.Name), ("intf", instance.Config.Interface ?? ""), ("vrid", Vrid(instance)), ("state", StatusJson.Word(instance.State))];
 
     private static string Vrid(InstancePicture instance) => instance.Config.VirtualRouterId.ToString(CultureInfo.InvariantCulture);
 }

@@ -92,7 +92,7 @@ public sealed partial class VrrpInstance
     /// <summary>BACKUP without having been master, from FAULT or from waiting for scripts.</summary>
     internal void EnterBackup(MonotonicTime now, List<VrrpAction> actions)
     {
-        Become(VrrpState.Backup, State == VrrpState.Fault ? "the fault is over" : "started", now);
+        Turn(VrrpState.Backup, State == VrrpState.Fault ? "the fault is over" : "started", now);
         WantsMaster = IsOwner;
         _masterInterval = Config.AdvertInterval;
         _preemptFrom = null;

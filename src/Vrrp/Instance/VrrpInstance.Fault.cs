@@ -39,7 +39,7 @@ public sealed partial class VrrpInstance
         WantsMaster = false;
         // A first script run that fails while the instance waits for it: FAULT without a line, as keepalived has it.
         if (State != VrrpState.Init) actions.Add(VrrpLog.Entering(Name, VrrpState.Fault));
-        Become(VrrpState.Fault, FaultText(), now);
+        Turn(VrrpState.Fault, FaultText(), now);
         Notify(VrrpNotification.Fault, actions);
     }
 
@@ -48,7 +48,7 @@ public sealed partial class VrrpInstance
         actions.Add(VrrpLog.Entering(Name, VrrpState.Fault));
         if (announce) SendAdvert(0, actions);
         ReleaseAddresses(actions);
-        Become(VrrpState.Fault, FaultText(), now);
+        Turn(VrrpState.Fault, FaultText(), now);
         WantsMaster = false;
         Notify(VrrpNotification.Fault, actions);
     }

@@ -57,7 +57,7 @@ public sealed partial class VrrpInstance
     internal void GoOn(MonotonicTime now, List<VrrpAction> actions)
     {
         var first = _recorder?.Begin(this, FlightEvent.Resume, null, now, actions) ?? 0;
-        Become(VrrpState.Master, "master already when this process was started", now);
+        Turn(VrrpState.Master, "master already when this process was started", now);
         WantsMaster = true;
         SendAdvert(EffectivePriority, actions);
         Arm(now + Config.AdvertInterval);

@@ -29,7 +29,7 @@ public sealed partial class VrrpInstance
             _ownerYields = false; // no other owner advertises any more
             EffectivePriority = Tracking.EffectivePriority.Of(BasePriority, _verdict.Weight);
         }
-        Become(VrrpState.Master, reason, now);
+        Turn(VrrpState.Master, reason, now);
         WantsMaster = true;
         _isListening = false;
         SendAdvert(EffectivePriority, actions);
@@ -167,7 +167,7 @@ public sealed partial class VrrpInstance
         Statistics.ReleasedMaster++;
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         ReleaseAddresses(actions);
-        Become(VrrpState.Backup, $"{advert.Source} is master with priority {advert.Priority}, ours is {EffectivePriority}", now);
+        Turn(VrrpState.Backup, $"{advert.Source} is master with priority {advert.Priority}, ours is {EffectivePriority}", now);
         WantsMaster = false;
         Follow(advert, now, actions);
         Notify(VrrpNotification.Backup, actions);
@@ -184,7 +184,7 @@ public sealed partial class VrrpInstance
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         SendAdvert(0, actions);
         ReleaseAddresses(actions);
-        Become(VrrpState.Backup, reason, now);
+        Turn(VrrpState.Backup, reason, now);
         WantsMaster = false;
         Arm(now + delay);
         Notify(VrrpNotification.Backup, actions);
@@ -195,7 +195,7 @@ public sealed partial class VrrpInstance
     {
         actions.Add(VrrpLog.Entering(Name, VrrpState.Backup));
         ReleaseAddresses(actions);
-        Become(VrrpState.Backup, reason, now);
+        Turn(VrrpState.Backup, reason, now);
         WantsMaster = false;
         Arm(now + MasterDownInterval);
         Notify(VrrpNotification.Backup, actions);

@@ -7,7 +7,7 @@ namespace Vrrp.Instance;
 public sealed partial class VrrpInstance
 {
     /// <summary>The last change of state; null before the first.</summary>
-    public VrrpTransition? LastTransition { get; private set; }
+    public VrrpTransition? LastChange { get; private set; }
 
     /// <summary>The master it follows; null: none is known, or it is master itself.</summary>
     public Wire.InternetAddress? Master => State == VrrpState.Backup ? _master : null;
@@ -15,7 +15,7 @@ public sealed partial class VrrpInstance
     // A successor of a process goes on where its predecessor was: then that is since when.
     internal void TakeUp(VrrpTransition predecessor)
     {
-        if (LastTransition is { } own && own.To == predecessor.To) LastTransition = predecessor;
+        if (LastChange is { } own && own.To == predecessor.To) LastChange = predecessor;
     }
 
     /// <summary>What keeps it in FAULT, in words; empty when nothing does.</summary>
@@ -29,9 +29,9 @@ public sealed partial class VrrpInstance
         return string.Join("; ", texts);
     }
 
-    private void Become(VrrpState state, string reason, MonotonicTime now)
+    private void Turn(VrrpState state, string reason, MonotonicTime now)
     {
-        LastTransition = new VrrpTransition(State, state, now, reason);
+        LastChange = new VrrpTransition(State, state, now, reason);
         State = state;
     }
 }

@@ -139,12 +139,12 @@ public sealed partial class VrrpInstance
         if (Group?.HasFault ?? HasFault)
         {
             LogFaultReasons(actions);
-            Become(VrrpState.Fault, FaultText(), now);
+            Turn(VrrpState.Fault, FaultText(), now);
             actions.Add(VrrpLog.EnteringInit(Name, State));
             Notify(VrrpNotification.Fault, actions);
             return;
         }
-        Become(VrrpState.Backup, "started", now);
+        Turn(VrrpState.Backup, "started", now);
         WantsMaster = IsOwner;
         if (Group?.IsAllOwners ?? IsOwner)
         {

@@ -256,7 +256,7 @@ public sealed partial class VrrpRouter
         foreach (var (key, instance) in InstancesBySavedKey())
         {
             instances[key] = instance.Save();
-            if (instance.LastTransition is { } transition) transitions[key] = transition;
+            if (instance.LastChange is { } transition) transitions[key] = transition;
         }
         var scripts = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var script in Tracked.Scripts.Values)

@@ -73,7 +73,7 @@ public sealed class MaintenanceTests
         while (rig.Router.Groups[0].State != VrrpState.Master) rig.RunToDeadline();
         rig.BeginMaintenance();
         Assert.Equal(VrrpState.Fault, rig.Router.Instances[1].State);
-        Assert.Equal("sync group VG is in fault", rig.Router.Instances[1].LastTransition!.Reason);
+        Assert.Equal("sync group VG is in fault", rig.Router.Instances[1].LastChange!.Reason);
         rig.EndMaintenance();
         Assert.Equal(VrrpState.Backup, rig.Router.Instances[1].State);
     }
@@ -111,7 +111,7 @@ public sealed class MaintenanceTests
     public void Each_transition_says_why()
     {
         var rig = new InstanceRig(InstanceRig.Base);
-        Assert.Null(rig.Instance.LastTransition);
+        Assert.Null(rig.Instance.LastChange);
         rig.Start();
         Said(VrrpState.Init, VrrpState.Backup, "started");
         rig.RunToDeadline();
@@ -130,22 +130,22 @@ public sealed class MaintenanceTests
         Said(VrrpState.Backup, VrrpState.Fault, "eth0 has no usable address");
 
         void Said(VrrpState from, VrrpState to, string reason) =>
-            Assert.Equal(new VrrpTransition(from, to, rig.Now, reason), rig.Instance.LastTransition);
+            Assert.Equal(new VrrpTransition(from, to, rig.Now, reason), rig.Instance.LastChange);
     }
 
     [Fact]
     public void A_successor_knows_since_when_it_is_master()
     {
         var rig = new InstanceRig(InstanceRig.Base).AsMaster();
-        var since = rig.Instance.LastTransition;
+        var since = rig.Instance.LastChange;
         var successor = new InstanceRig(InstanceRig.Base);
         successor.Wait(100);
         successor.Start(rig.Router.Save());
-        Assert.Equal(since, successor.Instance.LastTransition);
+        Assert.Equal(since, successor.Instance.LastChange);
         var later = new InstanceRig(InstanceRig.Base);
         later.Wait(100);
         later.Start(rig.Router.Save(), silence: TimeSpan.FromSeconds(50));
-        Assert.Equal("started", later.Instance.LastTransition!.Reason);
+        Assert.Equal("started", later.Instance.LastChange!.Reason);
     }
 
     private static string[] Visible(string[] actions) => [.. actions.Where(static a => !a.StartsWith("[D]", StringComparison.Ordinal))];
