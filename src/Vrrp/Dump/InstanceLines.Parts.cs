@@ -101,7 +101,7 @@ internal sealed partial class InstanceLines
 
     private void AddPeers(VrrpInstanceConfig instance, InstancePicture? picture)
     {
-        if (instance.UnicastTtl is { } ttl) text.Line($"   Unicast TTL = {ttl}");
+        if ((instance.UnicastTtl ?? (IsIpv6(instance) ? null : byte.MaxValue)) is { } ttl) text.Line($"   Unicast TTL = {ttl}");
         text.Line($"   Check unicast src : {DumpWords.YesNo(instance.CheckUnicastSource)}");
         text.Line("   Unicast Peer :");
         foreach (var peer in instance.UnicastPeers)

@@ -21,6 +21,7 @@ internal sealed class InterfaceLines
     private readonly TrackersByName _trackers;
     private readonly Dictionary<int, Link> _byIndex = [];
     private readonly HashSet<InternetAddress> _virtual = [];
+    private readonly List<GarpGroupConfig> _paces;
 
     /// <summary>Prepares the lines of <paramref name="picture"/>.</summary>
     public InterfaceLines(DumpWriter text, VrrpPicture picture)
@@ -29,6 +30,8 @@ internal sealed class InterfaceLines
         _picture = picture;
         _trackers = new TrackersByName(picture.Instances, static t => t.Interfaces.Select(static e => (e.Name, e.Weight, e.Reverse)));
         foreach (var link in picture.Links) _byIndex[link.Link.Index] = link.Link;
+        _paces = PaceGroups.Of(picture.Config);
+        foreach (var entry in picture.Config.StaticAddresses) _virtual.Add(InternetAddress.From(entry.Address.Address));
         foreach (var instance in picture.Config.VrrpInstances)
         {
             foreach (var entry in instance.VirtualAddresses) _virtual.Add(InternetAddress.From(entry.Address.Address));
@@ -39,9 +42,8 @@ internal sealed class InterfaceLines
     /// <summary>Adds both, as far as there is anything in them.</summary>
     public void Add()
     {
-        var groups = _picture.Config.GarpGroups;
-        if (!groups.IsEmpty) _text.Heading("Gratuitous ARP delays");
-        foreach (var group in groups) AddGroup(group);
+        if (_paces.Count > 0) _text.Heading("Gratuitous ARP delays");
+        foreach (var group in _paces) AddGroup(group);
         if (_picture.Links.Count > 0) _text.Heading("Interfaces");
         foreach (var link in _picture.Links.OrderBy(static l => l.Link.Index)) AddLink(link);
     }
@@ -87,7 +89,7 @@ internal sealed class InterfaceLines
         _trackers.Add(_text, link.Name, "   Tracking VRRP instances :");
     }
 
-    // Virtual addresses are not counted among an interface's own.
+    // Virtual and static addresses are not counted among an interface's own.
     private List<IPAddress> OwnAddresses(LinkPicture picture, AddressFamily family)
     {
         var own = new List<IPAddress>();
@@ -156,12 +158,9 @@ internal sealed class InterfaceLines
 
     private void AddPace(string name)
     {
-        var group = _picture.Config.GarpGroups.FirstOrDefault(g => g.Interfaces.Any(i => i.Name == name));
-        var global = _picture.Config.Global;
-        var garp = group is null ? global.GarpInterval : group.GarpInterval ?? TimeSpan.Zero;
-        var gna = group is null ? global.GnaInterval : group.GnaInterval ?? TimeSpan.Zero;
-        if (garp > TimeSpan.Zero) _text.Line($"   Gratuitous ARP interval {(long)garp.TotalMilliseconds}ms");
-        if (gna > TimeSpan.Zero) _text.Line($"   Gratuitous NA interval {(long)gna.TotalMilliseconds}ms");
+        if (_paces.FirstOrDefault(g => g.Interfaces.Any(i => i.Name == name)) is not { } group) return;
+        if (group.GarpInterval is { } garp) _text.Line($"   Gratuitous ARP interval {(long)garp.TotalMilliseconds}ms");
+        if (group.GnaInterval is { } gna) _text.Line($"   Gratuitous NA interval {(long)gna.TotalMilliseconds}ms");
     }
 
     private void AddSettings(string name)

@@ -43,7 +43,7 @@ internal static class RouteText
     {
         if (route.Vrf is { } vrf) text.Append(" vrf ").Append(vrf);
         else if (route.Table != RouteConfig.MainTable) text.Append(" table ").Append(route.Table);
-        text.Append(" proto ").Append(route.Protocol);
+        if (!route.NoTrack || route.Protocol != RouteConfig.KeepalivedProtocol) text.Append(" proto ").Append(route.Protocol);
         if (route.Scope is { } scope) text.Append(" scope ").Append(scope);
         if (route.Metric is { } metric) text.Append(" metric ").Append(metric);
         if (route.OnLink && route.Family == AddressFamily.InterNetwork) text.Append(" onlink");

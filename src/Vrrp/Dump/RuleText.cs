@@ -35,7 +35,7 @@ internal static class RuleText
         if (rule.TunnelId != 0) text.Append(" tunnel-id ").Append(rule.TunnelId);
         if (rule.Users is { } users) text.Append(" uidrange ").Append(users);
         if (rule.IsL3MasterDevice) text.Append(" l3mdev");
-        text.Append(" protocol ").Append(rule.Protocol);
+        if (!rule.NoTrack || rule.Protocol != RouteConfig.KeepalivedProtocol) text.Append(" protocol ").Append(rule.Protocol);
         if (rule.IpProtocol is { } protocol) text.Append(" ipproto ").Append(protocol);
         if (rule.SourcePorts is { } sources) text.Append(" sport ").Append(sources);
         if (rule.DestinationPorts is { } destinations) text.Append(" dport ").Append(destinations);

@@ -26,6 +26,7 @@ internal sealed class VrrpRig
     private readonly KeepalivedConfig _config;
     private readonly List<VrrpAction> _actions = [];
     private readonly List<Link> _links;
+    private readonly DevicePlan _devices;
     private MonotonicTime _now = new(TimeSpan.FromSeconds(1000));
 
     /// <summary>Starts with a configuration.</summary>
@@ -40,6 +41,8 @@ internal sealed class VrrpRig
             .. hasSecondInterface ? [Veth(2, "veth1")] : Array.Empty<Link>(),
             Veth(3, "veth0"),
         ];
+        _devices = DevicePlan.Of(_config, DevicePlan.Empty, static _ => true);
+        foreach (var device in _devices.Devices) _links.Add(Veth(_links.Count + 1, device.Name) with { Kind = "macvlan", ParentIndex = 3 });
         Router = new VrrpRouter(_config);
         foreach (var link in _links) Router.Tracked.SetInterface(link.Name, isUp: true);
         foreach (var instance in Router.Instances)
@@ -131,17 +134,18 @@ internal sealed class VrrpRig
             .. Router.Instances.GroupBy(i => new AdvertSocketKey(i.Format.IsIpv6, "veth0", 3, i.Format.Group, null))
                 .Select(static g => new SocketPicture(g.Key, 14, 15, 0, [.. g.Select(static i => (i.Config.Name, i.Config.VirtualRouterId))])),
         ],
-        Devices = DevicePlan.Of(_config, DevicePlan.Empty, static _ => true),
+        Devices = _devices,
     };
 
     private List<InterfaceAddress> AddressesOf(Link link)
     {
         var addresses = new List<InterfaceAddress>();
         if (link.Name == "lo") addresses.AddRange([new(1, IPAddress.Loopback, 8), new(1, IPAddress.IPv6Loopback, 128)]);
-        else addresses.AddRange([new(link.Index, IPAddress.Parse(link.Name == "veth0" ? "10.9.0.1" : "10.9.0.2"), 24), new(link.Index, IPAddress.Parse("fe80::1"), 64)]);
-        if (link.Name != "veth0") return addresses;
+        else if (link.Name.StartsWith("veth", StringComparison.Ordinal)) addresses.AddRange([new(link.Index, IPAddress.Parse(link.Name == "veth0" ? "10.9.0.1" : "10.9.0.2"), 24), new(link.Index, IPAddress.Parse("fe80::1"), 64)]);
         foreach (var instance in Router.Instances.Where(static i => i.State == VrrpState.Master))
-            foreach (var entry in instance.AllAddresses) addresses.Insert(1, AddressMapping.ToKernel(entry, link.Index));
+            foreach (var entry in instance.AllAddresses.Where(e => _devices.DeviceOf(instance.Config, e) == link.Name))
+                addresses.Add(AddressMapping.ToKernel(entry, link.Index));
+        foreach (var entry in _config.StaticAddresses.Where(e => e.Device == link.Name)) addresses.Add(AddressMapping.ToKernel(entry, link.Index));
         return addresses;
     }
 }
