@@ -12,6 +12,9 @@ internal static class CheckerFigures
     private const int ServersOfService = 10;
     private const double LeastRate = 10_000;
     private const double MostLateness = 50;
+    private const int FewServers = 1_000;
+    private const int ManyServers = 20_000;
+    private const double MostMemory = 1.5;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan _measured = TimeSpan.FromSeconds(30);
 
@@ -25,16 +28,28 @@ internal static class CheckerFigures
     }
 
     /// <summary>The whole role beside the original's; needs IPVS.</summary>
-    public static IEnumerable<Figure> Roles()
+    public static IEnumerable<object> Roles()
     {
         Console.Error.WriteLine("5,000 TCP checks every 5 s, 30 s");
         yield return Both("processor time of the checker role, 5,000 TCP checks every 5 s, 30 s", "ms", implementation => Processor(implementation, 5_000), 1.5);
-        foreach (int servers in (int[])[1_000, 20_000])
-        {
-            Console.Error.WriteLine($"memory with {servers} servers");
-            yield return Both($"resident memory of the checker role, {servers:N0} servers with a TCP check", "MiB", implementation => Memory(implementation, servers), null);
-        }
+        Figure few = MemoryWith(FewServers);
+        yield return few;
+        Figure many = MemoryWith(ManyServers);
+        yield return many;
+        double original = PerServer(few.Original, many.Original);
+        double ours = PerServer(few.Ours, many.Ours);
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| the same, each further server (medians) | kB | {original:0.00} | {ours:0.00} | {ours / original:0.000} | <= {MostMemory:0.00} kB | {(ours <= MostMemory ? "met" : "missed")} |");
     }
+
+    private static Figure MemoryWith(int servers)
+    {
+        Console.Error.WriteLine($"memory with {servers} servers");
+        return Both($"resident memory of the checker role, {servers:N0} servers with a TCP check", "MiB", implementation => Memory(implementation, servers), null);
+    }
+
+    private static double PerServer(Sample few, Sample many) => (many.Median - few.Median) * 1024 * 1.024 / (ManyServers - FewServers);
 
     private static string Row(string what, SchedulerRun run, double? least)
     {

@@ -96,8 +96,9 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     // Refreshes _actual of the services it returns.
     private List<ServiceKey> KeysToVerify(DesiredTable desired, int budget, bool retriesRefused)
     {
-        var found = new Dictionary<ServiceKey, IpvsService>();
-        foreach (var service in table.ListServices()) found[service.Key] = service;
+        var services = table.ListServices();
+        var found = new Dictionary<ServiceKey, IpvsService>(services.Count);
+        foreach (var service in services) found[service.Key] = service;
         var slice = new HashSet<ServiceKey>();
         for (var count = Math.Min(budget, desired.Keys.Count); count > 0; count--)
             slice.Add(desired.Keys[_nextToVerify = (_nextToVerify + 1) % desired.Keys.Count]);
