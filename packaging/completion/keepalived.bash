@@ -18,10 +18,14 @@ _keepalived() {
   else
     cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
   fi
-  local commands='status events healthz drain undrain weight up down maintenance release fmt diff'
+  local commands='status events healthz drain undrain weight up down maintenance release fmt diff migrate'
   COMPREPLY=()
+  case ${words[1]}:$prev in
+    migrate:-o | migrate:--output) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
+    migrate:--node) return ;;
+    *:-o | *:--output | migrate:--report) choices='text json' ;;
+  esac
   case $prev in
-    -o | --output) choices='text json' ;;
     --vrrp) choices=$(_keepalived_names "$1" instances) ;;
     --for) choices='5m 30m 2h 1d' ;;
     --reason | --interval | --instance | --namespace | -s) return ;;
@@ -34,7 +38,13 @@ _keepalived() {
           choices="$commands $("$1" --help 2> /dev/null | grep -o -- '--[a-z][a-z_-]*')"
         fi
         ;;
-      fmt | diff) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+      fmt | diff | migrate)
+        case ${words[1]},$cur in
+          fmt,-*) choices='--check --write --help' ;;
+          migrate,-*) choices='--output --force --node --report --help' ;;
+          *) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+        esac
+        ;;
       status | events | healthz | drain | undrain | weight | up | down | maintenance | release)
         case $cur,$cword in
           -*) choices=$("$1" "${words[1]}" --help 2> /dev/null | grep -o -- '--[a-z][a-z-]*') ;;

@@ -42,7 +42,7 @@ internal static class LdirectordRules
         new("login", Exact, "in the check"),
         new("passwd", Approximate, "in the check, in clear text: keep the file to root (mode 0600)"),
         new("database", Exact, "in the check"),
-        new("secret", Approximate, "in the check, readable by who reads the file: keep it to root (mode 0600)"),
+        new("secret", Not, "the check of RADIUS does not log in"),
         new("load", Exact, "ldirectord reads it and does nothing with it"),
         new("scheduler", Exact, "lvs_sched"),
         new("schedflags", Exact, "words behind lvs_sched"),
