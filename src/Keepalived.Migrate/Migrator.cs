@@ -42,10 +42,11 @@ public sealed class Migrator
 
     private MigrationResult Run()
     {
-        foreach (var format in (LegacyFormat[])[LegacyFormat.HaCf, LegacyFormat.HaResources, LegacyFormat.AuthKeys, LegacyFormat.Mon, LegacyFormat.Wackamole, LegacyFormat.Spread, LegacyFormat.Piranha])
+        // A cluster has one of each; only virtual servers may stand in several files.
+        foreach (var same in _byFormat.Where(static f => f.Key is not (LegacyFormat.Ldirectord or LegacyFormat.Ipvsadm)))
         {
-            if (_byFormat[format].Skip(1).FirstOrDefault() is { } second)
-                throw new MigrationException(second.Place, $"is a second file of the same kind beside {_byFormat[format].First().Name}: migrate one cluster at a time");
+            if (same.Skip(1).FirstOrDefault() is { } second)
+                throw new MigrationException(second.Place, $"is a second file of the same kind beside {same.First().Name}: migrate one cluster at a time");
         }
 
         var services = new List<ServicePieces>();
@@ -64,30 +65,36 @@ public sealed class Migrator
     // At most one of the tools that move addresses.
     private IReadOnlyList<NodeConfiguration> Nodes(List<ServicePieces> services)
     {
-        var movers = (SourceFile?[])[One(LegacyFormat.HaCf) ?? One(LegacyFormat.HaResources) ?? One(LegacyFormat.AuthKeys), One(LegacyFormat.Wackamole) ?? One(LegacyFormat.Spread), One(LegacyFormat.Piranha)];
-        if (movers.OfType<SourceFile>().Skip(1).FirstOrDefault() is { } second)
-            throw new MigrationException(second.Place, $"moves addresses, as {movers.OfType<SourceFile>().First().Name} does: migrate one of them at a time");
-        if (movers[0] is { } heartbeat)
-        {
-            if (One(LegacyFormat.HaResources) is null && One(LegacyFormat.HaCf) is null) throw new MigrationException(heartbeat.Place, "needs haresources and ha.cf beside it");
-            var files = new HeartbeatFiles(
-                One(LegacyFormat.HaCf) is { } settings ? HaCfReader.Read(settings) : [],
-                One(LegacyFormat.HaResources) is { } resources ? HaResourcesReader.Read(resources) : [],
-                One(LegacyFormat.AuthKeys) is { } keys ? AuthKeysReader.Read(keys) : null);
-            return HeartbeatTranslation.Translate(files, [.. _byFormat[LegacyFormat.Ldirectord].Select(static f => f.BaseName)], _names, _report);
-        }
-
-        if (movers[1] is { } mover)
-        {
-            if (One(LegacyFormat.Wackamole) is not { } wackamole) throw new MigrationException(mover.Place, "needs wackamole.conf beside it");
-            var spread = One(LegacyFormat.Spread) is { } file ? SpreadReader.Read(file) : null;
-            return WackamoleTranslation.Translate(WackamoleReader.Read(wackamole), spread, _owner, _report);
-        }
-
-        if (movers[2] is not { } piranha) return [];
+        var heartbeat = One(LegacyFormat.HaCf) ?? One(LegacyFormat.HaResources) ?? One(LegacyFormat.AuthKeys);
+        var wackamole = One(LegacyFormat.Wackamole) ?? One(LegacyFormat.Spread);
+        var piranha = One(LegacyFormat.Piranha);
+        SourceFile[] movers = [.. ((SourceFile?[])[heartbeat, wackamole, piranha]).OfType<SourceFile>()];
+        if (movers.Length > 1) throw new MigrationException(movers[1].Place, $"moves addresses, as {movers[0].Name} does: migrate one of them at a time");
+        if (heartbeat is not null) return Heartbeat(heartbeat);
+        if (wackamole is not null) return Wackamole(wackamole);
+        if (piranha is null) return [];
         var (nodes, pieces) = PiranhaTranslation.Translate(PiranhaReader.Read(piranha), _report);
         services.Add(pieces);
         return nodes;
+    }
+
+    private IReadOnlyList<NodeConfiguration> Heartbeat(SourceFile given)
+    {
+        if (One(LegacyFormat.HaResources) is null && One(LegacyFormat.HaCf) is null)
+            throw new MigrationException(given.Place, "needs haresources and ha.cf beside it");
+        var files = new HeartbeatFiles(
+            One(LegacyFormat.HaCf) is { } settings ? HaCfReader.Read(settings) : [],
+            One(LegacyFormat.HaResources) is { } resources ? HaResourcesReader.Read(resources) : [],
+            One(LegacyFormat.AuthKeys) is { } keys ? AuthKeysReader.Read(keys) : null);
+        string[] ldirectordFiles = [.. _byFormat[LegacyFormat.Ldirectord].Select(static f => f.BaseName)];
+        return HeartbeatTranslation.Translate(files, ldirectordFiles, _names, _report);
+    }
+
+    private IReadOnlyList<NodeConfiguration> Wackamole(SourceFile given)
+    {
+        if (One(LegacyFormat.Wackamole) is not { } file) throw new MigrationException(given.Place, "needs wackamole.conf beside it");
+        var spread = One(LegacyFormat.Spread) is { } nodes ? SpreadReader.Read(nodes) : null;
+        return WackamoleTranslation.Translate(WackamoleReader.Read(file), spread, _owner, _report);
     }
 
     private IEnumerable<ServicePieces> Services()
@@ -114,7 +121,11 @@ public sealed class Migrator
         return node with
         {
             Globals = [.. GlobalStatements.Merge(node.Globals.Concat(services.SelectMany(static s => s.Globals)))],
-            VirtualServers = [.. Distinct(services.SelectMany(static s => s.VirtualServers)).Select(v => v with { IsSuspended = v.Address is not null && addresses.Contains(v.Address) })],
+            VirtualServers =
+            [
+                .. Distinct(services.SelectMany(static s => s.VirtualServers))
+                    .Select(v => v with { IsSuspended = v.Address is not null && addresses.Contains(v.Address) }),
+            ],
         };
     }
 

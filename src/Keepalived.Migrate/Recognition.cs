@@ -47,7 +47,9 @@ internal static partial class Recognition
         }
 
         throw new MigrationException(
-            file.Place, "is none of ldirectord.cf, ha.cf, haresources, authkeys, mon.cf, wackamole.conf, spread.conf, lvs.cf, a dump of ipvsadm -S and a script with ipvsadm");
+            file.Place,
+            "is none of ldirectord.cf, ha.cf, haresources, authkeys, mon.cf, wackamole.conf, spread.conf, lvs.cf, "
+            + "a dump of ipvsadm -S and a script with ipvsadm");
     }
 
     [GeneratedRegex(@"^(global_defs|virtual_server|vrrp_instance|vrrp_sync_group|virtual_server_group)\b[^=]*\{?$", RegexOptions.NonBacktracking)]

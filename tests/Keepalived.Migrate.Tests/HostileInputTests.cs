@@ -1,4 +1,5 @@
 using System.Text;
+using Keepalived.Conf.Diagnostics;
 using Keepalived.Migrate.Source;
 
 namespace Keepalived.Migrate.Tests;
@@ -6,6 +7,13 @@ namespace Keepalived.Migrate.Tests;
 /// <summary>Whatever the file is: a migration, or one error of one line.</summary>
 public sealed class HostileInputTests
 {
+    // What must not come of any input: values may be wrong, as they were, but each is one word of its statement.
+    private static readonly DiagnosticCode[] Damage =
+    [
+        DiagnosticCode.LineTooLong, DiagnosticCode.UnmatchedQuote, DiagnosticCode.UnknownKeyword, DiagnosticCode.UnknownBlock, DiagnosticCode.UnexpectedBrace,
+        DiagnosticCode.MissingBrace, DiagnosticCode.ExtraBrace, DiagnosticCode.UnterminatedBlock, DiagnosticCode.Definition,
+    ];
+
     private static string Refusal(byte[] contents, string name = "x") =>
         Assert.Throws<MigrationException>(() => Migrator.Run([SourceFile.Read(name, contents)], new HostTable())).Message;
 
@@ -65,6 +73,15 @@ public sealed class HostileInputTests
         Assert.Contains("B\u00fcro", Assert.Single(Migrator.Run([SourceFile.Read("x", text)], new HostTable()).Nodes).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("virtualhost = a\"b")]
+    [InlineData("virtualhost = ${X}")]
+    [InlineData("scheduler = r\"r")]
+    [InlineData("emailalert = \"a\"b@c\"")]
+    public void A_value_that_no_word_can_hold_is_refused(string setting) => Assert.Contains(
+        "holds what no word of keepalived.conf can",
+        Migrated.Refusal(("ldirectord.cf", $"virtual = 192.0.2.1:80\n    real = 10.0.0.1:80 gate\n    {setting}\n")), StringComparison.Ordinal);
+
     /// <summary>Every sample cut off, and with a character replaced, at every third place.</summary>
     [Fact]
     public void Damaged_files_give_a_configuration_or_one_error()
@@ -108,7 +125,8 @@ public sealed class HostileInputTests
     {
         try
         {
-            _ = Migrator.Run([SourceFile.Read("x", Encoding.UTF8.GetBytes(text))], new HostTable());
+            var result = Migrator.Run([SourceFile.Read("x", Encoding.UTF8.GetBytes(text))], new HostTable());
+            foreach (var node in result.Nodes) Assert.Empty(Migrated.Diagnostics(node.Text).Where(static d => Damage.Contains(d.Code)).Select(d => $"{d}\n{node.Text}"));
             return 1;
         }
         catch (MigrationException e)

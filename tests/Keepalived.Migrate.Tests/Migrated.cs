@@ -60,15 +60,23 @@ internal sealed class Migrated
         Assert.True(flat.Contains(wanted, StringComparison.Ordinal), $"missing:{wanted}in:\n{text}");
     }
 
+    /// <summary>What the test of a configuration finds.</summary>
+    public static IReadOnlyList<Diagnostic> Diagnostics(string text) => Read(text).Diagnostics;
+
     private static KeepalivedConfig Configuration(string text)
+    {
+        var result = Read(text);
+        Assert.Empty(result.Diagnostics.Where(ConfigTest.IsShown).Select(d => $"{d.ToLogLine()}\n{text}"));
+        return Assert.IsType<KeepalivedConfig>(result.Config);
+    }
+
+    private static ConfigurationResult Read(string text)
     {
         string file = Path.GetTempFileName();
         try
         {
             File.WriteAllText(file, text);
-            var result = ConfigurationReader.Read(file, new ReadOptions { IsConfigTest = true });
-            Assert.Empty(result.Diagnostics.Where(ConfigTest.IsShown).Select(d => $"{d.ToLogLine()}\n{text}"));
-            return Assert.IsType<KeepalivedConfig>(result.Config);
+            return ConfigurationReader.Read(file, new ReadOptions { IsConfigTest = true });
         }
         finally
         {

@@ -67,7 +67,8 @@ internal sealed class GroupTranslation(IReadOnlyList<string> ldirectordFiles, Re
         string folder = OwnScripts.Contains(resource.Name) ? "/etc/ha.d/resource.d" : "/etc/init.d";
         string path = resource.Name.StartsWith('/') ? resource.Name : $"{folder}/{resource.Name}";
         pieces.Scripts.Add(string.Join(' ', [path, .. resource.Arguments]));
-        report.Approximate(place, $"{resource}", $"{path} start by notify_master and stop by notify_backup: nobody waits for it, and its failure changes nothing");
+        report.Approximate(
+            place, $"{resource}", $"{path} start by notify_master and stop by notify_backup: nobody waits for it, and its failure changes nothing");
     }
 
     private void Tell(SourcePlace place, Resource resource)

@@ -56,7 +56,7 @@ internal sealed class HeartbeatLinks
             if (lines.Count == 0) continue;
             string link = lines[0].Words[0];
             var peers = lines.Where(d => d.Words[0] == link).Select(d => (Line: d, Address: Find(d.Words[1], kind == "ucast6", names))).ToList();
-            var byName = nodes.ToDictionary(static n => n, n => peers.Find(p => p.Address is not null && p.Address.Equals(names.Find(n, kind == "ucast6"))).Address);
+            var byName = nodes.ToDictionary(static n => n, n => names.Find(n, kind == "ucast6") is { } own ? peers.Find(p => own.Equals(p.Address)).Address : null);
             if (byName.Values.All(static a => a is not null))
             {
                 Addresses = byName.ToDictionary(static p => p.Key, static p => p.Value!);
@@ -64,13 +64,13 @@ internal sealed class HeartbeatLinks
             else if (peers.Count == nodes.Count && peers.TrueForAll(static p => p.Address is not null))
             {
                 Addresses = nodes.Zip(peers, static (n, p) => (n, p.Address)).ToDictionary(static p => p.n, static p => p.Address!);
-                foreach (var (line, address) in peers)
-                    report.Decide(line.Place, kind, $"taken for the address of {nodes[peers.FindIndex(p => p.Line == line)]}, by the order of the lines: {address} must be there");
+                for (int i = 0; i < peers.Count; i++)
+                    report.Decide(peers[i].Line.Place, kind, $"taken for the address of {nodes[i]}, by the order of the lines: {peers[i].Address} must be there");
             }
             else
             {
                 foreach (var (line, _) in peers)
-                    report.Approximate(line.Place, kind, $"multicast on {link}: the addresses of all nodes are needed for unicast, and the file has only the peer's");
+                    report.Approximate(line.Place, kind, $"multicast on {link}: unicast needs the addresses of all nodes, and only the peer's is there");
             }
 
             return;

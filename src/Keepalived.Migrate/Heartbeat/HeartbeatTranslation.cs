@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using Keepalived.Migrate.Pieces;
 using Keepalived.Migrate.Report;
 using Keepalived.Migrate.Source;
@@ -16,8 +15,6 @@ internal sealed class HeartbeatTranslation
     private const int PreferredPriority = 150;
     private const int OtherPriority = 100;
     private const int PriorityStep = 10;
-    private const int ShortestHmacKey = 32;
-    private const int LongestHmacKey = 64;
 
     private readonly HeartbeatFiles _files;
     private readonly ReportBuilder _report;
@@ -42,10 +39,11 @@ internal sealed class HeartbeatTranslation
         _links = HeartbeatLinks.Of(files, _nodes, names, report);
         _timing = HeartbeatTiming.Of(files, report);
         _scripts = PingTranslation.Translate(files, _isNotPreempting, report);
-        _hmacKey = HmacKey();
+        _hmacKey = HmacKey.Of(files.Key, report);
         var groups = new GroupTranslation(ldirectordFiles, report);
         _groups = [.. files.Groups.Select(groups.Translate)];
-        if (files.Groups.Count > 1 + LastRouterId - FirstRouterId) throw new MigrationException(files.Groups[^1].Place, "more groups than there are router ids");
+        if (files.Groups.Count > 1 + LastRouterId - FirstRouterId)
+            throw new MigrationException(files.Groups[^1].Place, "more groups than there are router ids");
     }
 
     /// <summary>The nodes without virtual servers.</summary>
@@ -67,7 +65,7 @@ internal sealed class HeartbeatTranslation
         foreach (var directive in _files.Settings.Where(static d => d.Name is "crm" or "pacemaker"))
         {
             if (directive.Value.ToLowerInvariant() is not ("off" or "no" or "n" or "false" or "0"))
-                throw new MigrationException(directive.Place, $"{directive.Name} {directive.Value}: Pacemaker runs the resources, which are in its own database and not in these files");
+                throw new MigrationException(directive.Place, $"{directive.Name} {directive.Value}: Pacemaker runs the resources, and they are not in these files");
         }
 
         if (_files.Groups.Count == 0) throw new MigrationException("ha.cf says nothing about addresses: give haresources too");
@@ -75,8 +73,9 @@ internal sealed class HeartbeatTranslation
 
     private void TellFailback(string name)
     {
-        if (_files.Find(name) is { } directive)
-            _report.Exact(directive.Place, name, _isNotPreempting ? "state BACKUP and nopreempt on all nodes" : "the preferred node has the higher priority and takes back");
+        if (_files.Find(name) is not { } directive) return;
+        string text = _isNotPreempting ? "state BACKUP and nopreempt on all nodes" : "the preferred node has the higher priority and takes back";
+        _report.Exact(directive.Place, name, text);
     }
 
     private List<string> Nodes()
@@ -132,16 +131,16 @@ internal sealed class HeartbeatTranslation
     private VrrpInstance Instance(string node, int index, IReadOnlyList<VrrpAddress> addresses, bool isAlone)
     {
         var group = _files.Groups[index];
-        bool isIpv6 = addresses[0].Address.AddressFamily == AddressFamily.InterNetworkV6;
+        var family = addresses[0].Address.AddressFamily;
         string? link = _links.Choose(addresses.Select(static a => a.Device).OfType<string>(), _report);
         if (link is null) _report.Decide(group.Place, "interface", "no file names an interface: eth0 was written");
         link ??= "eth0";
-        var peers = _links.Addresses.Where(p => p.Key != node && p.Value.AddressFamily == addresses[0].Address.AddressFamily).Select(static p => p.Value).ToList();
+        var peers = _links.Addresses.Where(p => p.Key != node).Select(static p => p.Value).Where(p => p.AddressFamily == family).ToList();
         bool isPreferred = node == group.Node;
         int rank = _nodes.Where(n => n != group.Node).TakeWhile(n => n != node).Count();
         return new VrrpInstance
         {
-            Name = isAlone ? $"HA_{index + 1}" : $"HA_{index + 1}_{(isIpv6 ? "IPV6" : "IPV4")}",
+            Name = isAlone ? $"HA_{index + 1}" : $"HA_{index + 1}_{(family == AddressFamily.InterNetworkV6 ? "IPV6" : "IPV4")}",
             RouterId = FirstRouterId + index,
             Interface = link,
             Priority = isPreferred ? PreferredPriority : Math.Max(1, OtherPriority - (PriorityStep * rank)),
@@ -163,7 +162,7 @@ internal sealed class HeartbeatTranslation
         foreach (var statement in MailStatements.Of(_groups.SelectMany(static g => g.Mail))) yield return statement;
         if (_timing.StartupDelay > 0) yield return Statement.Of("vrrp_startup_delay", _timing.StartupDelay);
         var withDaemon = instances.Find(i => _groups[i.RouterId - FirstRouterId].HasSyncDaemon);
-        if (withDaemon is not null) yield return new Statement($"lvs_sync_daemon {withDaemon.Interface} {withDaemon.Name}");
+        if (withDaemon is not null) yield return new Statement($"lvs_sync_daemon {ConfigWords.Word(withDaemon.Interface)} {withDaemon.Name}");
     }
 
     private static Notifications Notify(GroupPieces pieces)
@@ -176,26 +175,4 @@ internal sealed class HeartbeatTranslation
 
     private static string Run(IEnumerable<string> scripts, string action) =>
         ConfigWords.Command("/usr/bin/sh", "-c", string.Join("; ", scripts.Select(script => $"{script} {action}")));
-
-    // HMAC fills a short key with zeros itself, so that this is the same key.
-    private string? HmacKey()
-    {
-        if (_files.Key is not { } key) return null;
-        byte[] bytes = Encoding.UTF8.GetBytes(key.Key);
-        if (key.Method == "crc" || bytes.Length == 0)
-        {
-            _report.Exact(key.Place, key.Method, "no authentication: VRRP has a checksum of its own");
-            return null;
-        }
-
-        if (bytes.Length > LongestHmacKey)
-        {
-            _report.Not(key.Place, key.Method, $"auth_hmac takes keys of up to {LongestHmacKey} bytes");
-            return null;
-        }
-
-        _report.Approximate(
-            key.Place, key.Method, "auth_hmac, which signs with SHA-256 and needs clocks that agree; the key stands in the file: keep it to root (mode 0600). keepalived before 2.4 does not know it");
-        return Convert.ToHexStringLower([.. bytes, .. new byte[Math.Max(0, ShortestHmacKey - bytes.Length)]]);
-    }
 }

@@ -7,10 +7,3 @@ namespace Keepalived.Migrate.Heartbeat;
 /// <param name="Node">The preferred node.</param>
 /// <param name="Resources">What it runs, in the order it is started.</param>
 internal sealed record ResourceGroup(SourcePlace Place, string Node, IReadOnlyList<Resource> Resources);
-
-/// <summary>A resource: the name of its script and the arguments.</summary>
-internal sealed record Resource(string Name, IReadOnlyList<string> Arguments)
-{
-    /// <summary>As it was written.</summary>
-    public override string ToString() => string.Join("::", [Name, .. Arguments]);
-}

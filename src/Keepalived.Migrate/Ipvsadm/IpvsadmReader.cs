@@ -2,9 +2,6 @@ using Keepalived.Migrate.Source;
 
 namespace Keepalived.Migrate.Ipvsadm;
 
-/// <summary>An ipvsadm command: its words without the program's name.</summary>
-internal sealed record IpvsadmCommand(SourcePlace Place, IReadOnlyList<string> Words);
-
 /// <summary>Finds the commands of a dump (<c>ipvsadm -S</c>), and those in a shell script that sets a table up.</summary>
 internal static class IpvsadmReader
 {
@@ -34,13 +31,15 @@ internal static class IpvsadmReader
         return commands;
     }
 
+    private static bool EndsCommand(string word) => Separators.Contains(word) || word[..Math.Min(2, word.Length)] is ['>' or '<', ..] or "2>";
+
     // A line of a script can hold several commands, and something before them.
     private static IEnumerable<IpvsadmCommand> Commands(SourcePlace place, IReadOnlyList<string> words)
     {
         for (int i = 0; i < words.Count; i++)
         {
             if (Path.GetFileName(words[i]) != "ipvsadm") continue;
-            var rest = words.Skip(i + 1).TakeWhile(static w => !Separators.Contains(w) && !w.StartsWith('>') && !w.StartsWith("2>", StringComparison.Ordinal) && !w.StartsWith('<')).ToList();
+            var rest = words.Skip(i + 1).TakeWhile(static w => !EndsCommand(w)).ToList();
             if (rest.Count > 0) yield return new IpvsadmCommand(place, rest);
         }
     }

@@ -73,11 +73,18 @@ internal sealed class IpvsadmTranslation
     {
         if (Bare(place, shown, options) is not { } server) return;
         string? mask = options['M'] ?? (options['p'] is null ? null : "255.255.255.255");
+        string[] flags = options['b']?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (flags.Except(VirtualServer.KnownSchedulerFlags).FirstOrDefault() is { } unknown)
+        {
+            _report.Not(place, shown, $"{unknown} is no flag of a scheduler");
+            return;
+        }
+
         server = server with
         {
             Comments = [$"{place.Short}: {shown}", "ipvsadm checked nothing: add a check to each real server"],
             Scheduler = options['s'] ?? "wlc",
-            SchedulerFlags = options['b']?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
+            SchedulerFlags = flags,
             IsOnePacket = options['o'] is not null,
             PersistenceEngine = options['P'],
             Persistence = options['p'] is null ? null : Number(options['p']!, 360),
@@ -106,22 +113,27 @@ internal sealed class IpvsadmTranslation
             return;
         }
 
-        string type = options['T'] is { } kind and not "ipip"
-            ? $" type {kind}{(options['O'] is { } tunnelPort ? $" port {tunnelPort}" : "")}{(options['U'] is not null ? " csum" : options['V'] is not null ? " remcsum" : "")}"
-            : "";
         var server = new RealServer
         {
             Address = address,
             Port = port is 0 ? null : port,
             Weight = (int)Math.Min(Number(options['w'] ?? "1", 1), int.MaxValue),
             Method = options['m'] is not null ? Forwarding.Nat : options['i'] is not null ? Forwarding.Tunnel : Forwarding.Direct,
-            MethodOptions = type,
+            MethodOptions = TunnelType(options),
             Upper = Number(options['x'] ?? "0", 0),
             Lower = Number(options['y'] ?? "0", 0),
             Comments = [$"{place.Short}"],
         };
         _report.Exact(place, shown, "real_server");
         table.Servers[(address, server.Port)] = server;
+    }
+
+    private static string TunnelType(IpvsadmOptions options)
+    {
+        if (options['T'] is not ("gue" or "gre")) return "";
+        string port = options['O'] is { } text && AddressText.Port(text) is { } number ? $" port {number}" : "";
+        string sum = options['U'] is not null ? " csum" : options['V'] is not null ? " remcsum" : "";
+        return $" type {options['T']}{port}{sum}";
     }
 
     private VirtualServer? Bare(SourcePlace place, string shown, IpvsadmOptions options)
@@ -134,11 +146,17 @@ internal sealed class IpvsadmTranslation
             return null;
         }
 
-        var (protocol, text) = options['t'] is { } tcp ? ("TCP", tcp) : options['u'] is { } udp ? ("UDP", udp) : ("SCTP", options['q']);
+        var (protocol, text) = options switch
+        {
+            _ when options['t'] is { } tcp => ("TCP", tcp),
+            _ when options['u'] is { } udp => ("UDP", udp),
+            _ => ("SCTP", options['q']),
+        };
         var (host, portText) = AddressText.Split(text ?? "");
         var address = AddressText.Address(host) ?? (host.Length == 0 ? null : _names.Find(host, isIpv6: false));
         int? port = AddressText.Port(portText ?? "0");
-        if (address is not null && port is not null) return new VirtualServer { Place = place, Address = address, Port = port is 0 ? null : port, Protocol = protocol };
+        if (address is not null && port is not null)
+            return new VirtualServer { Place = place, Address = address, Port = port is 0 ? null : port, Protocol = protocol };
         _report.Not(place, shown, $"'{text}' is no service");
         return null;
     }

@@ -29,7 +29,7 @@ internal static partial class LdirectordReader
             }
             else if (directive.Name is "real" or "real6")
             {
-                if (reals is null) throw new MigrationException(line.Place, "real outside of a virtual; lines of a virtual are indented by four blanks or a tab");
+                if (reals is null) throw new MigrationException(line.Place, "real outside of a virtual, whose lines are indented by four blanks or a tab");
                 reals.Add(Real(directive));
             }
             else
@@ -78,7 +78,8 @@ internal static partial class LdirectordReader
     private static LdirectordReal Real(Directive directive)
     {
         var match = RealPattern().Match(directive.Value);
-        if (!match.Success) throw new MigrationException(directive.Place, $"'{Shown(directive.Value)}' is no HOST[->HOST][:PORT] gate|masq|ipip [WEIGHT] [\"REQUEST\",\"RECEIVE\"]");
+        if (!match.Success)
+            throw new MigrationException(directive.Place, $"'{Shown(directive.Value)}' is no HOST[->HOST][:PORT] gate|masq|ipip [WEIGHT] [\"REQUEST\",\"RECEIVE\"]");
         var (host, port) = AddressText.Split(match.Groups["server"].Value);
         string[] range = host.Split("->");
         if (range.Length == 2 && port is null) (range[1], port) = AddressText.Split(range[1]);
@@ -93,7 +94,10 @@ internal static partial class LdirectordReader
     }
 
     [GeneratedRegex(
-        """^(?<server>\S+)\s+(?<method>gate|masq|ipip)(\s+(?<weight>\d{1,5}))?(\s+"(?<request>[^"]*)"\s*,\s*"(?<receive>[^"]*)")?(\s+l:(?<lower>\d{1,9}))?(\s+u:(?<upper>\d{1,9}))?$""",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        """
+        ^(?<server>\S+) \s+ (?<method>gate|masq|ipip) (\s+(?<weight>\d{1,5}))?
+        (\s+"(?<request>[^"]*)"\s*,\s*"(?<receive>[^"]*)")? (\s+l:(?<lower>\d{1,9}))? (\s+u:(?<upper>\d{1,9}))?$
+        """,
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex RealPattern();
 }

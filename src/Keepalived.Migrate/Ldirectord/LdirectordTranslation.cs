@@ -37,7 +37,7 @@ internal sealed class LdirectordTranslation(LdirectordFile file, IHostNames name
             string[] addresses = mail.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
             globals.AddRange(MailStatements.Of(addresses, settings.Text("emailalertfrom"), settings.Text("smtp")));
             if (settings.Text("smtp") is null)
-                report.Approximate(mail.Place, "emailalert", "notification_email and smtp_alert by way of the mail server on 127.0.0.1, where ldirectord ran sendmail");
+                report.Approximate(mail.Place, "emailalert", "notification_email and smtp_alert, by the mail server on 127.0.0.1 instead of sendmail");
         }
 
         if (settings.Find("cleanstop") is { Value: "no" } cleanStop)
@@ -112,7 +112,7 @@ internal sealed class LdirectordTranslation(LdirectordFile file, IHostNames name
             Comments = comments,
             Protocol = protocol is "UDP" ? "UDP" : "TCP",
             Scheduler = settings.Text("scheduler") ?? "wrr",
-            SchedulerFlags = settings.Text("schedflags")?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
+            SchedulerFlags = Flags(settings),
             IsOnePacket = settings.IsYes("ops") && protocol == "UDP",
             Persistence = persistence > 0 ? persistence : null,
             Granularity = persistence > 0 ? settings.Text("netmask") : null,
@@ -125,9 +125,18 @@ internal sealed class LdirectordTranslation(LdirectordFile file, IHostNames name
         };
     }
 
+    private string[] Flags(LdirectordSettings settings)
+    {
+        string[] flags = settings.Text("schedflags")?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
+        string[] unknown = [.. flags.Except(VirtualServer.KnownSchedulerFlags)];
+        if (unknown.Length > 0) report.Not(settings.Find("schedflags")!.Place, "schedflags", $"no flags of a scheduler: {string.Join(' ', unknown)}");
+        return [.. flags.Except(unknown)];
+    }
+
     private SorryServer? Fallback(VirtualServer server, LdirectordVirtual block, LdirectordSettings settings)
     {
-        if ((settings.FindOwn("fallback") ?? settings.FindOwn("fallback6") ?? settings.Find(block.IsIpv6 ? "fallback6" : "fallback")) is not { } fallback) return null;
+        var fallback = settings.FindOwn("fallback") ?? settings.FindOwn("fallback6") ?? settings.Find(block.IsIpv6 ? "fallback6" : "fallback");
+        if (fallback is null) return null;
         string[] words = fallback.Words;
         var (host, port) = AddressText.Split(words.FirstOrDefault() ?? "");
         if ((AddressText.Address(host) ?? names.Find(host, block.IsIpv6)) is { } address)

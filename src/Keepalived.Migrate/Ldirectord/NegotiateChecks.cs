@@ -94,11 +94,13 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
     private IEnumerable<Checker> Dns(CheckTimers timers, int? port, string? request)
     {
         TellIfThere("receive", CarryLevel.Not, "DNS_CHECK takes any answer with a record");
-        if (settings.Text("receive") is null) Tell("service", CarryLevel.Decide, "without receive ldirectord never found the server up; here any record will do");
-        else Tell("service", CarryLevel.Approximate, "DNS_CHECK");
+        if (settings.Text("receive") is null)
+            Tell("service", CarryLevel.Decide, "without receive ldirectord never found the server up; here any record will do");
+        else
+            Tell("service", CarryLevel.Approximate, "DNS_CHECK");
         if (AddressText.Address(request ?? "") is { AddressFamily: AddressFamily.InterNetwork } address)
         {
-            Tell("request", CarryLevel.Approximate, "DIALOGUE_CHECK (own keyword) that asks for the name of the address; any answer without an error will do");
+            Tell("request", CarryLevel.Approximate, "DIALOGUE_CHECK (own keyword) that asks for the name of the address: any answer without an error will do");
             Statement[] steps = [new("protocol UDP"), Checkers.Send(DnsQuestion.NameOf(address)), new($"expect_hex {DnsQuestion.GoodAnswer}")];
             return [Checkers.Dialogue(timers, steps, port: port)];
         }
@@ -113,36 +115,16 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
         if (settings.Text("login") is not { } login)
             return One(Checkers.Preset(timers, isPop ? "pop" : "imap", isTls, port), "DIALOGUE_CHECK (own keyword)");
         string password = settings.Text("passwd") ?? "";
-        return One(
-            Checkers.Dialogue(
-                timers,
-                isPop
-                    ?
-                    [
-                        Checkers.Expect(@"^\+OK"), Checkers.Send($"USER {login}\r\n"), Checkers.Expect(@"^\+OK"), Checkers.Send($"PASS {password}\r\n"),
-                        Checkers.Expect(@"^\+OK"), Checkers.Send("QUIT\r\n"), Checkers.Expect(@"^\+OK"),
-                    ]
-                    :
-                    [
-                        Checkers.Expect(@"^\* OK"), Checkers.Send($"a1 LOGIN {Imap(login)} {Imap(password)}\r\n"), Checkers.Expect("^a1 OK"),
-                        Checkers.Send("a2 LOGOUT\r\n"), Checkers.Expect("^a2 OK"),
-                    ],
-                isTls,
-                port),
-            "DIALOGUE_CHECK (own keyword) that logs in");
+        var steps = isPop ? LoginDialogues.Pop(login, password) : LoginDialogues.Imap(login, password);
+        return One(Checkers.Dialogue(timers, steps, isTls, port), "DIALOGUE_CHECK (own keyword) that logs in");
     }
 
     private IEnumerable<Checker> Ftp(CheckTimers timers, int? port, string? request)
     {
         Tell("service", CarryLevel.Approximate, "DIALOGUE_CHECK (own keyword) that logs in and asks for the size of the file");
         TellIfThere("receive", CarryLevel.Not, "the contents of the file are not read");
-        List<Statement> steps =
-        [
-            Checkers.Expect("^220 "), Checkers.Send($"USER {settings.Text("login") ?? "anonymous"}\r\n"), Checkers.Expect("^(230|331) "),
-            Checkers.Send($"PASS {settings.Text("passwd") ?? "ldirectord@localhost"}\r\n"), Checkers.Expect("^230 "),
-        ];
-        if (request is not null) steps.AddRange([Checkers.Send("TYPE I\r\n"), Checkers.Expect("^200 "), Checkers.Send($"SIZE {request}\r\n"), Checkers.Expect("^213 ")]);
-        return [Checkers.Dialogue(timers, [.. steps, Checkers.Send("QUIT\r\n")], port: port)];
+        var steps = LoginDialogues.Ftp(settings.Text("login") ?? "anonymous", settings.Text("passwd") ?? "ldirectord@localhost", request);
+        return [Checkers.Dialogue(timers, steps, port: port)];
     }
 
     private IEnumerable<Checker> Ldap(CheckTimers timers, int? port, string? request, string? receive)
@@ -161,25 +143,22 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
         return One(Checkers.Dialogue(timers, steps, service == "ldaps", port), "DIALOGUE_CHECK (own keyword) that binds and looks for the entry");
     }
 
-    // The password goes into the environment: command lines can be read by everybody on the machine.
     private Checker Database(RealServer server, CheckTimers timers, int? port, string? request)
     {
         bool isMysql = service == "mysql";
         if (settings.Text("login") is not { } login || request is null)
         {
-            Tell("service", CarryLevel.Approximate, "DIALOGUE_CHECK with a preset (own keyword): the server talks its protocol; ldirectord had no login and request to use");
+            Tell("service", CarryLevel.Approximate, "DIALOGUE_CHECK with a preset (own keyword): the server talks its protocol, nobody logs in");
             return Checkers.Preset(timers, isMysql ? "mysql" : "postgresql", port: port);
         }
 
-        Tell("service", CarryLevel.Approximate, $"MISC_CHECK with {(isMysql ? "mysql" : "psql")}, which must be installed; a query without rows counts as good");
+        string client = isMysql ? "mysql" : "psql";
+        Tell("service", CarryLevel.Approximate, $"MISC_CHECK with {client}, which must be installed; a query without rows counts as good");
         TellIfThere("receive", CarryLevel.Not, "the rows are not looked at");
-        string host = server.Address?.ToString() ?? server.Name!;
-        int number = port ?? server.Port ?? AddressText.Port(service!) ?? 0;
-        string query = request.TrimStart('/');
-        string[] database = settings.Text("database") is { } name ? [name] : [];
-        return isMysql
-            ? Checkers.Misc(timers, ["/usr/bin/env", $"MYSQL_PWD={settings.Text("passwd")}", "/usr/bin/mysql", $"--host={host}", $"--port={number}", $"--user={login}", "--batch", $"--execute={query}", .. database])
-            : Checkers.Misc(timers, ["/usr/bin/env", $"PGPASSWORD={settings.Text("passwd")}", "/usr/bin/psql", "--no-psqlrc", "--no-password", $"--host={host}", $"--port={number}", $"--username={login}", $"--command={query}", .. database]);
+        var query = new DatabaseQuery(
+            server.Address?.ToString() ?? server.Name!, port ?? server.Port ?? AddressText.Port(service!) ?? 0, login, settings.Text("passwd") ?? "",
+            settings.Text("database"), request.TrimStart('/'));
+        return Checkers.Misc(timers, isMysql ? query.Mysql : query.Psql);
     }
 
     private Checker Sip(CheckTimers timers, int? port)
@@ -189,9 +168,7 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
         if (isUdp && settings.Text("login") is null) return Checkers.Preset(timers, "sip", port: port);
         string login = settings.Text("login") ?? "ldirectord@localhost";
         string transport = isUdp ? "UDP" : "TCP";
-        string request = $"OPTIONS sip:{login} SIP/2.0\r\nVia: SIP/2.0/{transport} localhost;rport;branch=z9hG4bKkeepalived\r\nMax-Forwards: 70\r\n"
-            + $"To: <sip:{login}>\r\nFrom: <sip:{login}>;tag=keepalived\r\nCall-ID: keepalived@localhost\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n";
-        return Checkers.Dialogue(timers, [Statement.Of("protocol", transport), Checkers.Send(request), Checkers.Expect(@"^SIP/2\.0 200")], port: port);
+        return Checkers.Dialogue(timers, LoginDialogues.Sip(login, transport), port: port);
     }
 
     private IEnumerable<Checker> SimpleTcp(CheckTimers timers, int? port, string? request, string? receive)
@@ -203,8 +180,6 @@ internal sealed class NegotiateChecks(LdirectordSettings settings, string? servi
         if (steps.Count == 0) return [Checkers.Tcp(timers, port)];
         return [Checkers.Dialogue(timers, steps, port: port)];
     }
-
-    private static string Imap(string text) => $"\"{text.Replace(@"\", @"\\").Replace("\"", "\\\"")}\"";
 
     private void TellIfThere(string name, CarryLevel level, string text)
     {

@@ -5,19 +5,3 @@ namespace Keepalived.Migrate.Mon;
 /// <summary>A mon.cf.</summary>
 internal sealed record MonFile(
     SourceFile Source, IReadOnlyList<Directive> Globals, IReadOnlyDictionary<string, IReadOnlyList<string>> HostGroups, IReadOnlyList<MonService> Services);
-
-/// <summary>A service of a watch.</summary>
-/// <param name="Place">Where it stood.</param>
-/// <param name="Watch">The hostgroup it watches, or a host.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Directives">Its settings.</param>
-/// <param name="Periods">Its periods.</param>
-internal sealed record MonService(
-    SourcePlace Place, string Watch, string Name, IReadOnlyList<Directive> Directives, IReadOnlyList<MonPeriod> Periods)
-{
-    /// <summary>The last setting of that name; null: none.</summary>
-    public Directive? Find(string name) => Directives.LastOrDefault(d => d.Name == name);
-}
-
-/// <summary>A period of a service: what alerts when.</summary>
-internal sealed record MonPeriod(SourcePlace Place, string When, IReadOnlyList<Directive> Directives);

@@ -36,7 +36,9 @@ internal sealed class MonTranslation
         var translation = new MonTranslation(file, names, report);
         foreach (var service in file.Services) translation.Take(service);
         var directives = file.Services.SelectMany(static s => s.Directives.Concat(s.Periods.SelectMany(static p => p.Directives)));
-        report.Complete(file.Globals.Concat(directives.Where(static d => MonRules.ByName.ContainsKey(d.Name) || !d.Name.Contains('=', StringComparison.Ordinal))), MonRules.ByName, "mon");
+        // NAME=VALUE among the settings of a service is a variable for its alerts.
+        var settings = directives.Where(static d => !d.Name.Contains('=', StringComparison.Ordinal));
+        report.Complete(file.Globals.Concat(settings), MonRules.ByName, "mon");
         return new ServicePieces([.. MailStatements.Of(translation._mail)], [.. translation.VirtualServers(table)]);
     }
 

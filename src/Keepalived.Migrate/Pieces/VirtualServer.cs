@@ -27,6 +27,9 @@ internal sealed record VirtualServer
     /// <summary>The scheduler.</summary>
     public string Scheduler { get; init; } = "wlc";
 
+    /// <summary>The flags there are.</summary>
+    public static IReadOnlyList<string> KnownSchedulerFlags { get; } = ["sh-port", "sh-fallback", "mh-port", "mh-fallback", "flag-1", "flag-2", "flag-3"];
+
     /// <summary>Flags of the scheduler.</summary>
     public IReadOnlyList<string> SchedulerFlags { get; init; } = [];
 

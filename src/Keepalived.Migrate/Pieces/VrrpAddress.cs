@@ -1,4 +1,5 @@
 using System.Net;
+using Keepalived.Migrate.Writing;
 
 namespace Keepalived.Migrate.Pieces;
 
@@ -13,5 +14,5 @@ internal sealed record VrrpAddress(IPAddress Address, int? Length, string? Devic
     /// <summary>As it stands in <c>virtual_ipaddress</c>.</summary>
     public override string ToString() =>
         $"{Address}{(Length is { } length ? $"/{length}" : "")}{(Broadcast is null ? "" : $" brd {Broadcast}")}"
-        + $"{(Device is null ? "" : $" dev {Device}")}{(Label is null ? "" : $" label {Label}")}";
+        + $"{(Device is null ? "" : $" dev {ConfigWords.Word(Device)}")}{(Label is null ? "" : $" label {ConfigWords.Word(Label)}")}";
 }

@@ -36,7 +36,8 @@ internal sealed class PiranhaTranslation
         _services = new PiranhaServices(_globals, report);
         _addresses = [.. Addresses()];
         _interface = _addresses.Select(static a => a.Device).FirstOrDefault(static d => d is not null) ?? "eth0";
-        if (_addresses.Count > 0 && _addresses.All(static a => a.Device is null)) report.Decide(file.Source.Place, "address", "no address names its interface: eth0 was written");
+        if (_addresses.Count > 0 && _addresses.All(static a => a.Device is null))
+            report.Decide(file.Source.Place, "address", "no address names its interface: eth0 was written");
     }
 
     public static (IReadOnlyList<NodeConfiguration> Nodes, ServicePieces Services) Translate(PiranhaFile file, ReportBuilder report)
@@ -89,12 +90,19 @@ internal sealed class PiranhaTranslation
             UnicastSource = own,
             UnicastPeers = peer is null ? [] : [peer],
             Addresses = _addresses,
-            TrackInterfaces = _globals.Text("monitor_links") == "1" ? [.. _addresses.Select(static a => a.Device).OfType<string>().Where(d => d != _interface).Distinct()] : [],
+            TrackInterfaces = _globals.Text("monitor_links") == "1" ? OtherInterfaces : [],
             Notify = new Notifications(master, backup, backup, backup, false),
-            Comments = [$"{_file.Source.BaseName}: the addresses of the virtual servers{(_globals.Find("nat_router") is null ? "" : " and the gateway of the real servers")}"],
+            Comments =
+            [
+                $"{_file.Source.BaseName}: the addresses of the virtual servers",
+                .. _globals.Find("nat_router") is { } router ? [$"{router.Place.Short}: and the gateway of the real servers"] : (string[])[],
+            ],
         };
         return new NodeConfiguration { Name = name, Instances = [instance] };
     }
+
+    // That of the adverts is tracked anyway.
+    private string[] OtherInterfaces => [.. _addresses.Select(static a => a.Device).OfType<string>().Where(d => d != _interface).Distinct()];
 
     private string? Command(string name) => _globals.Find(name) is { Words: { Length: > 0 } words } ? ConfigWords.Command(words) : null;
 
@@ -121,10 +129,14 @@ internal sealed class PiranhaTranslation
 
     private IEnumerable<Statement> Globals(IReadOnlyList<NodeConfiguration> nodes)
     {
-        string[] timeouts = [.. ((string[])["tcp", "tcpfin", "udp"]).Select(name => (name, PiranhaServices.Number(_globals, $"{name}_timeout", 0))).Where(static t => t.Item2 > 0).Select(static t => $"{t.name} {t.Item2}")];
+        var timeouts = ((string[])["tcp", "tcpfin", "udp"])
+            .Select(name => (Name: name, Seconds: PiranhaServices.Number(_globals, $"{name}_timeout", 0)))
+            .Where(static t => t.Seconds > 0)
+            .Select(static t => $"{t.Name} {t.Seconds}")
+            .ToArray();
         if (timeouts.Length > 0) yield return new Statement($"lvs_timeouts {string.Join(' ', timeouts)}");
         if (_globals.Find("syncdaemon") is not { Value: "1" } || nodes.Count == 0) yield break;
         int id = PiranhaServices.Number(_globals, "syncd_id", 0);
-        yield return new Statement($"lvs_sync_daemon {_globals.Text("syncd_iface") ?? _interface} {InstanceName}{(id is > 0 and < 256 ? $" id {id}" : "")}");
+        yield return new Statement($"lvs_sync_daemon {ConfigWords.Word(_globals.Text("syncd_iface") ?? _interface)} {InstanceName}{(id is > 0 and < 256 ? $" id {id}" : "")}");
     }
 }

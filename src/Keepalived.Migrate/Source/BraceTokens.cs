@@ -1,8 +1,5 @@
 namespace Keepalived.Migrate.Source;
 
-/// <summary>A word, a brace or an equals sign.</summary>
-internal sealed record BraceToken(SourcePlace Place, string Text);
-
 /// <summary>Takes files apart whose blocks stand in braces: words, <c>{</c>, <c>}</c> and <c>=</c>; <c>#</c> starts a comment.</summary>
 internal sealed class BraceTokens
 {
@@ -20,7 +17,12 @@ internal sealed class BraceTokens
     public BraceToken? Peek => _next < _tokens.Count ? _tokens[_next] : null;
 
     /// <summary>Takes a token; at the end it is an error of the file.</summary>
-    public BraceToken Take(string expected) => Peek is { } token && _next++ >= 0 ? token : throw new MigrationException(_end, $"the file ends where {expected} should be");
+    public BraceToken Take(string expected)
+    {
+        var token = Peek ?? throw new MigrationException(_end, $"the file ends where {expected} should be");
+        _next++;
+        return token;
+    }
 
     /// <summary>Takes the next token if it is this one.</summary>
     public bool TryTake(string text)

@@ -1,4 +1,3 @@
-using Keepalived.Migrate.Pieces;
 using Keepalived.Migrate.Source;
 
 namespace Keepalived.Migrate.Wackamole;
@@ -10,6 +9,3 @@ namespace Keepalived.Migrate.Wackamole;
 /// <param name="Preferred">Addresses of <c>Prefer</c>, as they were written.</param>
 internal sealed record WackamoleFile(
     SourceFile Source, IReadOnlyList<Directive> Directives, IReadOnlyList<WackamoleInterface> Interfaces, IReadOnlyList<Directive> Preferred);
-
-/// <summary>A virtual interface: addresses that move together.</summary>
-internal sealed record WackamoleInterface(SourcePlace Place, IReadOnlyList<VrrpAddress> Addresses);

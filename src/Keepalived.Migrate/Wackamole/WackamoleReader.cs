@@ -26,13 +26,17 @@ internal static class WackamoleReader
                 : [.. tokens.RestOfLine(word.Place).Select(text => new BraceToken(word.Place, text))];
             if (name is "vifs" or "vips") name = "VirtualInterfaces";
             if (name == "VirtualInterfaces") interfaces.AddRange(Interfaces(block));
-            if (name == "Prefer") preferred.AddRange(block.Where(static t => !t.Text.Equals("None", StringComparison.OrdinalIgnoreCase)).Select(static t => new Directive(t.Place, "Prefer", t.Text)));
+            if (name == "Prefer") preferred.AddRange(Preferred(block));
             directives.Add(new Directive(word.Place, name, string.Join(' ', block.Select(static t => t.Text).Where(static t => t != "="))));
         }
 
         if (interfaces.Count == 0) throw new MigrationException(file.Place, "has no VirtualInterfaces");
         return new WackamoleFile(file, directives, interfaces, preferred);
     }
+
+    private static IEnumerable<Directive> Preferred(IReadOnlyList<BraceToken> block) => block
+        .Where(static t => !t.Text.Equals("None", StringComparison.OrdinalIgnoreCase))
+        .Select(static t => new Directive(t.Place, "Prefer", t.Text));
 
     private static IEnumerable<WackamoleInterface> Interfaces(IReadOnlyList<BraceToken> block)
     {

@@ -103,9 +103,12 @@ internal sealed class WackamoleTranslation
     {
         foreach (var preferred in _file.Preferred)
         {
-            if (owner is null) _report.Decide(preferred.Place, "Prefer", $"{preferred.Value}: which node this file is from is not known: call again with --node NAME for each");
-            else if (!_file.Interfaces.Any(e => e.Addresses.Any(a => IsIn(a, preferred.Value)))) _report.Not(preferred.Place, "Prefer", $"{preferred.Value} is none of the virtual interfaces");
-            else _report.Exact(preferred.Place, "Prefer", $"{preferred.Value}: priority {Balance.Preferred} on {owner}");
+            if (owner is null)
+                _report.Decide(preferred.Place, "Prefer", $"{preferred.Value}: on which node is not known: call again with --node NAME for each");
+            else if (!_file.Interfaces.Any(e => e.Addresses.Any(a => IsIn(a, preferred.Value))))
+                _report.Not(preferred.Place, "Prefer", $"{preferred.Value} is none of the virtual interfaces");
+            else
+                _report.Exact(preferred.Place, "Prefer", $"{preferred.Value}: priority {Balance.Preferred} on {owner}");
         }
     }
 
@@ -115,8 +118,9 @@ internal sealed class WackamoleTranslation
         if (_file.Directives.LastOrDefault(static d => d.Name == "Mature") is not { } mature) return DefaultMature;
         string text = mature.Value.Trim();
         int unit = text.EndsWith("m", StringComparison.OrdinalIgnoreCase) ? 60 : 1;
-        if (int.TryParse(text.TrimEnd('s', 'S', 'm', 'M', 'h', 'H'), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= LongestMature)
-            return number * unit;
+        string digits = text.TrimEnd('s', 'S', 'm', 'M', 'h', 'H');
+        bool isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        if (isNumber && number is > 0 and <= LongestMature) return number * unit;
         throw new MigrationException(mature.Place, $"'{text}' is no time");
     }
 }

@@ -9,11 +9,15 @@ internal static class ConfigWords
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+=,^*?&;|()[]<>-");
 
-    /// <summary>A word, in quotes where it needs them. A double quote cannot be written; ask <see cref="CanBeWritten"/> first.</summary>
-    public static string Word(string text) =>
-        text.Length > 0 && text[0] != '@' && !text.AsSpan().ContainsAnyExcept(Plain) ? text : $"\"{text}\"";
+    /// <summary>A word, in quotes where it needs them.</summary>
+    /// <exception cref="MigrationException">It cannot be written; <see cref="CanBeWritten"/> asks before.</exception>
+    public static string Word(string text)
+    {
+        if (!CanBeWritten(text)) throw new MigrationException($"'{text}' holds what no word of keepalived.conf can");
+        return text.Length > 0 && text[0] != '@' && !text.AsSpan().ContainsAnyExcept(Plain) ? text : $"\"{text}\"";
+    }
 
-    /// <summary>Whether <see cref="Word"/> can write it.</summary>
+    /// <summary>Whether <see cref="Word"/> can write it: a double quote cannot stand in quotes, and <c>${</c> begins a definition's name.</summary>
     public static bool CanBeWritten(string text) => !text.Contains('"', StringComparison.Ordinal) && !text.Contains("${", StringComparison.Ordinal);
 
     /// <summary>Text whose escapes are decoded when it is read: a pattern of <c>regex</c>, words of a command.</summary>

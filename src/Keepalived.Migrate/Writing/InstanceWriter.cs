@@ -25,10 +25,11 @@ internal static class InstanceWriter
         if (instance.UnicastSource is { } source) yield return new Statement($"unicast_src_ip {source}");
         if (instance.UnicastPeers.Count > 0) yield return ConfigurationWriter.List("unicast_peer", instance.UnicastPeers);
         if (instance.HmacKey is { } key) yield return new Statement("auth_hmac", [new Statement($"key 1 hex:{key}"), Statement.Of("active_key", 1)]);
-        if (instance.TrackInterfaces.Count > 0) yield return ConfigurationWriter.List("track_interface", instance.TrackInterfaces);
+        if (instance.TrackInterfaces.Count > 0) yield return ConfigurationWriter.List("track_interface", instance.TrackInterfaces.Select(ConfigWords.Word));
         if (instance.TrackScripts.Count > 0) yield return ConfigurationWriter.List("track_script", instance.TrackScripts);
         if (instance.Addresses.Count > 0) yield return ConfigurationWriter.List("virtual_ipaddress", instance.Addresses.Take(MostAdvertised));
-        if (instance.Addresses.Count > MostAdvertised) yield return ConfigurationWriter.List("virtual_ipaddress_excluded", instance.Addresses.Skip(MostAdvertised));
+        if (instance.Addresses.Count > MostAdvertised)
+            yield return ConfigurationWriter.List("virtual_ipaddress_excluded", instance.Addresses.Skip(MostAdvertised));
         if (instance.Routes.Count > 0) yield return ConfigurationWriter.List("virtual_routes", instance.Routes);
         foreach (var statement in ConfigurationWriter.Notify(instance.Notify)) yield return statement;
     }

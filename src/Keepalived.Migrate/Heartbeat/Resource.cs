@@ -1,0 +1,8 @@
+namespace Keepalived.Migrate.Heartbeat;
+
+/// <summary>A resource: the name of its script and the arguments.</summary>
+internal sealed record Resource(string Name, IReadOnlyList<string> Arguments)
+{
+    /// <summary>As it was written.</summary>
+    public override string ToString() => string.Join("::", [Name, .. Arguments]);
+}
