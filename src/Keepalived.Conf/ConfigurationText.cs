@@ -20,5 +20,9 @@ public static class ConfigurationText
     /// Empty when both mean the same.
     /// </summary>
     public static IReadOnlyList<string> Difference(KeepalivedConfig first, KeepalivedConfig second) =>
-        CanonicalDifference.Between(CanonicalForm.Of(first), CanonicalForm.Of(second));
+        new CanonicalDifference(static node => node.Words).Between(CanonicalForm.Of(first), CanonicalForm.Of(second));
+
+    /// <summary>The same for a log: passwords and keys are not shown.</summary>
+    public static IReadOnlyList<string> DifferenceWithoutSecrets(KeepalivedConfig first, KeepalivedConfig second) =>
+        new CanonicalDifference(CanonicalSecrets.Hide).Between(CanonicalForm.Of(first), CanonicalForm.Of(second));
 }

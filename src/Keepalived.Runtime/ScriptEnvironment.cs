@@ -6,7 +6,10 @@ namespace Keepalived.Runtime;
 internal static class ScriptEnvironment
 {
     private static readonly HashSet<string> Removed =
-        ["IFS", "LD_PRELOAD", "LD_LIBRARY_PATH", "NOTIFY_SOCKET", RoleLink.RoleVariable, "DOTNET_GCgen0size", "DOTNET_GCHeapHardLimit"];
+    [
+        "IFS", "LD_PRELOAD", "LD_LIBRARY_PATH", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", RoleLink.RoleVariable, "DOTNET_GCgen0size",
+        "DOTNET_GCHeapHardLimit",
+    ];
 
     /// <summary>The environment.</summary>
     /// <param name="variables">What is added, as <c>NAME=VALUE</c>; replaces what this process has under that name.</param>

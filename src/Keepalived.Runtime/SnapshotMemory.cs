@@ -6,10 +6,13 @@ namespace Keepalived.Runtime;
 /// <summary>A configuration snapshot in a memory file: written once, sealed, and read by any number of processes.</summary>
 public static class SnapshotMemory
 {
+    /// <summary>The name of the memory file, for whoever looks at a process's descriptors.</summary>
+    public const string Name = "keepalived-snapshot";
+
     /// <summary>A memory file with what <paramref name="write"/> writes; nobody can change it afterwards.</summary>
     public static Fd Create(Action<Stream> write)
     {
-        Fd fd = Fd.CreateMemory("keepalived-snapshot");
+        Fd fd = Fd.CreateMemory(Name);
         using (var stream = new FileStream(Handle(fd), FileAccess.Write))
         {
             write(stream);

@@ -1,8 +1,10 @@
 using Keepalived.CommandLine;
+using Keepalived.Conf.Model;
 using Keepalived.Control.Client;
 using Keepalived.Files;
 using Keepalived.Genhash;
 using Keepalived.Parent;
+using Keepalived.Reloading;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Linux.Abi;
@@ -11,8 +13,6 @@ namespace Keepalived;
 
 internal static class Program
 {
-    private const uint DefaultUmask = 0x7f; // 0177: what the daemon and its scripts create is nobody else's business
-
     private static int Main(string[] args)
     {
         if (ScriptTrampoline.TryRun(args, out int failure)) return failure;
@@ -28,7 +28,7 @@ internal static class Program
         if ((FileCommands.Find(args) ?? ControlCommands.Find(args)) is { } command) return Answer(() => command(args[1..]));
 
         var outcome = OptionsParser.Parse(args);
-        return outcome is { Verdict: OptionsVerdict.Run, Options.ConfigTest: false } ? Act(outcome) : Answer(() => Act(outcome));
+        return outcome is { Verdict: OptionsVerdict.Run, Options: { ConfigTest: false, Request: null } } ? Act(outcome) : Answer(() => Act(outcome));
     }
 
     // Somebody waits for what is printed; a disk that is full must not look like success, nor like a crash.
@@ -73,13 +73,14 @@ internal static class Program
 
     private static int RunParent(Options options)
     {
-        _ = Libc.umask((uint?)options.Umask ?? DefaultUmask);
-        if (options.ConfigTest)
+        FileCreationMask.Apply(options, null);
+        if (options.ConfigTest || options.Request is not null)
         {
             using var space = EnteredNamespace.TryTake();
-            var loader = new ConfigurationLoader(options, Environment.CurrentDirectory);
-            if (options.ConfigurationOutput is { } format) return DumpConfigCommand.Run(format, loader.Load(), StandardStreams.Output, StandardStreams.Error);
             bool isInside = space is not null;
+            var loader = new ConfigurationLoader(options, Environment.CurrentDirectory);
+            if (options.Request is { } request) return Ask(request, options, Load().Config ?? new KeepalivedConfig());
+            if (options.ConfigurationOutput is { } format) return DumpConfigCommand.Run(format, loader.Load(), StandardStreams.Output, StandardStreams.Error);
             Func<LoadedConfiguration, DoctorReport>? doctor =
                 options.Doctor ? loaded => DoctorReport.Of(loaded, options, Environment.CurrentDirectory, new SystemFacts(resolvesHosts: true)) : null;
             return ConfigTestCommand.Run(options, Load, ConfigTestOutput.OfProcess(), doctor);
@@ -98,9 +99,13 @@ internal static class Program
         return ParentStart.Run(options, signals);
     }
 
+    private static int Ask(DaemonRequest request, Options options, KeepalivedConfig written) => request == DaemonRequest.Reload
+        ? ReloadCommand.Run(options, written, StandardStreams.Output, StandardStreams.Error)
+        : PlanCommand.Run(options, written, StandardStreams.Output, StandardStreams.Error);
+
     private static int Show(string text)
     {
-        StandardStreams.Error.Write(text);
+        StandardStreams.Output.Write(text);
         return ExitCode.Ok;
     }
 }

@@ -18,6 +18,8 @@ namespace Keepalived;
 /// <summary>What a process does that was started as a role, before and after the role's own main loop.</summary>
 internal static class RoleEntry
 {
+    private const string OwnName = "/proc/self/comm";
+
     /// <summary>Runs the role; returns its exit status.</summary>
     /// <param name="role">Which one.</param>
     /// <param name="link">The link to the parent.</param>
@@ -27,8 +29,9 @@ internal static class RoleEntry
     {
         KeepalivedConfig config;
         using (var snapshot = link.OpenSnapshot()) config = Read(role, snapshot);
-        var process = role == Role.Vrrp ? config.Global.VrrpProcess : config.Global.CheckerProcess;
-        _ = ThisProcess.SetName(process.Name ?? "keepalived");
+        var process = SettingsOf(role, config);
+        _ = ThisProcess.SetName(NameOf(process));
+        FileCreationMask.Apply(options, config.Global);
         var log = options.ForRole().CreateLogger(role.InSyslog(), link.Namespace?.Name, config.InstanceName);
         CrashReport.WriteTo(log);
         RoleScheduling.Apply(process, log);
@@ -45,23 +48,31 @@ internal static class RoleEntry
             LogConfiguration(role, config, link.Namespace?.Name, log);
         }
 
-        int status = RunRole(role, link, signals, config, options.ForRole(), log);
+        int status = RunRole(role, link, signals, config, options, log);
         pidFile?.Remove();
         return status;
     }
 
-    private static int RunRole(Role role, RoleLink link, SignalPump signals, KeepalivedConfig config, RoleOptions options, DaemonLogger log)
+    private static int RunRole(Role role, RoleLink link, SignalPump signals, KeepalivedConfig config, Options options, DaemonLogger log)
     {
         try
         {
-            if (role == Role.Vrrp) return VrrpProcess.Run(link, signals, config, snapshot => Read(Role.Vrrp, snapshot), options);
-            return CheckerProcess.Run(link, signals, config, snapshot => Read(Role.Checker, snapshot), options);
+            if (role == Role.Vrrp) return VrrpProcess.Run(link, signals, config, ReadAgain, options.ForRole());
+            return CheckerProcess.Run(link, signals, config, ReadAgain, options.ForRole());
         }
         catch (ErrnoException e) when (e.Errno is Errno.EPERM or Errno.EACCES)
         {
             // Starting again would not help: the parent ends the daemon.
             log.Write(SyslogSeverity.Error, $"A permission is missing: {e.Message}");
             return ExitCode.MissingPermission;
+        }
+
+        KeepalivedConfig ReadAgain(Stream snapshot)
+        {
+            var next = Read(role, snapshot);
+            FileCreationMask.Apply(options, next.Global);
+            File.WriteAllText(OwnName, NameOf(SettingsOf(role, next))); // prctl(2) would name the thread that reads
+            return next;
         }
     }
 
@@ -73,6 +84,11 @@ internal static class RoleEntry
         if (role == Role.Vrrp) VrrpDump.Write(text, config, ThisProcessDump.Of(DumpedRole.Vrrp, space), owners);
         else CheckerDump.Write(text, config, ThisProcessDump.Of(DumpedRole.Checker, space), owners);
     }
+
+    private static ProcessSettings SettingsOf(Role role, KeepalivedConfig config) =>
+        role == Role.Vrrp ? config.Global.VrrpProcess : config.Global.CheckerProcess;
+
+    private static string NameOf(ProcessSettings process) => process.Name ?? "keepalived";
 
     // The parent has logged what is wrong with it.
     private static KeepalivedConfig Read(Role role, Stream snapshot)

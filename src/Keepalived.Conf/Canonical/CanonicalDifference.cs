@@ -4,17 +4,18 @@ namespace Keepalived.Conf.Canonical;
 /// What a second configuration says otherwise than a first one. Blocks are the same when keyword and words agree, statements when the
 /// keyword agrees, entries when all words agree.
 /// </summary>
-internal static class CanonicalDifference
+/// <param name="show">The words of a node as they are to be printed.</param>
+internal sealed class CanonicalDifference(Func<CanonicalNode, IReadOnlyList<object>> show)
 {
     /// <summary>One line per difference: <c>-</c> only in the first, <c>+</c> only in the second, <c>~</c> in both but not the same.</summary>
-    public static List<string> Between(CanonicalNode first, CanonicalNode second)
+    public List<string> Between(CanonicalNode first, CanonicalNode second)
     {
         var lines = new List<string>();
         Compare(lines, "", first, second);
         return lines;
     }
 
-    private static void Compare(List<string> lines, string path, CanonicalNode first, CanonicalNode second)
+    private void Compare(List<string> lines, string path, CanonicalNode first, CanonicalNode second)
     {
         var before = Keyed(first);
         var after = Keyed(second);
@@ -22,7 +23,7 @@ internal static class CanonicalDifference
         {
             if (!after.TryGetValue(key, out var other)) lines.Add($"- {path}{Text(node)}");
             else if (node.IsBlock) Compare(lines, $"{path}{Text(node)}: ", node, other);
-            else if (Text(node) != Text(other)) lines.Add($"~ {path}{Text(node)} -> {Value(other)}");
+            else if (Value(node.Words) != Value(other.Words)) lines.Add($"~ {path}{Text(node)} -> {Value(show(other))}");
         }
 
         foreach (var (key, node) in after)
@@ -50,7 +51,7 @@ internal static class CanonicalDifference
         var keyed = new Dictionary<(string, string, int), CanonicalNode>();
         foreach (var child in parent.Children)
         {
-            string words = child.IsBlock || parent.IsEntries ? Value(child) : "";
+            string words = child.IsBlock || parent.IsEntries ? Value(child.Words) : "";
             int index = 0;
             while (!keyed.TryAdd((child.Keyword, words, index), child)) index++;
         }
@@ -58,8 +59,8 @@ internal static class CanonicalDifference
         return keyed;
     }
 
-    private static string Text(CanonicalNode node) =>
-        node.Keyword.Length == 0 ? Value(node) : node.Words.Count == 0 ? node.Keyword : $"{node.Keyword} {Value(node)}";
+    private string Text(CanonicalNode node) =>
+        node.Keyword.Length == 0 ? Value(show(node)) : node.Words.Count == 0 ? node.Keyword : $"{node.Keyword} {Value(show(node))}";
 
-    private static string Value(CanonicalNode node) => string.Join(' ', node.Words.Select(CanonicalText.Word));
+    private static string Value(IReadOnlyList<object> words) => string.Join(' ', words.Select(CanonicalText.Word));
 }

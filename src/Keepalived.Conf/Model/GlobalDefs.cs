@@ -167,7 +167,8 @@ public sealed record GlobalDefs
     /// <summary><c>iproute_etc_dir</c>: iproute2's directory of the system; null: the usual one.</summary>
     public string? IprouteEtcDirectory { get; init; }
 
-    private const UnixFileMode DefaultUmask = UnixFileMode.UserExecute |
+    /// <summary>The umask without <c>umask</c>: what the daemon and its scripts create is nobody else's business.</summary>
+    public const UnixFileMode DefaultUmask = UnixFileMode.UserExecute |
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute |
         UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 }

@@ -38,6 +38,18 @@ public sealed class LogicalConfiguration
         ? new SourceSpan(_files[line.File], line.Line, line.Column + start, length)
         : new SourceSpan(_files[line.File], line.Line, 0, 0);
 
+    /// <summary>Lines for people: the configuration in one piece, each file's part behind its name.</summary>
+    public IEnumerable<string> ToText()
+    {
+        int file = -1;
+        foreach (var line in _lines)
+        {
+            if (line.File != file) yield return $"# {_files[line.File]}";
+            file = line.File;
+            yield return line.Text.ToString();
+        }
+    }
+
     /// <summary>Writes the snapshot: the texts of all lines in one piece, then the lines' places and lengths.</summary>
     public void WriteTo(Stream stream)
     {

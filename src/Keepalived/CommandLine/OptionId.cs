@@ -45,6 +45,8 @@ internal enum OptionId
     Peer,
     Explain,
     Adopt,
+    Reload,
+    Plan,
     Version,
     Help,
 }

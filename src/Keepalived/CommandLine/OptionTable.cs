@@ -48,6 +48,8 @@ internal static class OptionTable
         new(OptionId.Doctor, null, "doctor", OptionArgument.None) { IsOwn = true },
         new(OptionId.Peer, null, "peer", OptionArgument.Required) { IsOwn = true },
         new(OptionId.Explain, null, "explain", OptionArgument.Required) { IsOwn = true },
+        new(OptionId.Reload, null, "reload", OptionArgument.None) { IsOwn = true },
+        new(OptionId.Plan, null, "plan", OptionArgument.None) { IsOwn = true },
         new(OptionId.Version, 'v', "version", OptionArgument.None),
         new(OptionId.Help, 'h', "help", OptionArgument.None),
     ];

@@ -90,6 +90,9 @@ internal sealed record Options
     /// <summary><c>--strict</c>: everything <c>-t</c> shows is an error.</summary>
     internal bool Strict { get; init; }
 
+    /// <summary><c>--reload</c>, <c>--plan</c>: what is asked of a daemon that runs already; null: nothing.</summary>
+    internal DaemonRequest? Request { get; init; }
+
     /// <summary><c>-d</c>: roles log what they were configured to do.</summary>
     internal bool DumpConfiguration { get; init; }
 

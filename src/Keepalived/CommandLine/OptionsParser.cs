@@ -82,6 +82,8 @@ internal sealed class OptionsParser
             OptionId.Strict => _options with { Strict = true },
             OptionId.DumpConf => _options with { DumpConfiguration = true },
             OptionId.IgnoreSigint => _options with { IgnoreSigint = true },
+            OptionId.Reload => _options with { Request = DaemonRequest.Reload },
+            OptionId.Plan => _options with { Request = DaemonRequest.Plan },
             OptionId.Doctor => TestOnly(_options) with { Doctor = true },
             _ => null,
         };
@@ -132,6 +134,7 @@ internal sealed class OptionsParser
     /// <summary>What only a configuration test has, and what of it goes together.</summary>
     private void CheckTestOptions()
     {
+        if (_options is { Request: not null, ConfigTest: true }) Refuse("--reload and --plan are for a running daemon, not for a test of the configuration");
         if (!_options.Peers.IsEmpty && !_options.Doctor) Refuse("--peer is for --doctor only");
         if (!_options.ConfigTest)
         {

@@ -10,20 +10,14 @@ namespace Keepalived.Parent;
 /// <param name="workingDirectory">Where relative names start from: the directory the daemon was started in.</param>
 internal sealed class ConfigurationLoader(Options options, string workingDirectory)
 {
+    /// <summary>Where relative names start from.</summary>
+    internal string WorkingDirectory => workingDirectory;
+
     /// <summary>Reads; thread-safe.</summary>
-    internal LoadedConfiguration Load()
-    {
-        var result = ConfigurationReader.Read(options.ConfigurationFile, new ReadOptions
-        {
-            ConfigId = options.ConfigId,
-            IncludeCheckAll = options.AllConfig,
-            WorkingDirectory = workingDirectory,
-            IsConfigTest = options.ConfigTest,
-            Files = new SystemConfigurationFiles(),
-        });
-        var misfits = result.Config is { } config ? SystemChecks.Run(Running(config), new SystemFacts(options.ConfigTest)) : [];
-        return new LoadedConfiguration(result.Config, result.Lines, [.. result.Diagnostics, .. misfits.Where(IsOurs)]);
-    }
+    internal LoadedConfiguration Load() => Load(options.ConfigTest, resolvesHosts: options.ConfigTest);
+
+    /// <summary>The same as <c>-t</c> would, but without waiting for a name service.</summary>
+    internal LoadedConfiguration LoadForTest() => Load(isTest: true, resolvesHosts: false);
 
     /// <summary>
     /// The same for a running daemon. Whatever goes wrong while reading must refuse the reload and not end the parent, which would take
@@ -41,6 +35,20 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
         }
     }
 
+    private LoadedConfiguration Load(bool isTest, bool resolvesHosts)
+    {
+        var result = ConfigurationReader.Read(options.ConfigurationFile, new ReadOptions
+        {
+            ConfigId = options.ConfigId,
+            IncludeCheckAll = options.AllConfig,
+            WorkingDirectory = workingDirectory,
+            IsConfigTest = isTest,
+            Files = new SystemConfigurationFiles(),
+        });
+        var misfits = result.Config is { } config ? SystemChecks.Run(Running(config), new SystemFacts(resolvesHosts)) : [];
+        return new LoadedConfiguration(result.Config, result.Lines, [.. result.Diagnostics, .. misfits.Where(misfit => isTest || IsOurs(misfit))]);
+    }
+
     // What a role that does not run would need of the system does not matter.
     private KeepalivedConfig Running(KeepalivedConfig config) => config with
     {
@@ -52,5 +60,5 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
     };
 
     // A role that runs says itself, and in more detail, which scripts it does without.
-    private bool IsOurs(Diagnostic diagnostic) => options.ConfigTest || diagnostic.Code != DiagnosticCode.Script;
+    private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Code != DiagnosticCode.Script;
 }

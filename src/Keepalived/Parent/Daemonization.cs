@@ -22,6 +22,7 @@ internal static class Daemonization
     internal static int StartDetached(SelfInvocation self, EnteredNamespace? space)
     {
         Dictionary<string, string> variables = new() { [DirectoryVariable] = Environment.CurrentDirectory };
+        foreach (var (name, value) in ServiceNotifier.VariablesForDetached()) variables[name] = value;
         var (reader, writer) = Fd.CreatePipe();
         using (reader)
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Keepalived.Conf.Model;
 using Keepalived.Control;
 using Keepalived.Dumps;
+using Keepalived.Reloading;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Linux.Abi;
@@ -26,6 +27,9 @@ internal sealed class ParentProcess : IDisposable
     private readonly ParentDump _dump;
     private readonly ControlCentre _control;
     private readonly DateTimeOffset _startedAt = TimeProvider.System.GetUtcNow();
+    private readonly ReloadReader _reader;
+    private readonly ReloadJournal _journal;
+    private readonly ScheduledReload _scheduled;
     private DateTimeOffset _loadedAt = TimeProvider.System.GetUtcNow();
     private string? _lastRefusal;
     private bool _isStarted;
@@ -47,14 +51,23 @@ internal sealed class ParentProcess : IDisposable
         _scripts = new ParentScripts(_loop, setup.Log);
         _dump = new ParentDump(setup.Namespace?.Name, setup.Log);
         _control = new ControlCentre(_loop, setup.Log, setup.Options, role => _ready.Contains(role) ? _processes[role].Socket : null, Picture);
+        _reader = new ReloadReader(setup.Options, setup.Loader, setup.Log);
+        _reader.OnStart(loaded);
+        _journal = new ReloadJournal(setup.Loader.WorkingDirectory);
+        _scheduled = new ScheduledReload(_loop, TimeProvider.System, step => Execute(step), _reload.Request);
     }
 
     /// <summary>Starts the roles, runs until the end, and returns the exit status.</summary>
     internal int Run()
     {
         _control.Start(_config);
+        if (_setup.Notifier?.WatchdogPeriod is { } period) FeedWatchdog(period);
+        if (_config.Global.StartupScript is { Command: not null, Timeout: var limit })
+            Notify(new ParentAction.Notify(ServiceState.Starting) { Within = limit + _supervisor.Settings.StartLimit });
         _scripts.Run(_config.Global.StartupScript, "startup", _config.Global, StartRoles);
         _setup.Signals.Forward(_loop, OnSignal);
+        _journal.Keep(_reload.Report);
+        _scheduled.Follow(_config.Global.Reload);
         return _loop.Run();
     }
 
@@ -63,6 +76,8 @@ internal sealed class ParentProcess : IDisposable
     {
         _control.Dispose();
         _scripts.Dispose();
+        _scheduled.Dispose();
+        _journal.Dispose();
         foreach (var process in _processes.Values) process.Dispose();
         _states.Dispose();
         _snapshot.Dispose();
@@ -79,7 +94,7 @@ internal sealed class ParentProcess : IDisposable
             _setup.Log.Write(SyslogSeverity.Information, "Warning - keepalived has no configuration to run");
 
             // The original never tells the manager anything here, so that a unit of Type=notify is killed by its start timeout.
-            Notify(ServiceState.Ready);
+            Notify(new ParentAction.Notify(ServiceState.Ready));
         }
     }
 
@@ -102,6 +117,7 @@ internal sealed class ParentProcess : IDisposable
     {
         ChildWaitTime = config.ChildWaitTime,
         DontRespawn = _setup.Options.DontRespawn,
+        ShutdownTime = config.Global.ShutdownScript is { Command: not null, Timeout: var limit } ? limit : TimeSpan.Zero,
     };
 
     private void RequireRoles(List<ParentAction> actions)
@@ -142,6 +158,7 @@ internal sealed class ParentProcess : IDisposable
 
         // Carrying out one action may add others behind it.
         for (int i = 0; i < actions.Count; i++) Execute(actions[i], actions);
+        _journal.Keep(_reload.Report);
         Arm();
     }
 
@@ -152,7 +169,7 @@ internal sealed class ParentProcess : IDisposable
             case ParentAction.Spawn(var role): Spawn(role, actions); break;
             case ParentAction.Kill(var pid, var signal): Kill(pid, signal); break;
             case ParentAction.Log(var severity, var text): _setup.Log.Write(severity, text); break;
-            case ParentAction.Notify(var state): Notify(state); break;
+            case ParentAction.Notify news: Notify(news); break;
             case ParentAction.ReadConfiguration: ReadConfiguration(); break;
             case ParentAction.SendConfiguration(var role): SendConfiguration(role, actions); break;
             case ParentAction.Exit(var status): _scripts.Run(_config.Global.ShutdownScript, "shutdown", _config.Global, () => _loop.Stop(status)); break;
@@ -244,9 +261,11 @@ internal sealed class ParentProcess : IDisposable
 
     private void ReadConfiguration()
     {
+        var running = _config;
+        var roles = _processes.ToDictionary(static entry => entry.Key, static entry => entry.Value.Process.Pid);
         var reader = new Thread(() =>
         {
-            var outcome = _setup.Loader.LoadForReload();
+            var outcome = _reader.Read(running, roles);
             _loop.Post(() => Execute(actions => OnRead(outcome, actions)));
         })
         {
@@ -269,7 +288,7 @@ internal sealed class ParentProcess : IDisposable
 
         var loaded = outcome.Loaded!;
         var config = loaded.Config!;
-
+        foreach (string line in outcome.Plan) _setup.Log.Write(SyslogSeverity.Information, line);
         _config = config;
         _snapshot.Dispose();
         _snapshot = Snapshot(loaded);
@@ -278,6 +297,9 @@ internal sealed class ParentProcess : IDisposable
         _control.Use(config);
         _reload.OnAccepted(_supervisor.Running, _loop.Now, actions);
         RequireRoles(actions);
+        _scheduled.Follow(config.Global.Reload);
+        FileCreationMask.Apply(_setup.Options, config.Global);
+        _ = ThisProcess.SetName(config.Global.ProcessName ?? "keepalived");
     }
 
     private void SendConfiguration(Role role, List<ParentAction> actions)
@@ -290,9 +312,16 @@ internal sealed class ParentProcess : IDisposable
         _startedAt, _setup.Options.ConfigurationFile, _loadedAt, _lastRefusal,
         [.. _supervisor.Wanted.Select(role => new RolePicture(role.InEnvironment(), _supervisor.PidOf(role), _ready.Contains(role), _supervisor.StartsOf(role)))]);
 
-    private void Notify(ServiceState state)
+    private void Notify(ParentAction.Notify news)
     {
-        if (_setup.Notifier?.Send(state) is { } failure)
-            _setup.Log.Write(SyslogSeverity.Error, $"The service manager cannot be told {state}: {failure}");
+        if (_setup.Notifier?.Send(news) is { } failure)
+            _setup.Log.Write(SyslogSeverity.Error, $"The service manager cannot be told {news.State}: {failure}");
+    }
+
+    private void FeedWatchdog(TimeSpan period)
+    {
+        if (_supervisor.AreAllAlive(MonotonicClock.Now) && _setup.Notifier!.FeedWatchdog() is { } failure)
+            _setup.Log.Write(SyslogSeverity.Error, $"The service manager cannot be told that the daemon lives: {failure}");
+        _loop.After(period, () => FeedWatchdog(period));
     }
 }

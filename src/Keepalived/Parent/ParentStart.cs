@@ -1,5 +1,6 @@
 using System.Globalization;
 using Keepalived.CommandLine;
+using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Linux.Abi;
@@ -39,7 +40,7 @@ internal static class ParentStart
 
         if (loaded.StartFailure is { } failure) return End(log, failure);
         if (detached is null && !options.DontFork) return Daemonization.StartDetached(self, space);
-        return RunHere(new ParentSetup(options, self, loader, signals, log, Notifier(), space), loaded, detached);
+        return RunHere(new ParentSetup(options, self, loader, signals, log, ServiceNotifier.OfProcess(detached is not null), space), loaded, detached);
     }
 
     private static void Introduce(Options options, SelfInvocation self, LoadedConfiguration loaded, DaemonLogger log)
@@ -50,6 +51,8 @@ internal static class ParentStart
         loaded.WriteTo(log);
         if (options.Namespace is { } given && loaded.Config?.NetNamespace is { } written)
             log.Write(SyslogSeverity.Information, $"Overriding config net_namespace '{written}' with command line namespace '{given}'");
+        if (options.Umask is not null && loaded.Config is { } config && config.Global.Umask != GlobalDefs.DefaultUmask)
+            log.Write(SyslogSeverity.Information, "umask command line option specified, ignoring config option");
     }
 
     private static int RunHere(ParentSetup setup, LoadedConfiguration loaded, DetachedProcess? detached)
@@ -59,6 +62,8 @@ internal static class ParentStart
         using var pidFile = PidFile.TryTake(paths.Parent, out var refusal);
         if (pidFile is null) return Refused(setup.Log, refusal!);
         detached?.Release();
+        FileCreationMask.Apply(setup.Options, loaded.Config!.Global);
+        _ = ThisProcess.SetName(loaded.Config.Global.ProcessName ?? "keepalived");
         int status;
         using (var parent = new ParentProcess(setup, loaded)) status = parent.Run();
 
@@ -98,28 +103,4 @@ internal static class ParentStart
     }
 
     private static string Seconds(Timeval time) => string.Create(CultureInfo.InvariantCulture, $"{time.Seconds}.{time.Microseconds:D6}");
-
-    private static ServiceNotifier? Notifier()
-    {
-        string? socket = Environment.GetEnvironmentVariable("NOTIFY_SOCKET");
-        return ServiceNotification.IsWanted(socket, Libc.getppid(), InitStatus())
-            ? new ServiceNotifier(socket!, Environment.ProcessId)
-            : null;
-    }
-
-    private static string InitStatus()
-    {
-        try
-        {
-            return File.ReadAllText("/proc/1/stat");
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 }

@@ -16,6 +16,9 @@ internal sealed record PidFilePaths(string Parent, string Vrrp, string Checkers,
 
     private const string RunDirectory = "/run";
 
+    /// <summary><c>reload_file</c> without a name.</summary>
+    internal string ReloadFile => $"{OwnDirectory ?? RunDirectory}/keepalived.reload";
+
     /// <summary>
     /// The paths for a configuration: <c>-p</c>, <c>-r</c> and <c>-c</c> win over <c>instance</c> and the network namespace, which win over
     /// <c>use_pid_dir</c>.

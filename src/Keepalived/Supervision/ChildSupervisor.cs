@@ -9,6 +9,8 @@ namespace Keepalived.Supervision;
 /// <param name="settings">How roles are watched.</param>
 internal sealed class ChildSupervisor(SupervisorSettings settings)
 {
+    private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(5);
+
     private readonly SortedList<Role, SupervisedRole> _roles = [];
     private MonotonicTime? _killDue;
     private int _exitStatus;
@@ -34,6 +36,11 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
 
     /// <summary>The process of a role; null while it has none.</summary>
     internal int? PidOf(Role role) => _roles.GetValueOrDefault(role)?.Pid;
+
+    /// <summary>
+    /// Whether every role that shall run does, and has been heard of in time. While the daemon stops nobody is asked: each role has its limit.
+    /// </summary>
+    internal bool AreAllAlive(MonotonicTime now) => IsStopping || _roles.Values.All(role => role.HeartbeatDue is { } due && now < due);
 
     /// <summary>The configuration wants a role: it is started unless it is there already.</summary>
     internal void Require(Role role, List<ParentAction> actions)
@@ -118,7 +125,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
     {
         if (IsStopping) return;
         actions.Add(Info("Stopping"));
-        actions.Add(new ParentAction.Notify(ServiceState.Stopping));
+        actions.Add(new ParentAction.Notify(ServiceState.Stopping) { Within = LongestStop });
         StopRoles(ExitCode.Ok, now, actions);
     }
 
@@ -160,6 +167,8 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
             $"{role.Role.InLog()} child process({pid}) has not been heard of for {role.SilenceLimit.TotalSeconds:0} seconds - killing it"));
         actions.Add(new ParentAction.Kill(pid, Libc.SIGKILL));
     }
+
+    private TimeSpan LongestStop => (Running.Count() * Settings.ChildWaitTime) + Settings.ShutdownTime + StopMargin;
 
     private static void PlanRestart(SupervisedRole child, TimeSpan ran, MonotonicTime now, List<ParentAction> actions)
     {

@@ -15,7 +15,14 @@ internal abstract record ParentAction
     internal sealed record Log(SyslogSeverity Severity, string Text) : ParentAction;
 
     /// <summary>Tell the service manager.</summary>
-    internal sealed record Notify(ServiceState State) : ParentAction;
+    internal sealed record Notify(ServiceState State) : ParentAction
+    {
+        /// <summary>What the manager shows of the daemon; empty: nothing any more; null: as it is.</summary>
+        internal string? Status { get; init; }
+
+        /// <summary>How long what begins may take; null: as long as the manager thinks.</summary>
+        internal TimeSpan? Within { get; init; }
+    }
 
     /// <summary>Read and check the configuration files away from the main loop, then report.</summary>
     internal sealed record ReadConfiguration : ParentAction;
@@ -30,10 +37,13 @@ internal abstract record ParentAction
 /// <summary>What the service manager is told (sd_notify).</summary>
 internal enum ServiceState
 {
+    /// <summary>Nothing new but what comes along.</summary>
+    Starting,
+
     /// <summary>READY=1 and MAINPID.</summary>
     Ready,
 
-    /// <summary>RELOADING=1.</summary>
+    /// <summary>RELOADING=1 and when.</summary>
     Reloading,
 
     /// <summary>STOPPING=1.</summary>

@@ -24,6 +24,9 @@ internal sealed record SupervisorSettings
     /// <summary><c>child_wait_time</c>: how long a role may take to stop. Default 5 s.</summary>
     internal TimeSpan ChildWaitTime { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long <c>shutdown_script</c> may take after the roles have stopped; zero: there is none.</summary>
+    internal TimeSpan ShutdownTime { get; init; }
+
     /// <summary><c>-R</c>: a role that dies ends the daemon.</summary>
     internal bool DontRespawn { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Keepalived.Parent;
+using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Xunit;
 
@@ -13,13 +14,40 @@ public sealed class ServiceNotificationTests
 
     [Fact]
     public void Ready_names_the_parent_in_the_same_datagram() =>
-        Assert.Equal("READY=1\nMAINPID=84", ServiceNotification.TextOf(ServiceState.Ready, 84));
+        Assert.Equal("READY=1\nMAINPID=84", TextOf(new(ServiceState.Ready)));
+
+    [Fact]
+    public void A_reload_tells_when_it_began_and_its_refusal_is_shown()
+    {
+        Assert.Equal("RELOADING=1\nMONOTONIC_USEC=1500000", TextOf(new(ServiceState.Reloading)));
+        Assert.Equal(
+            "READY=1\nMAINPID=84\nSTATUS=Reload refused: a b",
+            TextOf(new(ServiceState.Ready) { Status = "Reload refused: a\nb" }));
+    }
+
+    [Fact]
+    public void A_step_that_may_take_long_tells_how_long()
+    {
+        Assert.Equal("STOPPING=1\nEXTEND_TIMEOUT_USEC=70000000", TextOf(new(ServiceState.Stopping) { Within = TimeSpan.FromSeconds(70) }));
+        Assert.Equal("EXTEND_TIMEOUT_USEC=1000000", TextOf(new(ServiceState.Starting) { Within = TimeSpan.FromSeconds(1) }));
+    }
+
+    [Theory]
+    [InlineData(15.0, "30000000", "84")]
+    [InlineData(15.0, "30000000", null)]
+    [InlineData(15.0, "30000000", "")]
+    [InlineData(null, "30000000", "85")]
+    [InlineData(null, null, "84")]
+    [InlineData(null, "0", "84")]
+    [InlineData(null, "soon", "84")]
+    public void The_watchdog_is_fed_twice_as_often_as_the_manager_asks(double? seconds, string? interval, string? process) =>
+        Assert.Equal(seconds, ServiceNotification.WatchdogPeriod(interval, process, 84)?.TotalSeconds);
 
     [Fact]
     public void Permanent_errors_are_numbers_of_errno()
     {
-        Assert.Equal("ERRNO=22", ServiceNotification.TextOf(ServiceState.InvalidConfiguration, 1));
-        Assert.Equal("ERRNO=1", ServiceNotification.TextOf(ServiceState.MissingPermission, 1));
+        Assert.Equal("ERRNO=22", TextOf(new(ServiceState.InvalidConfiguration)));
+        Assert.Equal("ERRNO=1", TextOf(new(ServiceState.MissingPermission)));
     }
 
     [Theory]
@@ -42,7 +70,7 @@ public sealed class ServiceNotificationTests
         string name = isAbstract ? $"ipvssharp-{Guid.NewGuid():N}" : Path.Combine(Path.GetTempPath(), $"n{Guid.NewGuid():N}");
         using var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         manager.Bind(new UnixDomainSocketEndPoint(isAbstract ? "\0" + name : name));
-        Assert.Null(new ServiceNotifier(isAbstract ? "@" + name : name, 5).Send(ServiceState.Stopping));
+        Assert.Null(new ServiceNotifier(isAbstract ? "@" + name : name, 5).Send(new ParentAction.Notify(ServiceState.Stopping)));
         byte[] buffer = new byte[100];
         int length = manager.Receive(buffer);
         Assert.Equal("STOPPING=1", Encoding.UTF8.GetString(buffer, 0, length));
@@ -51,5 +79,8 @@ public sealed class ServiceNotificationTests
 
     [Fact]
     public void A_manager_that_is_not_there_is_no_error_of_ours() =>
-        Assert.NotNull(new ServiceNotifier("/nonexistent/notify", 5).Send(ServiceState.Ready));
+        Assert.NotNull(new ServiceNotifier("/nonexistent/notify", 5).Send(new ParentAction.Notify(ServiceState.Ready)));
+
+    private static string TextOf(ParentAction.Notify news) =>
+        ServiceNotification.TextOf(news, 84, new MonotonicTime(TimeSpan.FromSeconds(1.5)));
 }

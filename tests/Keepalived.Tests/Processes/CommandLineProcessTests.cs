@@ -22,20 +22,20 @@ public sealed class CommandLineProcessTests : IDisposable
         RunningDaemon.Run(RunningDaemon.Program, _directory.Path, words);
 
     [Fact]
-    public void The_version_is_on_standard_error()
+    public void The_version_is_on_standard_output()
     {
         var (status, output, error) = Run("--version");
-        Assert.Equal((0, ""), (status, output));
-        Assert.StartsWith("Keepalived v2.4.3 (08/13,2026)\n", error, StringComparison.Ordinal);
-        Assert.Contains("\nIpvsSharp ", error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (status, error));
+        Assert.StartsWith("Keepalived v2.4.3 (08/13,2026)\n", output, StringComparison.Ordinal);
+        Assert.Contains("\nIpvsSharp ", output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_help_is_on_standard_error_and_names_the_program_as_it_was_called()
+    public void The_help_is_on_standard_output_and_names_the_program_as_it_was_called()
     {
         var (status, output, error) = Run("-h");
-        Assert.Equal((0, ""), (status, output));
-        Assert.StartsWith($"Usage: {RunningDaemon.Program} [OPTION...]\n       {RunningDaemon.Program} COMMAND ...\n  -f, --use-file=FILE ", error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (status, error));
+        Assert.StartsWith($"Usage: {RunningDaemon.Program} [OPTION...]\n       {RunningDaemon.Program} COMMAND ...\n  -f, --use-file=FILE ", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -283,4 +283,36 @@ public sealed class ChildSupervisorTests
         world.Exits(Role.Vrrp, 0);
         Assert.Null(world.Supervisor.Deadline);
     }
+
+    [Fact]
+    public void All_are_alive_while_every_role_that_shall_run_is_heard_of()
+    {
+        var world = new SupervisedWorld();
+        Assert.True(world.Supervisor.AreAllAlive(world.Now));
+        world.StartReady(Role.Checker, Role.Vrrp);
+        world.Pass(100);
+        Assert.True(world.Supervisor.AreAllAlive(world.Now));
+
+        world.Alive.Remove(Role.Vrrp);
+        world.Pass(9);
+        Assert.True(world.Supervisor.AreAllAlive(world.Now));
+        world.Pass(2);
+        Assert.False(world.Supervisor.AreAllAlive(world.Now)); // told to be killed, and not gone yet
+        world.DiesOf(Role.Vrrp, 9);
+        Assert.True(world.Supervisor.AreAllAlive(world.Now)); // its successor starts
+        world.Exits(Role.Vrrp, 3);
+        world.Exits(Role.Vrrp, 3);
+        Assert.False(world.Supervisor.AreAllAlive(world.Now)); // waits for its next start
+        world.Stop();
+        Assert.True(world.Supervisor.AreAllAlive(world.Now));
+    }
+
+    [Fact]
+    public void A_stop_may_take_the_time_of_each_role_and_of_the_script()
+    {
+        var world = new SupervisedWorld(new SupervisorSettings { ChildWaitTime = TimeSpan.FromSeconds(60), ShutdownTime = TimeSpan.FromSeconds(10) });
+        world.StartReady(Role.Checker, Role.Vrrp);
+        world.Stop();
+        Assert.Equal(TimeSpan.FromSeconds(135), world.LastNotice?.Within);
+    }
 }

@@ -16,14 +16,9 @@ public sealed class ReloadSequenceTests
     public void A_reload_reads_then_sends_to_every_running_role_then_waits_for_all()
     {
         _reload.Request(_actions);
-        Assert.Equal([Log("Reloading ..."), new ParentAction.ReadConfiguration()], Taken());
+        Assert.Equal(Begin, Taken());
         _reload.OnAccepted([Role.Vrrp, Role.Checker], _now, _actions);
-        Assert.Equal(
-            [
-                new ParentAction.Notify(ServiceState.Reloading), new ParentAction.SendConfiguration(Role.Checker),
-                new ParentAction.SendConfiguration(Role.Vrrp),
-            ],
-            Taken());
+        Assert.Equal([new ParentAction.SendConfiguration(Role.Checker), new ParentAction.SendConfiguration(Role.Vrrp)], Taken());
         _reload.OnAnswered(Role.Vrrp, null, _actions);
         Assert.Empty(Taken());
         _reload.OnAnswered(Role.Checker, null, _actions);
@@ -37,10 +32,12 @@ public sealed class ReloadSequenceTests
         _reload.Request(_actions);
         Taken();
         _reload.OnRefused("unbalanced braces", _actions);
-        var line = Assert.IsType<ParentAction.Log>(Assert.Single(Taken()));
-        Assert.Equal("Reload refused, the running configuration stays in force: unbalanced braces", line.Text);
+        Assert.Equal(["Reload refused, the running configuration stays in force: unbalanced braces"], Lines);
+        Assert.Equal(new ParentAction.Notify(ServiceState.Ready) { Status = "Reload refused: unbalanced braces" }, Taken()[^1]);
         _reload.Request(_actions);
-        Assert.Equal([Log("Reloading ..."), new ParentAction.ReadConfiguration()], Taken());
+        Assert.Equal(Begin, Taken());
+        _reload.OnAccepted([], _now, _actions);
+        Assert.Equal(new ParentAction.Notify(ServiceState.Ready) { Status = "" }, Taken()[^1]);
     }
 
     [Fact]
@@ -117,6 +114,25 @@ public sealed class ReloadSequenceTests
         _reload.OnAnswered(Role.Vrrp, null, _actions);
         Assert.Equal(2, Lines.Count);
     }
+
+    [Fact]
+    public void The_report_tells_which_requests_the_reload_that_ended_has_answered()
+    {
+        _reload.Request(_actions);
+        Assert.Equal((1, 0), (_reload.Report.Requested, _reload.Report.Answered));
+        _reload.Request(_actions);
+        _reload.OnRefused("no", _actions);
+        Assert.Equal((2, 1, ReloadResult.Refused), (_reload.Report.Requested, _reload.Report.Answered, _reload.Report.Result));
+        Assert.Equal(["no"], _reload.Report.Problems);
+        _reload.OnAccepted([Role.Vrrp], _now, _actions);
+        Assert.Equal(1, _reload.Report.Answered);
+        _reload.OnAnswered(Role.Vrrp, "cannot", _actions);
+        Assert.Equal((2, 2, ReloadResult.Applied), (_reload.Report.Requested, _reload.Report.Answered, _reload.Report.Result));
+        Assert.Equal(["VRRP child process refused the new configuration: cannot"], _reload.Report.Problems);
+    }
+
+    private static IReadOnlyList<ParentAction> Begin =>
+        [Log("Reloading ..."), new ParentAction.Notify(ServiceState.Reloading), new ParentAction.ReadConfiguration()];
 
     private static ParentAction.Log Log(string text) => new(SyslogSeverity.Information, text);
 

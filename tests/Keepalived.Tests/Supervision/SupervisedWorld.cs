@@ -29,6 +29,8 @@ internal sealed class SupervisedWorld
     internal IReadOnlyList<ServiceState> Notified =>
         [.. _history.Select(entry => entry.Action).OfType<ParentAction.Notify>().Select(notify => notify.State)];
 
+    internal ParentAction.Notify? LastNotice => _history.Select(entry => entry.Action).OfType<ParentAction.Notify>().LastOrDefault();
+
     internal IReadOnlyList<(double At, Role Role)> Spawned =>
         [.. _history.Where(entry => entry.Action is ParentAction.Spawn).Select(entry => (entry.At, ((ParentAction.Spawn)entry.Action).Role))];
 
