@@ -6,7 +6,7 @@ namespace Keepalived.Runtime;
 
 /// <summary>
 /// Between this program and a script there is this program once more when something has to change that posix_spawn(3) cannot: user, groups,
-/// scheduling, the parent-death signal. It is started with a private first argument, changes itself and becomes the script.
+/// capabilities, scheduling, the parent-death signal. It is started with a private first argument, changes itself and becomes the script.
 /// </summary>
 public static class ScriptTrampoline
 {
@@ -63,6 +63,7 @@ public static class ScriptTrampoline
             ResetScheduling();
         }
 
+        ThreadCapabilities.Unrestrict();
         Errno error = SetIdentity(user, group, groups);
         if (error != Errno.None)
         {

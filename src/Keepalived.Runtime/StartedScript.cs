@@ -10,11 +10,14 @@ namespace Keepalived.Runtime;
 /// <param name="Failure">Where the trampoline writes why it could not become the script; null without one.</param>
 internal sealed record StartedScript(MonotonicTime Time, Errno Error, PidFd? Child = null, Fd? Failure = null)
 {
-    /// <summary>Starts the script: directly, or through this program when user, scheduling or the parent-death signal have to change.</summary>
+    // Threads started meanwhile have the same.
+    private static readonly bool s_isRestricted = ThreadCapabilities.AreRestricted;
+
+    /// <summary>Starts the script: directly, or through this program when user, capabilities, scheduling or the parent-death signal have to change.</summary>
     public static StartedScript Start(ScriptRequest request, string trampoline)
     {
         MonotonicTime now = MonotonicClock.Now;
-        if (request is { Identity.IsCurrent: true, ResetScheduling: false, EndsWithParent: false })
+        if (!s_isRestricted && request is { Identity.IsCurrent: true, ResetScheduling: false, EndsWithParent: false })
         {
             return Spawn(request, request.Path, request.Arguments, [], out Errno error) is { } child
                 ? new StartedScript(now, Errno.None, child)

@@ -46,6 +46,12 @@ public static partial class Libc
     public static partial int prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static unsafe partial int capget(uint* header, uint* data);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static unsafe partial int capset(uint* header, uint* data);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial nint syscall(nint number, nint argument1, nint argument2, nint argument3, nint argument4);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -91,6 +97,15 @@ public static partial class Libc
     public const int PR_GET_NAME = 16;
     public const int PR_SET_DUMPABLE = 4;
     public const int PR_SET_CHILD_SUBREAPER = 36;
+    public const int PR_CAPBSET_DROP = 24;
+    public const int PR_GET_SECUREBITS = 27;
+    public const int PR_SET_SECUREBITS = 28;
+    public const int PR_CAP_AMBIENT = 47;
+    public const int PR_CAP_AMBIENT_IS_SET = 1;
+    public const int PR_CAP_AMBIENT_RAISE = 2;
+    public const int PR_CAP_AMBIENT_CLEAR_ALL = 4;
+    public const int SECBIT_NOROOT = 1;
+    public const uint LINUX_CAPABILITY_VERSION_3 = 0x20080522;
     public const int PR_SET_NO_NEW_PRIVS = 38;
     public const int PR_SET_TIMERSLACK = 29;
 

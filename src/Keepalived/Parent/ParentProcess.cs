@@ -79,6 +79,7 @@ internal sealed class ParentProcess : IDisposable
         _scheduled.Dispose();
         _journal.Dispose();
         foreach (var process in _processes.Values) process.Dispose();
+        _spawner.Dispose();
         _states.Dispose();
         _snapshot.Dispose();
         _loop.Dispose();
@@ -119,6 +120,8 @@ internal sealed class ParentProcess : IDisposable
         DontRespawn = _setup.Options.DontRespawn,
         ShutdownTime = config.Global.ShutdownScript is { Command: not null, Timeout: var limit } ? limit : TimeSpan.Zero,
     };
+
+    private RoleRights RightsFor(Role role) => RoleRights.Of(role, _config, _setup.Options);
 
     private void RequireRoles(List<ParentAction> actions)
     {
@@ -199,7 +202,9 @@ internal sealed class ParentProcess : IDisposable
         {
             var state = _states.Of(role, out string? refusal);
             if (refusal is not null) _setup.Log.Write(SyslogSeverity.Warning, refusal);
-            process = _spawner.Spawn(role, _snapshot, state);
+            process = _spawner.Spawn(role, _snapshot, state, RightsFor(role), out var unrestricted);
+            if (unrestricted != Errno.None)
+                _setup.Log.Write(SyslogSeverity.Warning, $"{role.InLog()} child process keeps all capabilities: {unrestricted.Text()}");
         }
         catch (ErrnoException e)
         {
@@ -290,6 +295,12 @@ internal sealed class ParentProcess : IDisposable
         var config = loaded.Config!;
         foreach (string line in outcome.Plan) _setup.Log.Write(SyslogSeverity.Information, line);
         _config = config;
+        foreach (var role in _processes.Keys.Where(role => !_spawner.CanServe(role, RightsFor(role))))
+        {
+            _setup.Log.Write(
+                SyslogSeverity.Warning, $"{role.InLog()} child process was started with fewer rights than the new configuration needs - restart keepalived");
+        }
+
         _snapshot.Dispose();
         _snapshot = Snapshot(loaded);
         _supervisor.Settings = SettingsFor(config);

@@ -6,22 +6,26 @@ namespace Keepalived.Parent;
 
 /// <summary>
 /// Starts roles: this program again with the same command line, an environment variable that names the role, and the descriptors of
-/// <see cref="RoleLink"/>. Use from the main loop's thread, because the parent-death signal of a child follows the thread that spawned it.
+/// <see cref="RoleLink"/>, each by a thread that has no more rights than the role is to have.
 /// </summary>
 /// <param name="self">How this process was started.</param>
 /// <param name="space">The network namespace it runs in; null: the one it was started in.</param>
-internal sealed class RoleSpawner(SelfInvocation self, EnteredNamespace? space)
+internal sealed class RoleSpawner(SelfInvocation self, EnteredNamespace? space) : IDisposable
 {
     // Without it the runtime sizes its nursery after the processor's cache and keeps tens of megabytes; hexadecimal, 1 MiB.
     private const string GenerationZeroVariable = "DOTNET_GCgen0size";
     private const string GenerationZeroBudget = "100000";
 
+    private readonly Dictionary<Role, SpawnThread> _threads = [];
+
     /// <summary>Starts a role.</summary>
     /// <param name="role">Which one.</param>
     /// <param name="snapshot">The configuration it begins with.</param>
     /// <param name="state">Outlives the process: the successor finds the state its predecessor left.</param>
+    /// <param name="rights">What it may do.</param>
+    /// <param name="refusal">Why it may do all that the parent may instead; none when it may not.</param>
     /// <exception cref="ErrnoException">It cannot be started.</exception>
-    internal RoleProcess Spawn(Role role, Fd snapshot, Fd state)
+    internal RoleProcess Spawn(Role role, Fd snapshot, Fd state, RoleRights rights, out Errno refusal)
     {
         Dictionary<string, string> variables = new()
         {
@@ -47,7 +51,10 @@ internal sealed class RoleSpawner(SelfInvocation self, EnteredNamespace? space)
                     Environment = SelfInvocation.EnvironmentWith(variables),
                     Descriptors = descriptors,
                 };
-                return new RoleProcess(role, socket, new PidFd(spawner.Spawn()));
+                var thread = ThreadFor(role, rights);
+                var process = new RoleProcess(role, socket, new PidFd(thread.Spawn(spawner)));
+                refusal = thread.Refusal;
+                return process;
             }
         }
         catch (ErrnoException)
@@ -55,5 +62,22 @@ internal sealed class RoleSpawner(SelfInvocation self, EnteredNamespace? space)
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Whether the process of a role, started with what was right then, can do what another configuration asks for.</summary>
+    internal bool CanServe(Role role, RoleRights rights) => !_threads.TryGetValue(role, out var thread) || thread.Rights.Covers(rights);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var thread in _threads.Values) thread.Dispose();
+    }
+
+    // What a thread has given up it cannot have again. The role's last process is gone when it is started once more.
+    private SpawnThread ThreadFor(Role role, RoleRights rights)
+    {
+        if (_threads.TryGetValue(role, out var thread) && thread.Rights == rights) return thread;
+        thread?.Dispose();
+        return _threads[role] = new SpawnThread(rights);
     }
 }
