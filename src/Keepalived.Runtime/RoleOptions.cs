@@ -12,6 +12,12 @@ public sealed record RoleOptions
     /// <summary>False with <c>-G</c>, <c>--no-syslog</c>.</summary>
     public bool LogToSyslog { get; init; } = true;
 
+    /// <summary><c>-g</c>: the file to log to, with the process's part in its name; null: none.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary><c>-a</c>: the VRRP role reports every address that comes or goes.</summary>
+    public bool ReportsAddresses { get; init; }
+
     /// <summary>Syslog facility (<c>-S</c>), default daemon.</summary>
     public SyslogFacility Facility { get; init; } = SyslogFacility.Daemon;
 
@@ -33,9 +39,11 @@ public sealed record RoleOptions
     public DaemonLogger CreateLogger(string ident, params ReadOnlySpan<string?> suffixes)
     {
         List<ILogSink> sinks = [];
+        string? file = LogFile is null ? null : FileWriter.NameOf(LogFile, suffixes);
         foreach (string? suffix in suffixes) ident = suffix is null ? ident : $"{ident}_{suffix}";
         if (LogToSyslog) sinks.Add(new SyslogWriter(ident, Facility));
         if (LogToConsole) sinks.Add(new ConsoleWriter());
+        if (file is not null) sinks.Add(new FileWriter(file));
         return new DaemonLogger(sinks, TimeProvider.System) { Detailed = LogDetail > 0 };
     }
 }

@@ -32,7 +32,7 @@ internal static class RoleEntry
         var process = SettingsOf(role, config);
         _ = ThisProcess.SetName(NameOf(process));
         FileCreationMask.Apply(options, config.Global);
-        var log = options.ForRole().CreateLogger(role.InSyslog(), link.Namespace?.Name, config.InstanceName);
+        var log = options.ForRole(role.InLogFile()).CreateLogger(role.InSyslog(), link.Namespace?.Name, config.InstanceName);
         CrashReport.WriteTo(log);
         RoleScheduling.Apply(process, log);
         using var pidFile = PidFile.TryTake(PidFilePaths.For(options, config).Of(role), out var refusal);
@@ -57,8 +57,8 @@ internal static class RoleEntry
     {
         try
         {
-            if (role == Role.Vrrp) return VrrpProcess.Run(link, signals, config, ReadAgain, options.ForRole());
-            return CheckerProcess.Run(link, signals, config, ReadAgain, options.ForRole());
+            if (role == Role.Vrrp) return VrrpProcess.Run(link, signals, config, ReadAgain, options.ForRole(role.InLogFile()));
+            return CheckerProcess.Run(link, signals, config, ReadAgain, options.ForRole(role.InLogFile()));
         }
         catch (ErrnoException e) when (e.Errno is Errno.EPERM or Errno.EACCES)
         {

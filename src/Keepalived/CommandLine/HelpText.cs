@@ -14,8 +14,12 @@ internal static class HelpText
           -D, --log-detail             More log lines; twice: even more
           -S, --log-facility=([0-7]|local[0-7]|user|daemon)
                                        Syslog facility, default daemon
+          -g, --log-file[=FILE]        Log to FILE too, roles to files of their own beside it;
+                                        default '/tmp/keepalived.log'
+              --flush-log-file         Accepted; lines are never held back
           -G, --no-syslog              Do not log to syslog
           -u, --umask=MASK             File creation mask: decimal, 0octal or 0xhex; default 0177
+          -X, --release-vips           Accepted; addresses are removed whoever has set them
           -V, --dont-release-vrrp      Leave virtual addresses in place at stop
           -I, --dont-release-ipvs      Leave IPVS services in place at stop
               --adopt                  Keep the state in files and take up what an earlier run left there:
@@ -26,6 +30,11 @@ internal static class HelpText
           -p, --pid=FILE               Pid file of the parent
           -r, --vrrp_pid=FILE          Pid file of the VRRP role
           -c, --checkers_pid=FILE      Pid file of the checker role
+          -a, --address-monitoring     Log every address that comes or goes
+          -m, --core-dump              A process that crashes leaves a core file
+          -M, --core-dump-pattern[=PATTERN]
+                                       The same, and sets the system's name for them until the daemon ends;
+                                        default 'core'
           -e, --all-config             An included file that is missing is an error
           -i, --config-id=ID           Keep lines that begin with @ID, drop those with another @id
                                         or with @^ID; default: the node name
@@ -42,6 +51,8 @@ internal static class HelpText
               --peer=[ID@]FILE         With --doctor: compare with another director's file (repeatable),
                                         read as on the host ID
               --explain=ID             Tell more about a finding of --doctor
+              --reload                 Ask the running daemon to reload, wait, and print what changed or why not
+              --plan                   Print what a reload would change in the running daemon
           -v, --version                Print the version
           -h, --help                   Print this text
         Commands on configuration files:
@@ -58,7 +69,7 @@ internal static class HelpText
         Others:
           --genhash, -T                Print the digest of a page; --genhash -h tells more
 
-        Accepted without effect so far: -X -a -b -d -x -A -m -M. Refused so far: -g -s.
+        Accepted without effect so far: -b -x -A.
 
         """;
 

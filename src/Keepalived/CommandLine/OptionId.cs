@@ -12,6 +12,7 @@ internal enum OptionId
     LogDetail,
     LogFacility,
     LogFile,
+    FlushLogFile,
     NoSyslog,
     Umask,
     ReleaseVips,

@@ -15,6 +15,7 @@ internal static class OptionTable
         new(OptionId.LogDetail, 'D', "log-detail", OptionArgument.None),
         new(OptionId.LogFacility, 'S', "log-facility", OptionArgument.Required),
         new(OptionId.LogFile, 'g', "log-file", OptionArgument.Optional),
+        new(OptionId.FlushLogFile, null, "flush-log-file", OptionArgument.None),
         new(OptionId.NoSyslog, 'G', "no-syslog", OptionArgument.None),
         new(OptionId.Umask, 'u', "umask", OptionArgument.Required),
         new(OptionId.ReleaseVips, 'X', "release-vips", OptionArgument.None),

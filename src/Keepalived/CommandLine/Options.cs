@@ -33,6 +33,18 @@ internal sealed record Options
     /// <summary><c>-G</c>.</summary>
     internal bool NoSyslog { get; init; }
 
+    /// <summary><c>-g</c>: a file to log to, each role to one of its own; null: none.</summary>
+    internal string? LogFile { get; init; }
+
+    /// <summary><c>-a</c>: every address that comes or goes is reported.</summary>
+    internal bool ReportAddresses { get; init; }
+
+    /// <summary><c>-m</c>: processes that crash leave core files.</summary>
+    internal bool CoreDump { get; init; }
+
+    /// <summary><c>-M</c>: the system's pattern of core files' names; null: as it is.</summary>
+    internal string? CorePattern { get; init; }
+
     /// <summary><c>-u</c>; null: the default, 0177.</summary>
     internal int? Umask { get; init; }
 
@@ -106,8 +118,11 @@ internal sealed record Options
     internal string? NamespaceFor(KeepalivedConfig config) => Namespace ?? config.NetNamespace;
 
     /// <summary>The part of the options that roles act on.</summary>
-    internal RoleOptions ForRole() => new()
+    /// <param name="logPart">What tells the role's log file from the parent's; null: the parent's own.</param>
+    internal RoleOptions ForRole(string? logPart = null) => new()
     {
+        LogFile = LogFile is null ? null : FileWriter.NameOf(LogFile, logPart),
+        ReportsAddresses = ReportAddresses,
         LogDetail = LogDetail,
         LogToConsole = LogConsole && DontFork,
         LogToSyslog = !NoSyslog,

@@ -7,6 +7,7 @@ namespace Keepalived.CommandLine;
 internal sealed class OptionsParser
 {
     private const int MaxUmask = 0x1ff;
+    private const string DefaultLogFile = "/tmp/keepalived.log";
 
     private readonly List<string> _errors = [];
     private readonly List<string> _output = [];
@@ -57,7 +58,8 @@ internal sealed class OptionsParser
             case OptionId.KeywordCoverage: _verdict = OptionsVerdict.ShowKeywordCoverage; break;
             case OptionId.Version: _verdict = OptionsVerdict.ShowVersion; break;
             case OptionId.Help: _verdict = OptionsVerdict.ShowHelp; break;
-            case OptionId.LogFile: Refuse("-g requires configure option --enable-log-file"); break;
+            case OptionId.LogFile: _options = _options with { LogFile = hasValue ? value : DefaultLogFile }; break;
+            case OptionId.CoreDumpPattern: _options = _options with { CoreDump = true, CorePattern = hasValue ? value : "core" }; break;
             default: NotSupported(spec); break;
         }
     }
@@ -74,6 +76,10 @@ internal sealed class OptionsParser
             OptionId.LogDetail => _options with { LogDetail = _options.LogDetail + 1 },
             OptionId.NoSyslog => _options with { NoSyslog = true },
             OptionId.DontReleaseVrrp => _options with { DontReleaseVrrp = true },
+            OptionId.FlushLogFile => _options, // Lines are never held back.
+            OptionId.ReleaseVips => _options, // Addresses are removed whoever has set them.
+            OptionId.AddressMonitoring => _options with { ReportAddresses = true },
+            OptionId.CoreDump => _options with { CoreDump = true },
             OptionId.DontReleaseIpvs => _options with { DontReleaseIpvs = true },
             OptionId.Adopt => _options with { Adopt = true },
             OptionId.DontRespawn => _options with { DontRespawn = true },

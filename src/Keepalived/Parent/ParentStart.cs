@@ -64,6 +64,7 @@ internal static class ParentStart
         detached?.Release();
         FileCreationMask.Apply(setup.Options, loaded.Config!.Global);
         _ = ThisProcess.SetName(loaded.Config.Global.ProcessName ?? "keepalived");
+        using var dumps = CoreDumps.Allow(setup.Options, setup.Log);
         int status;
         using (var parent = new ParentProcess(setup, loaded)) status = parent.Run();
 

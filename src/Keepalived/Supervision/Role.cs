@@ -22,6 +22,9 @@ internal static class RoleNames
     /// <summary>The name in front of its own log lines.</summary>
     internal static string InSyslog(this Role role) => role == Role.Vrrp ? "Keepalived_vrrp" : "Keepalived_healthcheckers";
 
+    /// <summary>Its part of the name of a log file.</summary>
+    internal static string InLogFile(this Role role) => role == Role.Vrrp ? "vrrp" : "check";
+
     /// <summary>The value of KEEPALIVED_ROLE.</summary>
     internal static string InEnvironment(this Role role) => role == Role.Vrrp ? "vrrp" : "checker";
 

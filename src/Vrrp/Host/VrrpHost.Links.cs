@@ -51,10 +51,12 @@ internal sealed partial class VrrpHost
                 OnLinkRemoved(removed.Link);
                 break;
             case LinkEvent.AddressAdded added:
+                if (ReportsAddresses && _links.FindAddress(added.Address) is null) ReportAddress(added.Address, "added to");
                 _links.Add(added.Address);
                 OnAddressAdded(added.Address);
                 break;
             case LinkEvent.AddressRemoved removed:
+                if (ReportsAddresses) ReportAddress(removed.Address, "removed from");
                 _links.Remove(removed.Address);
                 OnAddressRemoved(removed.Address);
                 break;
@@ -63,6 +65,14 @@ internal sealed partial class VrrpHost
                 break;
         }
     }
+
+    private void ReportAddresses()
+    {
+        foreach (var address in _links.Links.SelectMany(link => _links.AddressesOf(link.Index))) ReportAddress(address, "added to");
+    }
+
+    private void ReportAddress(InterfaceAddress address, string change) =>
+        VrrpHostLog.AddressReported(_log, address.Address.ToString(), change, _links.Find(address.InterfaceIndex)?.Name ?? "");
 
     private void OnLinkRemoved(Link link)
     {

@@ -66,6 +66,9 @@ internal sealed partial class VrrpHost : IDisposable
         _syncDaemons = new SyncDaemonWorker(loop, log, openIpvs);
     }
 
+    /// <summary><c>-a</c>: every address that comes or goes is reported.</summary>
+    public bool ReportsAddresses { get; init; }
+
     /// <summary>Starts everything; the loop runs afterwards.</summary>
     public void Start()
     {
@@ -82,6 +85,7 @@ internal sealed partial class VrrpHost : IDisposable
         // What the kernel said while devices were made is in the lists read now.
         _monitor.Read(static _ => { });
         _links.Reset(_routes.GetLinks(), _routes.GetAddresses());
+        if (ReportsAddresses) ReportAddresses();
         StartLinks();
         RememberAddresses();
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));

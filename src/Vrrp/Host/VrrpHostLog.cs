@@ -105,4 +105,7 @@ internal static partial class VrrpHostLog
 
     [LoggerMessage(86, LogLevel.Warning, "The configuration could not be kept for a successor: {Reason}")]
     public static partial void ConfigurationNotKept(ILogger log, string reason);
+
+    [LoggerMessage(87, LogLevel.Information, "Netlink reflector reports IP {Address} {Change} {Device}")]
+    public static partial void AddressReported(ILogger log, string address, string change, string device);
 }

@@ -46,7 +46,10 @@ public static class VrrpProcess
         var prepared = Preparation.Of(before ?? config, watchers, log);
         using var host = new VrrpHost(
             loop, log, link.State, link.Life, prepared.Config, prepared,
-            () => EnteredNamespace.InIpvs(link.Namespace, config.IpvsNetNamespace, IpvsClient.Open));
+            () => EnteredNamespace.InIpvs(link.Namespace, config.IpvsNetNamespace, IpvsClient.Open))
+        {
+            ReportsAddresses = options.ReportsAddresses,
+        };
         watchers.OnFile = host.OnTrackedFile;
         watchers.OnProcess = host.OnTrackedProcess;
         var role = new Role(

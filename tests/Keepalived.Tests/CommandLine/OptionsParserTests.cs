@@ -74,14 +74,12 @@ public sealed class OptionsParserTests
     [InlineData("Unknown option --version=foo", "--version=foo")]
     [InlineData("Unknown option --v", "--v")]
     [InlineData("Unknown option --log-", "--log-")]
-    [InlineData("Unknown option --flush-log-file", "--flush-log-file")]
     [InlineData("Unknown option --debug", "--debug")]
     [InlineData("Missing parameter for option -f", "-f")]
     [InlineData("Missing parameter for option -A", "-A")]
     [InlineData("Missing parameter for option --use-file", "--use-file=")]
     [InlineData("Missing parameter for option --signum", "--signum=")]
     [InlineData("Missing parameter for option --pid", "--pid")]
-    [InlineData("-g requires configure option --enable-log-file", "-g/tmp/x.log")]
     [InlineData("Unknown sigfunc TDUMP", "--signum=TDUMP")]
     [InlineData("Unknown sigfunc reload", "--signum=reload")]
     public void A_bad_command_line_is_refused_with_the_known_text(string error, params string[] words)
@@ -89,6 +87,30 @@ public sealed class OptionsParserTests
         var outcome = Parse(words);
         Assert.Equal([error], outcome.Errors);
         Assert.Equal(OptionsVerdict.Refuse, outcome.Verdict);
+    }
+
+    [Theory]
+    [InlineData("/tmp/keepalived.log", "-g")]
+    [InlineData("/x.log", "-g/x.log", "--flush-log-file")]
+    [InlineData("/x.log", "--log-file=/x.log")]
+    public void A_log_file_has_a_usual_name(string path, params string[] words) => Assert.Equal(path, Accept(words).LogFile);
+
+    [Fact]
+    public void A_core_pattern_means_core_files()
+    {
+        Assert.Equal((true, null), (Accept("-m").CoreDump, Accept("-m").CorePattern));
+        Assert.Equal((true, "core"), (Accept("-M").CoreDump, Accept("-M").CorePattern));
+        Assert.Equal((true, "/c/%p"), (Accept("-M/c/%p").CoreDump, Accept("--core-dump-pattern=/c/%p").CorePattern));
+    }
+
+    [Fact]
+    public void Addresses_are_always_removed_whoever_has_set_them() => Assert.Equal(new Options(), Accept("-X"));
+
+    [Fact]
+    public void A_daemon_that_runs_is_asked_only_outside_of_a_test()
+    {
+        Assert.Equal((DaemonRequest.Reload, DaemonRequest.Plan), (Accept("--reload").Request, Accept("--plan").Request));
+        Assert.Equal(OptionsVerdict.Refuse, Parse("-t", "--plan").Verdict);
     }
 
     [Fact]
@@ -201,13 +223,9 @@ public sealed class OptionsParserTests
     }
 
     [Theory]
-    [InlineData("-X")]
-    [InlineData("-a")]
     [InlineData("-x")]
     [InlineData("-A", "localhost")]
     [InlineData("-b", "/run/bfd.pid")]
-    [InlineData("-m")]
-    [InlineData("-M")]
     public void An_option_without_effect_so_far_says_so_and_goes_on(params string[] words)
     {
         var outcome = Parse(words);
