@@ -17,7 +17,7 @@ public sealed partial class VrrpInstance
             Statistics = Statistics.Copy(),
             State = State,
             WantedState = WantedState(faults),
-            LastTransition = LastTransition?.At,
+            LastTransition = LastChange?.At,
             Due = _timers[VrrpTimer.Protocol],
             MasterDownInterval = MasterDownInterval,
             Master = _master,
