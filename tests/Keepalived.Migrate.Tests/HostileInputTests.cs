@@ -82,7 +82,7 @@ public sealed class HostileInputTests
         "holds what no word of keepalived.conf can",
         Migrated.Refusal(("ldirectord.cf", $"virtual = 192.0.2.1:80\n    real = 10.0.0.1:80 gate\n    {setting}\n")), StringComparison.Ordinal);
 
-    /// <summary>Every sample cut off, and with a character replaced, at every third place.</summary>
+    /// <summary>Every sample cut off, and with a character replaced, at every fifth place.</summary>
     [Fact]
     public void Damaged_files_give_a_configuration_or_one_error()
     {
@@ -95,7 +95,7 @@ public sealed class HostileInputTests
         int migrated = 0;
         foreach (string sample in samples)
         {
-            for (int at = 0; at < sample.Length; at += 3)
+            for (int at = 0; at < sample.Length; at += 5)
             {
                 migrated += Survives(sample[..at]);
                 char other = (char)random.Next(' ', 0x7f);
@@ -103,7 +103,7 @@ public sealed class HostileInputTests
             }
         }
 
-        Assert.InRange(migrated, 300, int.MaxValue);
+        Assert.InRange(migrated, 200, int.MaxValue);
     }
 
     /// <summary>Time grows with the size and not with its square.</summary>
@@ -111,14 +111,14 @@ public sealed class HostileInputTests
     [InlineData("-A -t 192.0.2.1:80 -s rr\n", "-a -t 192.0.2.1:80 -r 10.{0}.{1}.{2}:80 -g -w 1\n")]
     [InlineData("virtual = 192.0.2.1:80\n", "    real = 10.{0}.{1}.{2}:80 gate\n")]
     [InlineData("vips {{ eth0:192.0.2.1/24 }}\nprefer {{\n", "eth0:10.{0}.{1}.{2}/32\n")]
-    public void A_large_file_takes_no_long_time(string head, string line)
+    public async Task A_large_file_takes_no_long_time(string head, string line)
     {
         var text = new StringBuilder(head.Replace("{{", "{").Replace("}}", "}"));
         for (int i = 0; i < 20_000; i++) text.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, line, i >> 16, (i >> 8) & 255, i & 255);
         if (head.StartsWith("vips", StringComparison.Ordinal)) text.Append("}\n");
         var run = Task.Run(() => Migrator.Run([SourceFile.Read("x", Encoding.UTF8.GetBytes(text.ToString()))], new HostTable()));
-        Assert.True(run.Wait(TimeSpan.FromSeconds(60)), "too long");
-        Assert.InRange(run.Result.Report.Count, 20_000, 20_010);
+        var result = await run.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.InRange(result.Report.Count, 20_000, 20_010);
     }
 
     private static int Survives(string text)

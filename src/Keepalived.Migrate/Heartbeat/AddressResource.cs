@@ -15,7 +15,7 @@ internal static class AddressResource
     /// <summary>The address; null when there is none, which is told.</summary>
     public static VrrpAddress? Read(Resource resource, SourcePlace place, ReportBuilder report)
     {
-        string[] parts = (resource.Arguments.FirstOrDefault() ?? "").Split('/');
+        string[] parts = resource.Argument.Split('/');
         if (AddressText.Address(parts[0]) is not { } address)
         {
             report.Not(place, $"{resource}", $"'{parts[0]}' is no address");

@@ -31,7 +31,7 @@ internal sealed class GroupTranslation(IReadOnlyList<string> ldirectordFiles, Re
                     Tell(group.Place, resource);
                     break;
                 case "MailTo":
-                    pieces.Mail.AddRange(resource.Arguments.Take(1).SelectMany(static a => a.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)));
+                    pieces.Mail.AddRange(resource.Argument.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries));
                     Tell(group.Place, resource);
                     break;
                 case var name when HeartbeatRules.ResourceByName.TryGetValue(name, out var rule):
@@ -49,7 +49,7 @@ internal sealed class GroupTranslation(IReadOnlyList<string> ldirectordFiles, Re
 
     private void Ldirectord(SourcePlace place, Resource resource, GroupPieces pieces)
     {
-        string file = Path.GetFileName(resource.Arguments.FirstOrDefault() ?? "ldirectord.cf");
+        string file = Path.GetFileName(resource.Argument is { Length: > 0 } argument ? argument : "ldirectord.cf");
         pieces.HasVirtualServers = ldirectordFiles.Contains(file) || (ldirectordFiles.Count == 1 && resource.Arguments.Count == 0);
         if (pieces.HasVirtualServers) Tell(place, resource);
         else report.Decide(place, $"{resource}", $"give {file} too: its virtual servers are missing");

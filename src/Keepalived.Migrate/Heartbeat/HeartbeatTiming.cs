@@ -1,6 +1,5 @@
 using System.Globalization;
 using Keepalived.Migrate.Report;
-using Keepalived.Migrate.Source;
 
 namespace Keepalived.Migrate.Heartbeat;
 

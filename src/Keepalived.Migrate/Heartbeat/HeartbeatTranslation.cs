@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Keepalived.Migrate.Pieces;
 using Keepalived.Migrate.Report;
@@ -18,7 +17,7 @@ internal sealed class HeartbeatTranslation
 
     private readonly HeartbeatFiles _files;
     private readonly ReportBuilder _report;
-    private readonly IReadOnlyList<string> _nodes;
+    private readonly List<string> _nodes;
     private readonly HeartbeatLinks _links;
     private readonly HeartbeatTiming _timing;
     private readonly IReadOnlyList<TrackScript> _scripts;

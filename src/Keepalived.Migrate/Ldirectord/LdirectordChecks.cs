@@ -1,8 +1,6 @@
-using System.Net;
 using Keepalived.Migrate.Pieces;
 using Keepalived.Migrate.Report;
 using Keepalived.Migrate.Source;
-using Keepalived.Migrate.Writing;
 
 namespace Keepalived.Migrate.Ldirectord;
 

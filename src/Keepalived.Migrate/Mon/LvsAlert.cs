@@ -30,7 +30,7 @@ internal sealed record LvsAlert(string Protocol, IPAddress Address, int? Port, R
         var (realHost, realPort) = AddressText.Split(values.GetValueOrDefault("-R", ""));
         if (Find(virtualHost) is not { } address || Find(realHost) is not { } server) return null;
         return new LvsAlert(
-            values.GetValueOrDefault("-P", "tcp").ToUpperInvariant() == "UDP" ? "UDP" : "TCP",
+            values.GetValueOrDefault("-P", "tcp").Equals("udp", StringComparison.OrdinalIgnoreCase) ? "UDP" : "TCP",
             address,
             Number(virtualPort),
             new RealServer

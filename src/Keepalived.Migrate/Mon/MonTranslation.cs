@@ -1,7 +1,6 @@
 using Keepalived.Migrate.Pieces;
 using Keepalived.Migrate.Report;
 using Keepalived.Migrate.Source;
-using Keepalived.Migrate.Writing;
 
 namespace Keepalived.Migrate.Mon;
 
