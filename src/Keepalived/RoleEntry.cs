@@ -45,7 +45,7 @@ internal static class RoleEntry
 
         if (options.DumpConfiguration)
         {
-            LogConfiguration(role, config, link.Namespace?.Name, log);
+            RoleDump.Write(role, config, link.Namespace?.Name, line => log.Write(SyslogSeverity.Information, line));
         }
 
         int status = RunRole(role, link, signals, config, options, log);
@@ -74,15 +74,6 @@ internal static class RoleEntry
             File.WriteAllText(OwnName, NameOf(SettingsOf(role, next))); // prctl(2) would name the thread that reads
             return next;
         }
-    }
-
-    // The lines of the data dump, without those about the moment.
-    private static void LogConfiguration(Role role, KeepalivedConfig config, string? space, DaemonLogger log)
-    {
-        var text = new DumpWriter(line => log.Write(SyslogSeverity.Information, line));
-        var owners = new ResolvedOwners(config.Global);
-        if (role == Role.Vrrp) VrrpDump.Write(text, config, ThisProcessDump.Of(DumpedRole.Vrrp, space), owners);
-        else CheckerDump.Write(text, config, ThisProcessDump.Of(DumpedRole.Checker, space), owners);
     }
 
     private static ProcessSettings SettingsOf(Role role, KeepalivedConfig config) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Keepalived.Conf;
-using Keepalived.Conf.Dump;
 using Keepalived.Conf.Model;
+using Keepalived.Dumps;
 using Keepalived.Parent;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
@@ -37,11 +36,17 @@ internal sealed class SavedConfigurations(DaemonLogger log)
         SaveText(directory, next);
         foreach (var (role, pid) in roles)
         {
-            var filter = role == Role.Vrrp ? RoleFilter.Vrrp : RoleFilter.Checkers;
             string name = string.Create(CultureInfo.InvariantCulture, $"{directory}/keepalived_{(role == Role.Vrrp ? "vrrp" : "check")}.{pid}.{_number}");
-            Save($"{name}.pre", ConfigurationDump.Of(running, filter));
-            Save($"{name}.post", ConfigurationDump.Of(next.Config!, filter));
+            Save($"{name}.pre", Lines(role, running));
+            Save($"{name}.post", Lines(role, next.Config!));
         }
+    }
+
+    private static List<string> Lines(Role role, KeepalivedConfig config)
+    {
+        List<string> lines = [];
+        RoleDump.Write(role, config, space: null, lines.Add);
+        return lines;
     }
 
     private void SaveText(string directory, LoadedConfiguration loaded) =>
