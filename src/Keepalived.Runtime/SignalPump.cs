@@ -11,6 +11,7 @@ public sealed class SignalPump : IDisposable
 {
     private const int FirstRealTimeSignalOfApplications = 35; // 34 belongs to the runtime
     private const int LastRealTimeSignal = 64;
+    private const int KeptThreads = 2; // ThreadsToKeepAlive of the program
 
     private readonly Lock _lock = new();
     private readonly List<DaemonSignal> _waiting = [];
@@ -30,6 +31,12 @@ public sealed class SignalPump : IDisposable
             }
 
             _registrations.Add(PosixSignalRegistration.Create((PosixSignal)(int)signal, context => Receive(signal, context)));
+        }
+
+        // Handlers run on threads of the pool, and without descriptors the runtime can make none: those that are kept are made now.
+        for (int i = 0; i < KeptThreads; i++)
+        {
+            _ = ThreadPool.UnsafeQueueUserWorkItem(static _ => Thread.Sleep(1), null);
         }
 
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = true));

@@ -54,7 +54,7 @@ internal sealed class ParentProcess : IDisposable
         _reader = new ReloadReader(setup.Options, setup.Loader, setup.Log);
         _reader.OnStart(loaded);
         _journal = new ReloadJournal(setup.Loader.WorkingDirectory);
-        _scheduled = new ScheduledReload(_loop, TimeProvider.System, step => Execute(step), _reload.Request);
+        _scheduled = new ScheduledReload(_loop, setup.Log, TimeProvider.System, step => Execute(step), _reload.Request);
     }
 
     /// <summary>Starts the roles, runs until the end, and returns the exit status.</summary>
@@ -268,16 +268,9 @@ internal sealed class ParentProcess : IDisposable
     {
         var running = _config;
         var roles = _processes.ToDictionary(static entry => entry.Key, static entry => entry.Value.Process.Pid);
-        var reader = new Thread(() =>
-        {
-            var outcome = _reader.Read(running, roles);
-            _loop.Post(() => Execute(actions => OnRead(outcome, actions)));
-        })
-        {
-            IsBackground = true,
-            Name = "configuration",
-        };
-        reader.Start();
+
+        // Not on a new thread: without descriptors none can be made, and the pool keeps some.
+        _loop.Await(() => Task.Run(() => _reader.Read(running, roles)), outcome => Execute(actions => OnRead(outcome, actions)));
     }
 
     private void OnRead(ReloadOutcome outcome, List<ParentAction> actions)
@@ -293,6 +286,17 @@ internal sealed class ParentProcess : IDisposable
 
         var loaded = outcome.Loaded!;
         var config = loaded.Config!;
+        Fd snapshot;
+        try
+        {
+            snapshot = Snapshot(loaded);
+        }
+        catch (Exception e) when (e is ErrnoException or IOException)
+        {
+            _reload.OnRefused($"there is no memory for it: {e.Message}", actions);
+            return;
+        }
+
         foreach (string line in outcome.Plan) _setup.Log.Write(SyslogSeverity.Information, line);
         _config = config;
         foreach (var role in _processes.Keys.Where(role => !_spawner.CanServe(role, RightsFor(role))))
@@ -302,7 +306,7 @@ internal sealed class ParentProcess : IDisposable
         }
 
         _snapshot.Dispose();
-        _snapshot = Snapshot(loaded);
+        _snapshot = snapshot;
         _supervisor.Settings = SettingsFor(config);
         _loadedAt = TimeProvider.System.GetUtcNow();
         _control.Use(config);

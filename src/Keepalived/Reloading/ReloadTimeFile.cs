@@ -5,8 +5,9 @@ namespace Keepalived.Reloading;
 
 /// <summary>Watches <c>reload_time_file</c>: tells its first line whenever it changes. Reads on other threads than the loop's.</summary>
 /// <param name="loop">The parent's loop.</param>
+/// <param name="log">The log.</param>
 /// <param name="onText">Receives the line on the loop's thread; null: there is no file.</param>
-internal sealed class ReloadTimeFile(EventLoop loop, Action<string?> onText) : IDisposable
+internal sealed class ReloadTimeFile(EventLoop loop, DaemonLogger log, Action<string?> onText) : IDisposable
 {
     private const uint Events = Libc.IN_CLOSE_WRITE | Libc.IN_DELETE | Libc.IN_MOVED_FROM | Libc.IN_MOVED_TO;
     private const int LongestLine = 64;
@@ -26,7 +27,7 @@ internal sealed class ReloadTimeFile(EventLoop loop, Action<string?> onText) : I
             return;
         }
 
-        var inotify = _inotify ??= Open();
+        if ((_inotify ??= TryOpen(path)) is not { } inotify) return;
         _ = Task.Run(() =>
         {
             int directory = inotify.TryAdd(Path.GetDirectoryName(path) is { Length: > 0 } name ? name : "/", Events, out _);
@@ -48,9 +49,19 @@ internal sealed class ReloadTimeFile(EventLoop loop, Action<string?> onText) : I
     /// <inheritdoc/>
     public void Dispose() => _inotify?.Dispose();
 
-    private Inotify Open()
+    private Inotify? TryOpen(string path)
     {
-        var inotify = new Inotify();
+        Inotify inotify;
+        try
+        {
+            inotify = new Inotify();
+        }
+        catch (ErrnoException e)
+        {
+            log.Write(SyslogSeverity.Warning, $"Unable to watch {path} until the next reload: {e.Message}");
+            return null;
+        }
+
         loop.Watch(inotify.Fd, () => inotify.Read((_, _, name) =>
         {
             if (_path is { } path && name == Path.GetFileName(path)) Read(path);

@@ -6,11 +6,12 @@ namespace Keepalived.Reloading;
 
 /// <summary>Carries <see cref="ReloadSchedule"/> out on the parent's loop.</summary>
 /// <param name="loop">The loop.</param>
+/// <param name="log">The log.</param>
 /// <param name="time">The wall clock.</param>
 /// <param name="execute">Does what actions say.</param>
 /// <param name="reload">Asks for a reload.</param>
 internal sealed class ScheduledReload(
-    EventLoop loop, TimeProvider time, Action<Action<List<ParentAction>>> execute, Action<List<ParentAction>> reload) : IDisposable
+    EventLoop loop, DaemonLogger log, TimeProvider time, Action<Action<List<ParentAction>>> execute, Action<List<ParentAction>> reload) : IDisposable
 {
     // The wall clock may be set meanwhile.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
@@ -29,7 +30,7 @@ internal sealed class ScheduledReload(
         // The directory may have come back since.
         if (settings.TimeFile is null && _path is null) return;
         _path = settings.TimeFile;
-        _file ??= new ReloadTimeFile(loop, OnText);
+        _file ??= new ReloadTimeFile(loop, log, OnText);
         _file.Watch(_path);
     }
 
