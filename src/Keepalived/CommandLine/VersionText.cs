@@ -21,9 +21,9 @@ internal static class VersionText
         Built for {runtime}
         Running on {system}
         {(distribution is null ? "" : $"Distro: {distribution}\n")}
-        configure options: none
+        configure options: --enable-json
 
-        Config options:  LVS VRRP VRRP_AUTH INIT=systemd SYSTEMD_NOTIFY
+        Config options:  LVS VRRP VRRP_AUTH JSON INIT=systemd SYSTEMD_NOTIFY
 
         System options:  F_OFD_SETLK MEMFD_CREATE
 

@@ -18,11 +18,12 @@ internal sealed class VrrpDumps(VrrpHost host, TrackerWatchers watchers, string?
     private readonly DumpQueue _queue = new(log);
     private readonly DumpDirectory _directory = new(log);
 
-    /// <summary>SIGUSR1: <c>keepalived.data</c>.</summary>
+    /// <summary>SIGUSR1: <c>keepalived.data</c>, and what notify scripts are doing in the log.</summary>
     public void WriteData()
     {
         DumpLog.Printing(log, "VRRP data", Environment.ProcessId);
         var (picture, owners) = (host.Picture(), host.Scripts);
+        var report = host.NotifyReport();
         _queue.Add("data", () =>
         {
             var config = picture.Config;
@@ -30,6 +31,7 @@ internal sealed class VrrpDumps(VrrpHost host, TrackerWatchers watchers, string?
             var path = DumpPath.OfState(config.Global.Dumps.StateFile, "", instance, _directory.Path);
             var whole = WithProcesses(picture);
             DumpFile.Write(path, isPrivate: false, text => VrrpDump.Write(new DumpWriter(text.WriteLine), Process(), owners, whole));
+            foreach (var line in report) NotifyLog.Line(log, line);
         });
     }
 

@@ -88,8 +88,8 @@ internal sealed class Notifier : IDisposable
         _pipes.TerminateReaders(s_killDelay);
     }
 
-    /// <summary>What scripts and pipes are doing, for people.</summary>
-    public IEnumerable<string> Report(MonotonicTime now) => NotifyReport.Lines(_scripts.Snapshot(), _pipes.Pipes, now);
+    /// <summary>What scripts and pipes are doing now, for people; the lines may be read on another thread.</summary>
+    public IEnumerable<string> Report(MonotonicTime now) => NotifyReport.Lines(_scripts.Snapshot(), [.. _pipes.Pipes], now);
 
     /// <inheritdoc/>
     public void Dispose() => _sender.Dispose();

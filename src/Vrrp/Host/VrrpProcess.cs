@@ -100,7 +100,6 @@ public static class VrrpProcess
                 case DaemonSignal.DumpData:
                     dumps.WriteData();
                     host.WriteRecordings();
-                    foreach (var line in host.NotifyReport()) NotifyLog.Line(log, line);
                     break;
             }
         }

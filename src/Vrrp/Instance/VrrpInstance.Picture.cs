@@ -1,3 +1,4 @@
+using Keepalived.Runtime;
 using Vrrp.Dump;
 using Vrrp.Tracking;
 
@@ -6,8 +7,11 @@ namespace Vrrp.Instance;
 /// <content>What dumps show.</content>
 public sealed partial class VrrpInstance
 {
-    /// <summary>The instance as it is now; what only the host knows is filled in there.</summary>
-    internal InstancePicture Picture()
+    /// <summary>The instance as it is now.</summary>
+    /// <param name="lastAdvert">When it last sent an advert; null: never.</param>
+    /// <param name="sockets">Its sockets' descriptors; null: it has none.</param>
+    /// <param name="device">The interface it runs on, one made for it or its own; null: none.</param>
+    internal InstancePicture Picture(MonotonicTime? lastAdvert, (int Receiver, int Sender)? sockets, string? device)
     {
         var faults = Faults;
         return new InstancePicture
@@ -30,8 +34,15 @@ public sealed partial class VrrpInstance
             EffectivePriority = EffectivePriority,
             TotalPriority = Config.Priority == Tracking.EffectivePriority.Owner ? BasePriority : BasePriority + _verdict.Weight,
             ChecksumForm = Format.ChecksumForm,
+            LastAdvert = lastAdvert,
+            Sockets = sockets,
+            IsInterfaceDown = IsFaultOf(device, faults),
+            IsBaseDown = Config.Interface != device && IsFaultOf(Config.Interface, faults),
         };
     }
+
+    private bool IsFaultOf(string? device, VrrpFaults faults) =>
+        faults.HasFlag(VrrpFaults.Interface) && device is not null && !_tracked.IsInterfaceUp(device);
 
     private VrrpState WantedState(VrrpFaults faults)
     {

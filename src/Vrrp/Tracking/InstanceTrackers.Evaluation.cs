@@ -47,13 +47,16 @@ public sealed partial class InstanceTrackers
     /// <summary>How many trackers are a fault, but for the state of interface <paramref name="own"/>.</summary>
     public int CountFaults(TrackedState state, string? own)
     {
-        var count = _interfaces.Count(e => e.Weight == 0 && e.Name != own && state.IsInterfaceUp(e.Name) == e.Reverse);
-        count += _scripts.Count(e => e.Weight == 0 && state.IsScriptUp(e.Name) == e.Reverse);
-        count += _files.Count(e => IsFault(e, state.FileValue(e.Name)));
-        count += _processes.Count(e => e.Weight == 0 && state.HasQuorum(e.Name) == e.Reverse);
-        count += _bfds.Count(e => e.Weight == 0 && state.IsBfdUp(e.Name) == e.Reverse);
-        count += StaticGroups.Count(state.IsStaticMissing);
-        return Source is { } source && state.IsSourceMissing(source) ? count + 1 : count;
+        var count = Source is { } source && state.IsSourceMissing(source) ? 1 : 0;
+        foreach (var entry in _interfaces) count += Fault(entry.Weight, entry.Reverse, state.IsInterfaceUp(entry.Name)) && entry.Name != own ? 1 : 0;
+        foreach (var entry in _scripts) count += Fault(entry.Weight, entry.Reverse, state.IsScriptUp(entry.Name)) ? 1 : 0;
+        foreach (var entry in _files) count += IsFault(entry, state.FileValue(entry.Name)) ? 1 : 0;
+        foreach (var entry in _processes) count += Fault(entry.Weight, entry.Reverse, state.HasQuorum(entry.Name)) ? 1 : 0;
+        foreach (var entry in _bfds) count += Fault(entry.Weight, entry.Reverse, state.IsBfdUp(entry.Name)) ? 1 : 0;
+        foreach (var group in StaticGroups) count += state.IsStaticMissing(group) ? 1 : 0;
+        return count;
+
+        static bool Fault(int weight, bool reverse, bool? isUp) => weight == 0 && isUp == reverse;
     }
 
     /// <summary>How many scripts without weight have not reported yet.</summary>

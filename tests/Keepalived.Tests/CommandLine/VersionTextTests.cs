@@ -16,8 +16,8 @@ public sealed class VersionTextTests
         Assert.Equal("2.4.3", Regex.Match(Text, pattern).Groups[1].Value);
 
     [Fact]
-    public void Json_is_not_announced_while_it_is_not_written() =>
-        Assert.DoesNotContain("--enable-json", Text, StringComparison.Ordinal);
+    public void Json_is_announced_where_exporters_look_for_it() =>
+        Assert.Contains("configure options: --enable-json", Text, StringComparison.Ordinal);
 
     [Fact]
     public void The_product_names_itself_with_its_own_version() => Assert.Contains("\nIpvsSharp 1.2.3,", Text, StringComparison.Ordinal);

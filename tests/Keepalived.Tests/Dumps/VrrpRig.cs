@@ -123,7 +123,7 @@ internal sealed class VrrpRig
         Config = _config,
         Now = _now,
         Time = s_time,
-        Instances = Pictures.Of(Router.Instances, i => i.Picture() with { LastAdvert = _now, Sockets = (14, 15) }),
+        Instances = Pictures.Of(Router.Instances, i => i.Picture(_now, (14, 15), _devices.MainDevice(i.Config))),
         Groups = Pictures.Of(Router.Groups, static g => g.Picture()),
         Scripts = [.. Router.Tracked.Scripts.Values.Select(static s => new ScriptPicture(s.Config, s.Counter, s.HasRun, "idle"))],
         Files = _config.TrackFiles.ToDictionary(static f => f.Name, f => Router.Tracked.FileValue(f.Name)),
