@@ -1,16 +1,13 @@
-using Checkers.Dump;
 using Checkers.Host;
 using Keepalived.CommandLine;
-using Keepalived.Dumps;
 using Keepalived.Conf;
-using Keepalived.Conf.Dump;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
+using Keepalived.Dumps;
 using Keepalived.Parent;
 using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Linux.Abi;
-using Vrrp.Dump;
 using Vrrp.Host;
 
 namespace Keepalived;
