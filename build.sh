@@ -239,6 +239,7 @@ run_install() {
   [ -x dist/sbin/keepalived ] || build
   install -d "$destination/usr/sbin" "$destination/etc/keepalived" "$destination/usr/share/doc/ipvssharp"
   install -m 755 dist/sbin/keepalived dist/sbin/ipvs "$destination/usr/sbin/"
+  install -D -m 644 packaging/keepalived.service "$destination/usr/lib/systemd/system/keepalived.service"
   local name
   install -d "$destination/usr/share/man/man8"
   install -m 644 packaging/man/*.8 "$destination/usr/share/man/man8/"

@@ -5,6 +5,8 @@ namespace Keepalived.Conf.Tests;
 
 public sealed class CanonicalTests
 {
+    private static readonly CanonicalDifference Shown = new(static node => node.Words);
+
     private static CanonicalNode Root(Action<CanonicalNode> fill)
     {
         var root = new CanonicalNode("", isBlock: true, []);
@@ -75,22 +77,36 @@ public sealed class CanonicalTests
             "- vrrp_instance V: virtual_ipaddress: 10.0.0.2/32 dev eth0",
             "+ vrrp_instance V: virtual_ipaddress: 10.0.0.3/32 dev eth0",
         ],
-        CanonicalDifference.Between(Instance(100, "10.0.0.1/32", "10.0.0.2/32"), Instance(90, "10.0.0.1/32", "10.0.0.3/32")));
+        Shown.Between(Instance(100, "10.0.0.1/32", "10.0.0.2/32"), Instance(90, "10.0.0.1/32", "10.0.0.3/32")));
 
     [Fact]
     public void Another_order_of_entries_is_a_difference_and_the_same_is_none()
     {
-        Assert.Empty(CanonicalDifference.Between(Instance(1, "a", "b"), Instance(1, "a", "b")));
+        Assert.Empty(Shown.Between(Instance(1, "a", "b"), Instance(1, "a", "b")));
         Assert.Equal(
             ["~ vrrp_instance V: virtual_ipaddress: order of entries"],
-            CanonicalDifference.Between(Instance(1, "a", "b"), Instance(1, "b", "a")));
+            Shown.Between(Instance(1, "a", "b"), Instance(1, "b", "a")));
     }
 
     [Fact]
     public void A_block_only_one_side_has_is_one_line()
     {
         var none = Root(static _ => { });
-        Assert.Equal(["- vrrp_instance V"], CanonicalDifference.Between(Instance(1), none));
-        Assert.Equal(["+ vrrp_instance V"], CanonicalDifference.Between(none, Instance(1)));
+        Assert.Equal(["- vrrp_instance V"], Shown.Between(Instance(1), none));
+        Assert.Equal(["+ vrrp_instance V"], Shown.Between(none, Instance(1)));
+    }
+
+    [Fact]
+    public void A_changed_secret_is_a_difference_that_a_log_does_not_show()
+    {
+        CanonicalNode With(string password, string key) => Root(root =>
+        {
+            root.Set("auth_pass", password);
+            root.Block("auth_hmac").Set("key", 1, key);
+        });
+        Assert.Equal(
+            ["~ auth_pass *** -> ***", "~ auth_hmac: key 1 *** -> 1 ***"],
+            new CanonicalDifference(CanonicalSecrets.Hide).Between(With("one", "hex:00"), With("two", "hex:11")));
+        Assert.Empty(new CanonicalDifference(CanonicalSecrets.Hide).Between(With("one", "hex:00"), With("one", "hex:00")));
     }
 }

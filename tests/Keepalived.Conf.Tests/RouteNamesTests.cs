@@ -110,4 +110,14 @@ public sealed class RouteNamesTests
         var names = new IpProtocolNames(new MemoryFiles().With("/etc/protocols", "tcp\t6\tTCP\t# transmission control\nodd 300\nshim6 140 Shim6\n"));
         Assert.Equal<byte?>([6, 6, 140, 17, null, 255, null], new[] { "tcp", "TCP", "Shim6", "udp", "odd", "255", "256" }.Select(n => names.Find(n)));
     }
+
+    [Fact]
+    public void Names_are_looked_up_where_the_configuration_says()
+    {
+        var files = new MemoryFiles().With("/opt/etc/rt_tables", "77 blue\n").With("/opt/usr/rt_protos", "99 green\n");
+        var config = Conf.Read(
+            "global_defs {\niproute_etc_dir /opt/etc\niproute_usr_dir /opt/usr\n}\nstatic_routes {\n10.0.0.0/8 dev lo table blue proto green\n}\n", files: files).Config;
+        var route = Assert.Single(config!.StaticRoutes);
+        Assert.Equal((77u, (byte)99), (route.Table, route.Protocol));
+    }
 }
