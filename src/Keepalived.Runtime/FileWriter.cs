@@ -9,7 +9,7 @@ namespace Keepalived.Runtime;
 /// Log lines to a file (<c>-g</c>): <c>Sat Nov 21 11:05:26.123456700 2026: text</c>. A thread of its own writes them, so that a disk that hangs
 /// or is full holds nobody: what it has no room for is lost. Lines are appended; whoever rotates the file copies and truncates it.
 /// </summary>
-public sealed class FileWriter : ILogSink
+public sealed class FileWriter : ILogSink, IDisposable
 {
     private const int MaxWaiting = 4096;
     private const int StackSize = 256 * 1024;
@@ -18,6 +18,7 @@ public sealed class FileWriter : ILogSink
 
     private readonly BlockingCollection<byte[]> _lines = new(MaxWaiting);
     private readonly string _path;
+    private readonly Thread _thread;
     private Fd? _file;
 
     /// <summary>Starts the thread; the file is opened with the first line.</summary>
@@ -25,13 +26,9 @@ public sealed class FileWriter : ILogSink
     public FileWriter(string path)
     {
         _path = path;
-        var thread = new Thread(WriteAll, StackSize) { IsBackground = true, Name = "log file" };
-        thread.Start();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            _lines.CompleteAdding();
-            _ = thread.Join(s_lastChance);
-        };
+        _thread = new Thread(WriteAll, StackSize) { IsBackground = true, Name = "log file" };
+        _thread.Start();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
     /// <summary>The file of a process: the role, the network namespace and the instance in front of the extension.</summary>
@@ -53,6 +50,13 @@ public sealed class FileWriter : ILogSink
     public void Write(SyslogSeverity severity, DateTimeOffset time, string text)
     {
         if (!_lines.IsAddingCompleted) _ = _lines.TryAdd(Encoding.UTF8.GetBytes(Format(time, text) + "\n"));
+    }
+
+    /// <summary>Takes no more lines; those that wait have a second to be written.</summary>
+    public void Dispose()
+    {
+        _lines.CompleteAdding();
+        _ = _thread.Join(s_lastChance);
     }
 
     private void WriteAll()

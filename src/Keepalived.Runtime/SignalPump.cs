@@ -13,6 +13,8 @@ public sealed class SignalPump : IDisposable
     private const int LastRealTimeSignal = 64;
     private const int KeptThreads = 2; // ThreadsToKeepAlive of the program
 
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly List<DaemonSignal> _waiting = [];
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -34,9 +36,10 @@ public sealed class SignalPump : IDisposable
         }
 
         // Handlers run on threads of the pool, and without descriptors the runtime can make none: those that are kept are made now.
+        var all = new CountdownEvent(KeptThreads);
         for (int i = 0; i < KeptThreads; i++)
         {
-            _ = ThreadPool.UnsafeQueueUserWorkItem(static _ => Thread.Sleep(1), null);
+            _ = ThreadPool.UnsafeQueueUserWorkItem(_ => _ = all.Signal() || all.Wait(s_startLimit), null);
         }
 
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = true));
