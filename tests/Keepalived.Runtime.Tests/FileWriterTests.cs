@@ -1,4 +1,3 @@
-using Keepalived.Runtime;
 using Xunit;
 
 namespace Keepalived.Runtime.Tests;

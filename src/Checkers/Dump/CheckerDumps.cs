@@ -1,5 +1,4 @@
 using Keepalived.Conf.Dump;
-using Keepalived.Runtime;
 using Keepalived.Runtime.Dumps;
 using Microsoft.Extensions.Logging;
 

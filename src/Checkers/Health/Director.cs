@@ -1,5 +1,4 @@
 using Checkers.Checks;
-using Checkers.Control;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 

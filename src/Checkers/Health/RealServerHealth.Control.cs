@@ -1,5 +1,4 @@
 using Checkers.Control;
-using Keepalived.Runtime;
 
 namespace Checkers.Health;
 

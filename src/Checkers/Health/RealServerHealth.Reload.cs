@@ -1,4 +1,3 @@
-using Checkers.Control;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 

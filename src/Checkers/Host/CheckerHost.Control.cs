@@ -51,7 +51,7 @@ internal sealed partial class CheckerHost
     }
 
     // Whoever drained a server does not want to end what somebody else asked for.
-    private static IReadOnlyList<IOverridable> Releasable(ControlRequest request, IReadOnlyList<IOverridable> targets, out string? problem)
+    private static List<IOverridable> Releasable(ControlRequest request, IReadOnlyList<IOverridable> targets, out string? problem)
     {
         var isUndrain = request.Command == ControlCommand.Undrain;
         var fit = targets.Where(target => target.Override is { } asked && (!isUndrain || asked.Kind == OverrideKind.Drain)).ToList();

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Keepalived.CommandLine;
 using Keepalived.Conf;
 using Keepalived.Conf.Model;
-using Keepalived.Parent;
 using Keepalived.Supervision;
 using Linux.Abi;
 

@@ -1,6 +1,5 @@
 using Keepalived.Conf.Dump;
 using Keepalived.Conf.Model;
-using Keepalived.Runtime;
 using Vrrp.Instance;
 using Vrrp.Tracking;
 

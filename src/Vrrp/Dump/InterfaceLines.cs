@@ -5,7 +5,6 @@ using Ipvs.Netlink.Route;
 using Keepalived.Conf.Dump;
 using Keepalived.Conf.Model;
 using Linux.Abi;
-using Vrrp.Devices;
 using Vrrp.Wire;
 
 namespace Vrrp.Dump;

@@ -1,6 +1,4 @@
 using Keepalived.Conf.Dump;
-using Keepalived.Conf.Model;
-using Keepalived.Runtime;
 using Keepalived.Runtime.Dumps;
 using Microsoft.Extensions.Logging;
 using Vrrp.Host;

@@ -1,6 +1,5 @@
 using Keepalived.Runtime;
 using Keepalived.Runtime.Control;
-using Linux.Abi;
 using Vrrp.Control;
 using Vrrp.Instance;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Keepalived.Runtime;
 using Keepalived.Runtime.Control;
 
 namespace Vrrp.Instance;

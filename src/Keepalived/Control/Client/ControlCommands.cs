@@ -1,4 +1,3 @@
-using Keepalived.CommandLine;
 
 namespace Keepalived.Control.Client;
 

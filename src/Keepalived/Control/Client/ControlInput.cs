@@ -1,4 +1,3 @@
-using Keepalived.Parent;
 
 namespace Keepalived.Control.Client;
 

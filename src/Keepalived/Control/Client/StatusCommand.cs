@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Keepalived.Runtime.Control;
 using Linux.Abi;
 
