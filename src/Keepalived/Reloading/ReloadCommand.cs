@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using Keepalived.CommandLine;
 using Keepalived.Conf;
 using Keepalived.Conf.Model;
+using Keepalived.Runtime;
 using Keepalived.Supervision;
 using Linux.Abi;
 
@@ -47,12 +47,12 @@ internal static class ReloadCommand
             return ExitCode.Fatal;
         }
 
-        long start = Stopwatch.GetTimestamp();
+        var end = MonotonicClock.Now + Limit;
         ReloadReport report;
         while ((report = daemon.ReadJournal().Report).Answered <= asked)
         {
             bool hasEnded = daemon.WaitForEnd(Step);
-            if (!hasEnded && Stopwatch.GetElapsedTime(start) < Limit) continue;
+            if (!hasEnded && MonotonicClock.Now < end) continue;
             errors.WriteLine(hasEnded
                 ? $"keepalived: process {daemon.Pid} has ended during the reload"
                 : $"keepalived: the reload has not ended for {Limit.TotalSeconds:0} seconds; the log tells more");

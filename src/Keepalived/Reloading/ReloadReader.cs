@@ -48,7 +48,7 @@ internal sealed class ReloadReader(Options options, ConfigurationLoader loader, 
         return outcome with { Plan = log.Detailed ? PlanFrom(running, loaded.Config) : [] };
     }
 
-    private static IReadOnlyList<string> PlanFrom(KeepalivedConfig running, KeepalivedConfig next)
+    private static List<string> PlanFrom(KeepalivedConfig running, KeepalivedConfig next)
     {
         var lines = ConfigurationText.DifferenceWithoutSecrets(running, next);
         if (lines.Count == 0) return ["Reload changes nothing"];

@@ -69,17 +69,17 @@ public sealed class RoleRightsTests : IDisposable
 
     private static Capabilities Everything => Set(StatusOf(Environment.ProcessId), "CapEff");
 
-    private static Capabilities Set(IReadOnlyDictionary<string, string> status, string name) => (Capabilities)Hexadecimal(status, name);
+    private static Capabilities Set(Dictionary<string, string> status, string name) => (Capabilities)Hexadecimal(status, name);
 
-    private static ulong Hexadecimal(IReadOnlyDictionary<string, string> status, string name) =>
+    private static ulong Hexadecimal(Dictionary<string, string> status, string name) =>
         ulong.Parse(status[name], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    private static IReadOnlyDictionary<string, string> StatusOf(int pid) => Parse($"/proc/{pid}/status");
+    private static Dictionary<string, string> StatusOf(int pid) => Parse($"/proc/{pid}/status");
 
     private static Dictionary<string, string> Parse(string path) =>
         File.ReadLines(path).Select(line => line.Split(":\t")).Where(words => words.Length == 2).ToDictionary(words => words[0], words => words[1].Trim());
 
-    private static IReadOnlyDictionary<string, string> Wait(string path)
+    private static Dictionary<string, string> Wait(string path)
     {
         Assert.True(SpinWait.SpinUntil(() => File.Exists(path), RunningDaemon.Patience), $"{path} does not come");
         return Parse(path);
