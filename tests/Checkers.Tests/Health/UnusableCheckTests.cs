@@ -1,5 +1,4 @@
 using Checkers.Checks;
-using Checkers.Health;
 using Keepalived.Conf.Model;
 using static Checkers.Tests.Health.Scenario;
 

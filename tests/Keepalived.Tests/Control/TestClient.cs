@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Keepalived.Tests.Processes;
-using Xunit;
 
 namespace Keepalived.Tests.Control;
 

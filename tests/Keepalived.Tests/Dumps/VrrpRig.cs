@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Ipvs.Netlink.Route;
-using Keepalived.Conf;
 using Keepalived.Conf.Dump;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;

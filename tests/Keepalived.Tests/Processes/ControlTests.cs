@@ -11,7 +11,6 @@ public sealed class ControlTests : IDisposable
     private const int SigKill = 9;
     private const int SigTerm = 15;
     private const string Own = "10.9.0.1/24";
-    private const string Vip = "10.9.0.100/24";
 
     // The checker role has no IPVS here: it checks and decides all the same.
     private const string Config = """

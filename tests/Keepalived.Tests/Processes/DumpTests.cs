@@ -49,7 +49,7 @@ public sealed class DumpTests : IDisposable
             _directory.Path, "-n", "-l", "-D", "-G", "-f", "k.conf", "-p", _directory.File("k.pid"), "-r", _directory.File("v.pid"), "-c", _directory.File("c.pid"));
         daemon.WaitForLine("Startup complete");
         daemon.WaitForLine("(VI_1) Entering MASTER STATE");
-        Assert.Empty(daemon.Lines.Where(static line => line.Contains("tmp_config_directory", StringComparison.Ordinal)));
+        Assert.DoesNotContain(daemon.Lines, static line => line.Contains("tmp_config_directory", StringComparison.Ordinal));
 
         daemon.Signal(SignalOf("DATA"));
         var instance = Assert.Single(TextExporter.Instances(WaitForFile("state.blue.txt").Split('\n')));
