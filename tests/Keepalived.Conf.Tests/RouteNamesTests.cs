@@ -111,13 +111,13 @@ public sealed class RouteNamesTests
         Assert.Equal<byte?>([6, 6, 140, 17, null, 255, null], new[] { "tcp", "TCP", "Shim6", "udp", "odd", "255", "256" }.Select(n => names.Find(n)));
     }
 
-    [Fact]
-    public void Names_are_looked_up_where_the_configuration_says()
+    [Theory]
+    [InlineData("iproute_etc_dir")]
+    [InlineData("iproute_usr_dir")]
+    public void Names_are_looked_up_where_the_configuration_says(string keyword)
     {
-        var files = new MemoryFiles().With("/opt/etc/rt_tables", "77 blue\n").With("/opt/usr/rt_protos", "99 green\n");
-        var config = Conf.Read(
-            "global_defs {\niproute_etc_dir /opt/etc\niproute_usr_dir /opt/usr\n}\nstatic_routes {\n10.0.0.0/8 dev lo table blue proto green\n}\n", files: files).Config;
-        var route = Assert.Single(config!.StaticRoutes);
-        Assert.Equal((77u, (byte)99), (route.Table, route.Protocol));
+        var files = new MemoryFiles().With("/opt/iproute/rt_tables", "77 blue\n");
+        var config = Conf.Read($"global_defs {{\n{keyword} /opt/iproute\n}}\nstatic_routes {{\n10.0.0.0/8 dev lo table blue\n}}\n", files: files).Config;
+        Assert.Equal(77u, Assert.Single(config!.StaticRoutes).Table);
     }
 }

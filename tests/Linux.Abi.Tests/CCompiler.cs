@@ -35,6 +35,9 @@ internal static class CCompiler
         #include <sys/mman.h>
         #include <sys/mount.h>
         #include <sys/prctl.h>
+        #include <linux/capability.h>
+        #include <linux/securebits.h>
+        #define LINUX_CAPABILITY_VERSION_3 _LINUX_CAPABILITY_VERSION_3
         #include <sys/resource.h>
         #include <sys/socket.h>
         #include <sys/stat.h>

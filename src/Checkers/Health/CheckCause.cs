@@ -25,6 +25,7 @@ internal static class CheckCause
         DialogueCheckConfig => "DIALOGUE_CHECK",
         FileCheckConfig => "FILE_CHECK",
         BfdCheckConfig => "BFD_CHECK",
+        UnusableCheckConfig unusable => unusable.Keyword,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -8,7 +8,7 @@ public sealed class CompletionTests
 {
     [Theory]
     [InlineData("keepalived mi", "migrate")]
-    [InlineData("keepalived ", "fmt diff migrate")]
+    [InlineData("keepalived d", "drain down diff")]
     [InlineData("keepalived migrate --o", "--output")]
     [InlineData("keepalived migrate --report ", "text json")]
     [InlineData("keepalived fmt --w", "--write")]
@@ -17,7 +17,7 @@ public sealed class CompletionTests
     {
         string[] words = line.Split(' ');
         string script = $$"""
-            keepalived() { printf '  -P, --vrrp  x\n  -r, --vrrp_pid=FILE  y\n' >&2; }
+            keepalived() { printf '  -P, --vrrp  x\n  -r, --vrrp_pid=FILE  y\n'; }
             . {{Folder()}}/keepalived.bash
             COMP_WORDS=({{string.Join(' ', words.Select(static word => $"'{word}'"))}}) COMP_CWORD={{words.Length - 1}}
             _keepalived keepalived
