@@ -153,7 +153,8 @@ build_for_lab() { # PROJECT: a program that runs in the lab
 
 run_test() {
   need_lab
-  install_missing zsh=zsh=zsh
+  # FRRouting is only a peer in scenarios: no service of it is needed.
+  install_missing zsh=zsh=zsh nft=nftables=nftables iptables=iptables=iptables-nft /usr/lib/frr/vrrpd=frr=frr
   build
   say "Building the tests"
   quietly dotnet build IpvsSharp.sln -nologo -v quiet -clp:NoSummary
