@@ -8,7 +8,7 @@ namespace Vrrp.Control;
 /// <summary>What <c>keepalived status</c> is told of VRRP; docs/control.md has the members.</summary>
 internal static class StatusJson
 {
-    public static void Write(Stream stream, VrrpPicture picture)
+    public static void Write(Stream stream, VrrpStatus picture)
     {
         using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
@@ -27,14 +27,14 @@ internal static class StatusJson
         json.WriteEndObject();
     }
 
-    public static void WriteInstance(Stream stream, InstancePicture instance, MonotonicTime now, DateTimeOffset wall)
+    public static void WriteInstance(Stream stream, InstanceStatus instance, MonotonicTime now, DateTimeOffset wall)
     {
         using var json = new Utf8JsonWriter(stream);
         Write(json, instance, now, wall);
     }
 
     /// <summary>Instances in FAULT, apart from those somebody works on.</summary>
-    public static void WriteHealth(Stream stream, VrrpPicture picture)
+    public static void WriteHealth(Stream stream, VrrpStatus picture)
     {
         using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
@@ -51,7 +51,7 @@ internal static class StatusJson
     /// <summary>A state as everywhere: INIT, BACKUP, MASTER, FAULT.</summary>
     public static string Word(VrrpState state) => state.ToString().ToUpperInvariant();
 
-    private static void Write(Utf8JsonWriter json, InstancePicture instance, MonotonicTime now, DateTimeOffset wall)
+    private static void Write(Utf8JsonWriter json, InstanceStatus instance, MonotonicTime now, DateTimeOffset wall)
     {
         var config = instance.Config;
         json.WriteStartObject();

@@ -34,7 +34,7 @@ internal static class VrrpMetrics
     ];
 
     /// <summary>Writes them.</summary>
-    public static void Write(Stream stream, VrrpPicture picture, int limit)
+    public static void Write(Stream stream, VrrpStatus picture, int limit)
     {
         using var text = new MetricsText(stream, limit);
         WriteStates(text, picture);
@@ -60,7 +60,7 @@ internal static class VrrpMetrics
         text.Always(text.LeftOut);
     }
 
-    private static void WriteStates(MetricsText text, VrrpPicture picture)
+    private static void WriteStates(MetricsText text, VrrpStatus picture)
     {
         text.Family("keepalived_vrrp_state", isCounter: false, "State: 0 INIT, 1 BACKUP, 2 MASTER, 3 FAULT.");
         foreach (var instance in picture.Instances)
@@ -85,7 +85,7 @@ internal static class VrrpMetrics
         foreach (var instance in picture.Instances) text.Sample(instance.Maintenance is null ? 0 : 1, ("iname", instance.Config.Name));
     }
 
-    private static void WriteScripts(MetricsText text, VrrpPicture picture)
+    private static void WriteScripts(MetricsText text, VrrpStatus picture)
     {
         text.Family("keepalived_script_status", isCounter: false, "1 while a tracked script succeeds.");
         foreach (var (name, isUp) in picture.Scripts)
@@ -94,8 +94,8 @@ internal static class VrrpMetrics
         }
     }
 
-    private static (string, string)[] Labels(InstancePicture instance, string name) =>
+    private static (string, string)[] Labels(InstanceStatus instance, string name) =>
         [(name, instance.Config.Name), ("intf", instance.Config.Interface ?? ""), ("vrid", Vrid(instance)), ("state", StatusJson.Word(instance.State))];
 
-    private static string Vrid(InstancePicture instance) => instance.Config.VirtualRouterId.ToString(CultureInfo.InvariantCulture);
+    private static string Vrid(InstanceStatus instance) => instance.Config.VirtualRouterId.ToString(CultureInfo.InvariantCulture);
 }

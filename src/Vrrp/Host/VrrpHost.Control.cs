@@ -21,13 +21,13 @@ internal sealed partial class VrrpHost
         switch (request.Command)
         {
             case ControlCommand.Status:
-                var status = StatusPicture();
+                var status = Status();
                 return new ControlAnswer.Given(stream => StatusJson.Write(stream, status));
             case ControlCommand.Health:
-                var health = StatusPicture();
+                var health = Status();
                 return new ControlAnswer.Given(stream => StatusJson.WriteHealth(stream, health));
             case ControlCommand.Metrics:
-                var measured = StatusPicture();
+                var measured = Status();
                 return new ControlAnswer.Given(stream => VrrpMetrics.Write(stream, measured, request.Limit ?? int.MaxValue));
             case ControlCommand.Maintenance or ControlCommand.Release:
                 return Change(request, user);
@@ -52,18 +52,18 @@ internal sealed partial class VrrpHost
             return new ControlAnswer.Refused($"VRRP instance {name} is not in maintenance: there is nothing to release");
         }
         Execute();
-        var after = InstancePicture.Of(instance, _router.MaintenanceOf(instance));
+        var after = InstanceStatus.Of(instance, _router.MaintenanceOf(instance));
         var (mono, wall) = (MonotonicClock.Now, Wall);
         return new ControlAnswer.Given(stream => StatusJson.WriteInstance(stream, after, mono, wall));
     }
 
-    private VrrpPicture StatusPicture()
+    private VrrpStatus Status()
     {
-        var instances = new InstancePicture[_router.Instances.Count];
-        for (var i = 0; i < instances.Length; i++) instances[i] = InstancePicture.Of(_router.Instances[i], _router.MaintenanceOf(_router.Instances[i]));
+        var instances = new InstanceStatus[_router.Instances.Count];
+        for (var i = 0; i < instances.Length; i++) instances[i] = InstanceStatus.Of(_router.Instances[i], _router.MaintenanceOf(_router.Instances[i]));
         var scripts = new List<(string Name, bool? IsUp)>();
         foreach (var script in _router.Tracked.Scripts.Values) scripts.Add((script.Config.Name, script.IsUp));
-        return new VrrpPicture(instances, scripts, MonotonicClock.Now, Wall);
+        return new VrrpStatus(instances, scripts, MonotonicClock.Now, Wall);
     }
 
     private void AdoptMaintenance(SavedState? saved)
@@ -71,5 +71,4 @@ internal sealed partial class VrrpHost
         foreach (var (name, note) in saved?.Maintenance ?? new Dictionary<string, OverrideNote>())
             _router.RememberMaintenance(name, note, note.Due(MonotonicClock.Now, Wall));
     }
-
 }

@@ -7,5 +7,5 @@ namespace Vrrp.Control;
 /// <param name="Scripts">The tracked scripts and whether they are up; null: not known yet.</param>
 /// <param name="Now">The moment.</param>
 /// <param name="Wall">The same on the wall.</param>
-internal sealed record VrrpPicture(
-    IReadOnlyList<InstancePicture> Instances, IReadOnlyList<(string Name, bool? IsUp)> Scripts, MonotonicTime Now, DateTimeOffset Wall);
+internal sealed record VrrpStatus(
+    IReadOnlyList<InstanceStatus> Instances, IReadOnlyList<(string Name, bool? IsUp)> Scripts, MonotonicTime Now, DateTimeOffset Wall);

@@ -7,7 +7,7 @@ using Vrrp.Tests.Instance;
 namespace Vrrp.Tests.Control;
 
 /// <summary>What is told of instances: to people and to monitoring systems.</summary>
-public sealed class VrrpPictureTests
+public sealed class VrrpStatusTests
 {
     private static readonly DateTimeOffset s_wall = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
@@ -86,8 +86,8 @@ public sealed class VrrpPictureTests
         Assert.Equal(before, Written(stream => StatusJson.Write(stream, picture)));
     }
 
-    private static VrrpPicture Picture(InstanceRig rig) =>
-        new([.. rig.Router.Instances.Select(instance => InstancePicture.Of(instance, rig.Router.MaintenanceOf(instance)))], [], rig.Now, s_wall);
+    private static VrrpStatus Picture(InstanceRig rig) =>
+        new([.. rig.Router.Instances.Select(instance => InstanceStatus.Of(instance, rig.Router.MaintenanceOf(instance)))], [], rig.Now, s_wall);
 
     private static string Written(Action<Stream> write)
     {

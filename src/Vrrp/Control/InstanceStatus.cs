@@ -15,12 +15,12 @@ namespace Vrrp.Control;
 /// <param name="Faults">What keeps it in FAULT, in words; empty: nothing.</param>
 /// <param name="Maintenance">Who works on it; null: nobody.</param>
 /// <param name="Statistics">Its counters.</param>
-internal sealed record InstancePicture(
+internal sealed record InstanceStatus(
     VrrpInstanceConfig Config, VrrpState State, byte EffectivePriority, InternetAddress? Master, string? Group, VrrpTransition? LastChange,
     string Faults, OverrideNote? Maintenance, VrrpStatistics Statistics)
 {
     /// <summary>Takes it.</summary>
-    public static InstancePicture Of(VrrpInstance instance, OverrideNote? maintenance) => new(
+    public static InstanceStatus Of(VrrpInstance instance, OverrideNote? maintenance) => new(
         instance.Config, instance.State, instance.EffectivePriority, instance.Master, instance.Group?.Config.Name, instance.LastChange,
         instance.State == VrrpState.Fault ? instance.FaultText() : "", maintenance, instance.Statistics.Copy());
 }
