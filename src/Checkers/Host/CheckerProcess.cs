@@ -28,8 +28,7 @@ public static class CheckerProcess
         var ipvsNamespace = config.IpvsNetNamespace;
         IpvsClient Open() => EnteredNamespace.InIpvs(link.Namespace, ipvsNamespace, IpvsClient.Open);
         using var table = new KernelIpvsTable(Open);
-        // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
-        var loop = new EventLoop();
+        using var loop = new EventLoop();
         var late = new LateTimers(log, config.Global.CheckerProcess.RealtimePriority, config.Global.CheckerProcess.RealtimeLimit);
         loop.OnLate = late.OnLate;
         using var host = new CheckerHost(link, loop, log, table, readSnapshot, options, new SyncDaemons(log, Open), Open)

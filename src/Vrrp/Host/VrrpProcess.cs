@@ -34,8 +34,7 @@ public static class VrrpProcess
     {
         var log = options.CreateLogger("Keepalived_vrrp", link.Namespace?.Name, config.InstanceName);
         if (config.Global.VrrpProcess.Name is { } name) _ = ThisProcess.SetName(name);
-        // Not disposed: signals are handled on other threads, and one may arrive while the process is ending.
-        var loop = new EventLoop();
+        using var loop = new EventLoop();
         var late = new LateTimers(log, config.Global.VrrpProcess.RealtimePriority, config.Global.VrrpProcess.RealtimeLimit);
         late.Use(config.Global.MinAutoPriorityDelay, config.Global.MaxAutoPriority);
         loop.OnLate = late.OnLate;
