@@ -136,6 +136,10 @@ choose_framework() {
 build() {
   need_sdk
   choose_framework
+  build_programs
+}
+
+build_programs() {
   local project
   for project in Keepalived Ipvs.Cli; do publish "$framework" "$project"; done
   mkdir -p dist/sbin
@@ -155,9 +159,14 @@ run_test() {
   need_lab
   # FRRouting is only a peer in scenarios: no service of it is needed.
   install_missing zsh=zsh=zsh nft=nftables=nftables iptables=iptables=iptables-nft /usr/lib/frr/vrrpd=frr=frr
-  build
-  say "Building the tests"
+  need_sdk
+  choose_framework
+  say "Building the programs and the tests"
+  # Side by side: each waits for its own single-threaded stages.
+  build_programs &
+  local programs=$!
   quietly dotnet build IpvsSharp.sln -nologo -v quiet -clp:NoSummary
+  wait "$programs" || exit
   tests/run-all
 }
 

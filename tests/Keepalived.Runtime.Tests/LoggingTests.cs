@@ -81,14 +81,14 @@ public sealed class LoggingTests
             Assert.EndsWith($" Keepalived[{Environment.ProcessId}]: one", Receive(first), StringComparison.Ordinal);
         }
 
+        // A process that another test is just starting may hold the first listener open for a moment.
         File.Delete(path);
-        writer.Write(SyslogSeverity.Alert, Time, "lost");
+        for (; writer.Lost == 0; Thread.Sleep(10)) writer.Write(SyslogSeverity.Alert, Time, "lost");
         using LinuxSocket second = Listen(path);
         writer.Ident = "Keepalived_blue";
         writer.Write(SyslogSeverity.Alert, Time, "two");
 
         Assert.EndsWith($" Keepalived_blue[{Environment.ProcessId}]: two", Receive(second), StringComparison.Ordinal);
-        Assert.Equal(1, writer.Lost);
         File.Delete(path);
     }
 

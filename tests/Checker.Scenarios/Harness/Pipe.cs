@@ -12,7 +12,7 @@ public sealed class Pipe : IDisposable
     /// <summary>Waits for the pipe and starts reading.</summary>
     public Pipe(NetworkNamespace node, string path)
     {
-        Wait.Until(TimeSpan.FromSeconds(30), $"{path} exists", () => File.Exists(path));
+        Wait.Until(Scenario.Patience, $"{path} exists", () => File.Exists(path));
         _reader = node.Start("cat", [path]);
         _reader.OutputDataReceived += (_, e) =>
         {
@@ -33,7 +33,7 @@ public sealed class Pipe : IDisposable
     /// <summary>Waits until just these lines were read.</summary>
     public void Is(string[] lines)
     {
-        Wait.Until(TimeSpan.FromSeconds(30), "pipe: " + string.Join(", ", lines), () => Lines.Count >= lines.Length, () => string.Join('\n', Lines));
+        Wait.Until(Scenario.Patience, "pipe: " + string.Join(", ", lines), () => Lines.Count >= lines.Length, () => string.Join('\n', Lines));
         Assert.Equal(lines, Lines);
     }
 

@@ -30,7 +30,7 @@ public abstract partial class Scenario : IDisposable
     protected static bool IsOriginal => Subject == Implementation.Original;
 
     /// <summary>Longest wait for something that should happen within a few seconds; a guest that starts many daemons at once is slow.</summary>
-    protected static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
+    protected internal static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Number of the scenario in the catalogue.</summary>
     protected string Number => GetType().Name[..GetType().Name.IndexOf('_', StringComparison.Ordinal)];
