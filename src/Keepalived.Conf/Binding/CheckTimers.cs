@@ -11,6 +11,8 @@ internal sealed class CheckTimers
     /// <summary>keepalived takes up to half a million years; beyond this a timer is never due, and sums of times stay within their type.</summary>
     private static readonly TimeSpan Never = TimeSpan.FromDays(36_525);
 
+    private CheckDefaults? _model;
+
     public TimeSpan? DelayLoop { get; private set; }
 
     public int? Retry { get; set; }
@@ -42,33 +44,49 @@ internal sealed class CheckTimers
         Checker,
     }
 
-    public void SetDelayLoop(Statement s, Level level) => DelayLoop = Read(s, 0.000001m, MaxTimer, level switch
+    public void SetDelayLoop(Statement s, Level level)
     {
-        Level.Virtual => $"virtual server delay loop '{s[1]}' invalid - ignoring",
-        Level.Real => $"real server delay_loop '{s[1]}' invalid - ignoring",
-        _ => $"delay_loop '{s[1]}' is invalid - ignoring",
-    }) ?? DelayLoop;
+        if (Read(s, 0.000001m, MaxTimer) is { } value) DelayLoop = value;
+        else s.Error(1, level switch
+        {
+            Level.Virtual => $"virtual server delay loop '{s[1]}' invalid - ignoring",
+            Level.Real => $"real server delay_loop '{s[1]}' invalid - ignoring",
+            _ => $"delay_loop '{s[1]}' is invalid - ignoring",
+        });
+    }
 
-    public void SetDelayBeforeRetry(Statement s, Level level) => DelayBeforeRetry = Read(s, 0, MaxTimer, level switch
+    public void SetDelayBeforeRetry(Statement s, Level level)
     {
-        Level.Virtual => $"virtual server delay before retry '{s[1]}' invalid - ignoring",
-        Level.Real => $"real server delay_before_retry '{s[1]}' invalid - ignoring",
-        _ => $"Invalid delay_before_retry connection value '{s[1]}'",
-    }) ?? DelayBeforeRetry;
+        if (Read(s, 0, MaxTimer) is { } value) DelayBeforeRetry = value;
+        else s.Error(1, level switch
+        {
+            Level.Virtual => $"virtual server delay before retry '{s[1]}' invalid - ignoring",
+            Level.Real => $"real server delay_before_retry '{s[1]}' invalid - ignoring",
+            _ => $"Invalid delay_before_retry connection value '{s[1]}'",
+        });
+    }
 
-    public void SetWarmup(Statement s, Level level) => Warmup = Read(s, 0, MaxTimer, level switch
+    public void SetWarmup(Statement s, Level level)
     {
-        Level.Virtual => $"virtual server warmup '{s[1]}' invalid - ignoring",
-        Level.Real => $"real server warmup '{s[1]}' invalid - ignoring",
-        _ => $"Invalid warmup connection value '{s[1]}'",
-    }) ?? Warmup;
+        if (Read(s, 0, MaxTimer) is { } value) Warmup = value;
+        else s.Error(1, level switch
+        {
+            Level.Virtual => $"virtual server warmup '{s[1]}' invalid - ignoring",
+            Level.Real => $"real server warmup '{s[1]}' invalid - ignoring",
+            _ => $"Invalid warmup connection value '{s[1]}'",
+        });
+    }
 
-    public void SetConnectTimeout(Statement s, Level level) => ConnectTimeout = Read(s, 0.000001m, MaxTimeout, level switch
+    public void SetConnectTimeout(Statement s, Level level)
     {
-        Level.Virtual => $"virtual server connect_timeout {s[1]} invalid - ignoring",
-        Level.Real => $"real server connect_timeout {s[1]} invalid - ignoring",
-        _ => $"connect_timeout {s[1]} invalid - ignoring",
-    }) ?? ConnectTimeout;
+        if (Read(s, 0.000001m, MaxTimeout) is { } value) ConnectTimeout = value;
+        else s.Error(1, level switch
+        {
+            Level.Virtual => $"virtual server connect_timeout {s[1]} invalid - ignoring",
+            Level.Real => $"real server connect_timeout {s[1]} invalid - ignoring",
+            _ => $"connect_timeout {s[1]} invalid - ignoring",
+        });
+    }
 
     public void SetRetry(Statement s, Level level)
     {
@@ -83,8 +101,12 @@ internal sealed class CheckTimers
 
     public void SetFall(Statement s) => Fall = Count(s) ?? Fall;
 
-    /// <summary>These settings, and what they leave open from an outer level.</summary>
-    public CheckTimers Or(CheckTimers outer) => new()
+    /// <summary>Whether nothing is set, as on most servers and checks of a large file.</summary>
+    public bool IsEmpty => DelayLoop is null && Retry is null && DelayBeforeRetry is null && Warmup is null && ConnectTimeout is null && Alpha is null &&
+        Rise is null && Fall is null;
+
+    /// <summary>These settings, and what they leave open from an outer level. Neither is to be changed afterwards.</summary>
+    public CheckTimers Or(CheckTimers outer) => IsEmpty ? outer : new()
     {
         DelayLoop = DelayLoop ?? outer.DelayLoop,
         Retry = Retry ?? outer.Retry,
@@ -96,20 +118,16 @@ internal sealed class CheckTimers
         Fall = Fall ?? outer.Fall,
     };
 
-    /// <summary>What of this is shown in dumps.</summary>
-    public CheckDefaults ToModel()
+    /// <summary>What of this is shown in dumps; one object for all servers that share these settings.</summary>
+    public CheckDefaults ToModel() => _model ??= new CheckDefaults
     {
-        var standard = new CheckDefaults();
-        return new CheckDefaults
-        {
-            DelayLoop = DelayLoop ?? standard.DelayLoop,
-            ConnectTimeout = ConnectTimeout ?? standard.ConnectTimeout,
-            Alpha = Alpha ?? false,
-            Retry = Retry,
-            DelayBeforeRetry = DelayBeforeRetry,
-            Warmup = Warmup,
-        };
-    }
+        DelayLoop = DelayLoop ?? CheckDefaults.Standard.DelayLoop,
+        ConnectTimeout = ConnectTimeout ?? CheckDefaults.Standard.ConnectTimeout,
+        Alpha = Alpha ?? false,
+        Retry = Retry,
+        DelayBeforeRetry = DelayBeforeRetry,
+        Warmup = Warmup,
+    };
 
     private static int? Count(Statement s)
     {
@@ -118,10 +136,9 @@ internal sealed class CheckTimers
         return null;
     }
 
-    private static TimeSpan? Read(Statement s, decimal min, decimal max, string problem)
+    private static TimeSpan? Read(Statement s, decimal min, decimal max)
     {
-        if (Numbers.Seconds(s, 1, min, max) is { } value) return value < Never ? value : Never;
-        s.Error(1, problem);
-        return null;
+        if (Numbers.Seconds(s, 1, min, max) is not { } value) return null;
+        return value < Never ? value : Never;
     }
 }

@@ -66,8 +66,8 @@ internal abstract class CheckerBinder
             DiagnosticCode.UnusableCheck,
             Origin.Span,
             outer.UnusableFails
-                ? $"Real server {outer.ServerName} counts as down with this check"
-                : $"Real server {outer.ServerName} counts as up without this check",
+                ? $"Real server {outer.Server.HostName} counts as down with this check"
+                : $"Real server {outer.Server.HostName} counts as up without this check",
             outer.UnusableFails ? null : "unusable_check_fails makes it count as down");
         if (outer.UnusableFails) checks.Add(new UnusableCheckConfig { Keyword = Keyword, Reason = reason, Connection = connection, Origin = Origin });
     }
@@ -101,8 +101,8 @@ internal abstract class CheckerBinder
 /// <param name="VirtualHost">Host name given to the servers.</param>
 internal readonly record struct CheckInheritance(CheckTimers Timers, CheckTimers VirtualServer, ushort Port, string? VirtualHost)
 {
-    /// <summary>The real server's address or name.</summary>
-    public required string ServerName { get; init; }
+    /// <summary>The real server.</summary>
+    public required RealServerBinder Server { get; init; }
 
     /// <summary><c>unusable_check_fails</c>.</summary>
     public bool UnusableFails { get; init; }

@@ -53,25 +53,25 @@ internal static class DialoguePresets
     /// <summary>The preset of that name; null: there is none.</summary>
     public static DialoguePreset? Find(string name) => ByName.GetValueOrDefault(name);
 
-    private static DialoguePreset Tcp(params string[] statements) => new(DialogueTransport.Tcp, Steps(statements));
+    private static DialoguePreset Tcp(params string[] statements) => new(DialogueTransport.Tcp, statements);
 
-    private static DialoguePreset Udp(params string[] statements) => new(DialogueTransport.Udp, Steps(statements));
-
-    private static ValueArray<DialogueStep> Steps(string[] statements)
-    {
-        var steps = new DialogueStep[statements.Length];
-        for (int i = 0; i < steps.Length; i++)
-        {
-            int blank = statements[i].IndexOf(' ', StringComparison.Ordinal);
-            steps[i] = DialogueSteps.Parse(statements[i][..blank], statements[i][(blank + 1)..])
-                ?? throw new InvalidOperationException($"preset with an invalid {statements[i]}");
-        }
-
-        return ValueArray.Create<DialogueStep>(steps);
-    }
+    private static DialoguePreset Udp(params string[] statements) => new(DialogueTransport.Udp, statements);
 }
 
 /// <summary>A ready dialogue.</summary>
-/// <param name="Transport">What it is made for.</param>
-/// <param name="Steps">Its steps.</param>
-internal sealed record DialoguePreset(DialogueTransport Transport, ValueArray<DialogueStep> Steps);
+/// <param name="transport">What it is made for.</param>
+/// <param name="statements">Its steps, as they could stand in the file.</param>
+internal sealed class DialoguePreset(DialogueTransport transport, string[] statements)
+{
+    /// <summary>What it is made for.</summary>
+    public DialogueTransport Transport => transport;
+
+    /// <summary>Its steps, read when they are asked for: their patterns together take more room than all else that is made at a start.</summary>
+    public IEnumerable<DialogueStep> Steps => statements.Select(Parse);
+
+    private static DialogueStep Parse(string statement)
+    {
+        int blank = statement.IndexOf(' ', StringComparison.Ordinal);
+        return DialogueSteps.Parse(statement[..blank], statement[(blank + 1)..]) ?? throw new InvalidOperationException($"preset with an invalid {statement}");
+    }
+}

@@ -60,6 +60,7 @@ internal sealed class RealServerBinder
     private readonly string? _name;
     private readonly List<CheckerBinder> _checkers = [];
     private readonly ushort? _writtenPort;
+    private ServerNameOptions? _options;
     private bool? _smtpAlert;
     private string? _snmpName;
     private uint _upper;
@@ -89,7 +90,7 @@ internal sealed class RealServerBinder
     public bool IsNamed => _name is not null;
 
     /// <summary>What only a <c>real_server_name</c> has.</summary>
-    public ServerNameOptions Options { get; } = new();
+    public ServerNameOptions Options => _options ??= new();
 
     /// <summary>The family that is certain from the block alone; null: none.</summary>
     public AddressFamily? WrittenFamily => IsNamed ? Options.Family : Address.AddressFamily;
@@ -160,10 +161,11 @@ internal sealed class RealServerBinder
     public RealServer Complete(CheckTimers virtualServer, int weight, bool inhibit, string? virtualHost, ushort virtualPort)
     {
         // Checks ask the port that is written, also where the server is reached by another one or by none.
-        var port = _writtenPort ?? Port ?? (Options.IsSrv ? (ushort)0 : virtualPort);
-        var outer = new CheckInheritance(Timers.Or(virtualServer), virtualServer, port, VirtualHost ?? virtualHost)
+        var port = _writtenPort ?? Port ?? (IsNamed && Options.IsSrv ? (ushort)0 : virtualPort);
+        var timers = Timers.Or(virtualServer);
+        var outer = new CheckInheritance(timers, virtualServer, port, VirtualHost ?? virtualHost)
         {
-            ServerName = HostName,
+            Server = this,
             UnusableFails = _owner.UnusableCheckFails,
             VirtualPort = _owner.FirstEndPoint.Port,
             Protocol = _owner.Protocol,
@@ -175,7 +177,7 @@ internal sealed class RealServerBinder
             Address = Address,
             Port = Port,
             Weight = Weight ?? weight,
-            Forwarding = Forwarding ?? new Forwarding(),
+            Forwarding = Forwarding ?? Model.Forwarding.Nat,
             UpperThreshold = _upper,
             LowerThreshold = _lower,
             InhibitOnFailure = Inhibit ?? inhibit,
@@ -184,7 +186,7 @@ internal sealed class RealServerBinder
             SmtpAlert = _smtpAlert ?? _owner.DefaultAlert,
             SnmpName = _snmpName,
             Checkers = checks.ToValueArray(),
-            CheckDefaults = Timers.Or(virtualServer).ToModel() with { VirtualHost = VirtualHost },
+            CheckDefaults = VirtualHost is null ? timers.ToModel() : timers.ToModel() with { VirtualHost = VirtualHost },
             Origin = Origin,
         };
     }

@@ -6,6 +6,9 @@ namespace Keepalived.Conf.Model;
 /// </summary>
 public sealed record CheckDefaults
 {
+    /// <summary>What holds where nothing is said.</summary>
+    public static CheckDefaults Standard { get; } = new();
+
     /// <summary><c>delay_loop</c>, default 60 s.</summary>
     public TimeSpan DelayLoop { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -28,7 +31,7 @@ public sealed record CheckDefaults
     public bool InhibitOnFailure { get; init; }
 
     /// <summary><c>lvs_method</c> of a virtual server.</summary>
-    public Forwarding Forwarding { get; init; } = new();
+    public Forwarding Forwarding { get; init; } = Forwarding.Nat;
 
     /// <summary><c>virtualhost</c> of a real server; null: none.</summary>
     public string? VirtualHost { get; init; }

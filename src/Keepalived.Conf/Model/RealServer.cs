@@ -15,7 +15,7 @@ public sealed record RealServer
     public int Weight { get; init; } = 1;
 
     /// <summary><c>lvs_method</c>/<c>lb_kind</c>.</summary>
-    public Forwarding Forwarding { get; init; } = new();
+    public Forwarding Forwarding { get; init; } = Forwarding.Nat;
 
     /// <summary><c>uthreshold</c>; 0: none.</summary>
     public uint UpperThreshold { get; init; }
@@ -39,7 +39,7 @@ public sealed record RealServer
     public string? SnmpName { get; init; }
 
     /// <summary>What it says for its checks.</summary>
-    public CheckDefaults CheckDefaults { get; init; } = new();
+    public CheckDefaults CheckDefaults { get; init; } = CheckDefaults.Standard;
 
     /// <summary>The checks, in file order; none: always up.</summary>
     public ValueArray<CheckerConfig> Checkers { get; init; } = [];
@@ -58,6 +58,9 @@ public sealed record SorryServer(IPAddress Address, ushort? Port, Forwarding For
 /// <summary>How packets reach a server.</summary>
 public sealed record Forwarding
 {
+    /// <summary>What holds where nothing is said.</summary>
+    public static Forwarding Nat { get; } = new();
+
     /// <summary><c>NAT</c> (default), <c>DR</c> or <c>TUN</c>.</summary>
     public ForwardingKind Kind { get; init; }
 

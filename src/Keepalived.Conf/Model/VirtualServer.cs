@@ -64,7 +64,7 @@ public sealed partial record VirtualServer
     public ValueArray<RealServer> RealServers { get; init; } = [];
 
     /// <summary>What it says for its real servers and their checks.</summary>
-    public CheckDefaults CheckDefaults { get; init; } = new();
+    public CheckDefaults CheckDefaults { get; init; } = CheckDefaults.Standard;
 
     /// <summary><c>virtualhost</c>: Host header of HTTP checks that name none.</summary>
     public string? VirtualHost { get; init; }

@@ -12,7 +12,8 @@ public sealed class LogicalConfiguration
     private const uint Magic = 0x32434b49; // "IKC2"
     private const int MaxFiles = 1 << 20;
     private const int MaxLines = 1 << 26;
-    private const int UsualPlace = 8;
+    private const int BufferBytes = 1 << 16;
+    private const int PieceBytes = 4096;
 
     private readonly List<LogicalLine> _lines;
     private readonly List<string> _files;
@@ -57,8 +58,7 @@ public sealed class LogicalConfiguration
         var lines = CollectionsMarshal.AsSpan(_lines);
         int texts = 0;
         foreach (ref readonly var line in lines) texts += Encoding.UTF8.GetByteCount(line.Text.Span);
-        using var memory = new MemoryStream(texts + (lines.Length * UsualPlace));
-        using var writer = new BinaryWriter(memory, Encoding.UTF8);
+        using var writer = new BinaryWriter(new BufferedStream(stream, BufferBytes), Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write7BitEncodedInt(_files.Count);
         foreach (string file in _files) writer.Write(file);
@@ -73,8 +73,6 @@ public sealed class LogicalConfiguration
             writer.Write7BitEncodedInt(line.ExactLength);
             writer.Write7BitEncodedInt(line.Text.Length);
         }
-
-        memory.WriteTo(stream);
     }
 
     /// <summary>Reads a snapshot.</summary>
@@ -85,22 +83,35 @@ public sealed class LogicalConfiguration
         ArgumentNullException.ThrowIfNull(stream);
         try
         {
-            byte[] bytes = new byte[stream.Length - stream.Position];
-            stream.ReadExactly(bytes);
-            using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+            // In pieces: nothing of it is in memory a second time.
+            using var reader = new BinaryReader(new BufferedStream(stream, BufferBytes), Encoding.UTF8, leaveOpen: true);
             if (reader.ReadUInt32() != Magic) throw new InvalidDataException("not a configuration snapshot");
             var files = new List<string>();
             for (int count = ReadCount(reader, MaxFiles); count > 0; count--) files.Add(reader.ReadString());
-            int length = ReadCount(reader, bytes.Length);
-            int start = (int)reader.BaseStream.Position;
-            string texts = Encoding.UTF8.GetString(bytes.AsSpan(start, length));
-            reader.BaseStream.Position = start + length;
-            return new LogicalConfiguration(files, ReadLines(reader, files.Count, texts.AsMemory()));
+            var texts = ReadTexts(reader, ReadCount(reader, (int)Math.Min(stream.Length, int.MaxValue)));
+            return new LogicalConfiguration(files, ReadLines(reader, files.Count, texts));
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException)
         {
             throw new InvalidDataException("damaged configuration snapshot", e);
         }
+    }
+
+    private static ReadOnlyMemory<char> ReadTexts(BinaryReader reader, int bytes)
+    {
+        char[] texts = GC.AllocateUninitializedArray<char>(bytes);
+        var decoder = Encoding.UTF8.GetDecoder();
+        Span<byte> piece = stackalloc byte[PieceBytes];
+        int length = 0;
+        while (bytes > 0)
+        {
+            int count = reader.Read(piece[..Math.Min(bytes, PieceBytes)]);
+            if (count == 0) throw new EndOfStreamException();
+            bytes -= count;
+            length += decoder.GetChars(piece[..count], texts.AsSpan(length), flush: bytes == 0);
+        }
+
+        return texts.AsMemory(0, length);
     }
 
     private static List<LogicalLine> ReadLines(BinaryReader reader, int fileCount, ReadOnlyMemory<char> texts)

@@ -166,7 +166,7 @@ internal sealed class LogicalLineReader
         line = _expander.Expand(line, Place(line), out var multiLine);
         if (multiLine is { } definition)
         {
-            if (_frames.Any(f => f.Definition == definition.Name))
+            if (IsOpen(definition.Name))
             {
                 _diagnostics.Error(DiagnosticCode.Definition, Place(line), $"Definition ${definition.Name} refers to itself", "define it without itself");
             }
@@ -183,6 +183,8 @@ internal sealed class LogicalLineReader
         line = Strip(line);
         return true;
     }
+
+    private bool IsOpen(string definition) => _frames.Any(f => f.Definition == definition);
 
     private SourceLine Strip(SourceLine line)
     {
