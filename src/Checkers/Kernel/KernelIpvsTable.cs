@@ -11,6 +11,8 @@ namespace Checkers.Kernel;
 /// </summary>
 internal sealed class KernelIpvsTable(Func<IpvsClient> open) : IIpvsTable, IDisposable
 {
+    // Used again at each look: lists of thousands of destinations with their counters would pile up until they are collected.
+    private readonly List<IpvsDestinationEntry> _entries = [];
     private IpvsClient? _client;
     private SocketBuffer _buffer = SocketBuffer.KernelDefault;
 
@@ -33,9 +35,9 @@ internal sealed class KernelIpvsTable(Func<IpvsClient> open) : IIpvsTable, IDisp
     /// <inheritdoc/>
     public IReadOnlyList<IpvsDestination> ListDestinations(ServiceKey service) => Ask(client =>
     {
-        var entries = client.GetDestinations(service);
-        var destinations = new List<IpvsDestination>(entries.Count);
-        foreach (var entry in entries) destinations.Add(entry.Destination);
+        client.ReadDestinations(service, _entries);
+        var destinations = new List<IpvsDestination>(_entries.Count);
+        foreach (var entry in _entries) destinations.Add(entry.Destination);
         return destinations;
     });
 
@@ -44,7 +46,8 @@ internal sealed class KernelIpvsTable(Func<IpvsClient> open) : IIpvsTable, IDisp
     {
         var counts = new Dictionary<DestinationKey, uint>();
         // Inactive connections of TCP are closed already and only wait for their time.
-        foreach (var entry in client.GetDestinations(service))
+        client.ReadDestinations(service, _entries);
+        foreach (var entry in _entries)
             counts[entry.Destination.Key] = service.Protocol == TransportProtocol.Tcp
                 ? entry.ActiveConnections
                 : entry.ActiveConnections + entry.InactiveConnections;
