@@ -7,7 +7,7 @@ internal static class ScriptEnvironment
 {
     private static readonly HashSet<string> Removed =
     [
-        "IFS", "LD_PRELOAD", "LD_LIBRARY_PATH", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", RoleLink.RoleVariable, "DOTNET_GCgen0size",
+        "IFS", "LD_PRELOAD", "LD_LIBRARY_PATH", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", RoleLink.RoleVariable,
         "DOTNET_GCHeapHardLimit",
     ];
 

@@ -12,10 +12,6 @@ namespace Keepalived.Parent;
 /// <param name="space">The network namespace it runs in; null: the one it was started in.</param>
 internal sealed class RoleSpawner(SelfInvocation self, EnteredNamespace? space) : IDisposable
 {
-    // Without it the runtime sizes its nursery after the processor's cache and keeps tens of megabytes; hexadecimal, 1 MiB.
-    private const string GenerationZeroVariable = "DOTNET_GCgen0size";
-    private const string GenerationZeroBudget = "100000";
-
     private readonly Dictionary<Role, SpawnThread> _threads = [];
 
     /// <summary>Starts a role.</summary>
@@ -27,11 +23,7 @@ internal sealed class RoleSpawner(SelfInvocation self, EnteredNamespace? space) 
     /// <exception cref="ErrnoException">It cannot be started.</exception>
     internal RoleProcess Spawn(Role role, Fd snapshot, Fd state, RoleRights rights, out Errno refusal)
     {
-        Dictionary<string, string> variables = new()
-        {
-            [RoleLink.RoleVariable] = role.InEnvironment(),
-            [GenerationZeroVariable] = GenerationZeroBudget,
-        };
+        Dictionary<string, string> variables = new() { [RoleLink.RoleVariable] = role.InEnvironment() };
         var (socket, childEnd) = RoleSocket.CreatePair();
         try
         {

@@ -13,8 +13,8 @@ namespace Vrrp.Host;
 /// The VRRP role of the daemon: one thread for everything the protocol needs; only reading a new configuration happens on another one.
 /// </summary>
 /// <remarks>
-/// The role keeps little memory alive and makes little garbage. Its parent starts it with a small gen0 budget (<c>DOTNET_GCgen0size</c>),
-/// and concurrent collection is off, so collections take a fraction of a millisecond.
+/// The role keeps little memory alive and makes little garbage. The program is built with a small gen0 budget (<c>GCgen0size</c>), and
+/// concurrent collection is off, so collections take a fraction of a millisecond.
 /// </remarks>
 public static class VrrpProcess
 {
