@@ -27,8 +27,14 @@ public sealed class LifeSign : IDisposable
     }
 
     /// <summary>The sign in a role's state file. Where it cannot be kept, every predecessor counts as long gone.</summary>
-    public static LifeSign Open(Fd stateFile) =>
-        new(SharedPage.TryMap(stateFile, StateMemory.End, out _), Guid.Parse(File.ReadAllText(BootIdFile)).ToByteArray());
+    public static LifeSign Open(Fd stateFile)
+    {
+        SharedPage? page = SharedPage.TryMap(stateFile, StateMemory.End, out Errno error);
+        return new LifeSign(page, Guid.Parse(File.ReadAllText(BootIdFile)).ToByteArray()) { Refusal = error };
+    }
+
+    /// <summary>Why it cannot be kept; none when it can.</summary>
+    public Errno Refusal { get; private init; }
 
     /// <summary>A daemon starts with a state that an earlier one may have left; to be called by its parent.</summary>
     public void BeginDaemon(MonotonicTime now)

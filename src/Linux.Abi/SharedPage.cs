@@ -19,16 +19,18 @@ public sealed unsafe class SharedPage : IDisposable
         }
     }
 
-    /// <summary>Maps a page; null with the reason when that is impossible.</summary>
+    /// <summary>
+    /// Maps a page; null with the reason when that is impossible. Its room on the disk is taken first: writing to a page for which there is
+    /// none when it is needed ends a process (SIGBUS).
+    /// </summary>
     /// <param name="fd">A file open for reading and writing.</param>
     /// <param name="offset">Where the page begins, a multiple of the system's page size.</param>
     /// <param name="error">Why not.</param>
     public static SharedPage? TryMap(Fd fd, long offset, out Errno error)
     {
-        error = Errno.None;
-        if (fd.Length() < offset + Size && Libc.ftruncate(fd.Number, offset + Size) != 0)
+        error = Reserve(fd, offset);
+        if (error != Errno.None)
         {
-            error = Libc.LastError;
             return null;
         }
 
@@ -40,6 +42,23 @@ public sealed unsafe class SharedPage : IDisposable
 
         error = Libc.LastError;
         return null;
+    }
+
+    // Where room cannot be taken in advance the file is only made longer.
+    private static Errno Reserve(Fd fd, long offset)
+    {
+        if (Libc.fallocate(fd.Number, 0, offset, Size) == 0)
+        {
+            return Errno.None;
+        }
+
+        Errno error = Libc.LastError;
+        if (error != Errno.EOPNOTSUPP)
+        {
+            return error;
+        }
+
+        return fd.Length() >= offset + Size || Libc.ftruncate(fd.Number, offset + Size) == 0 ? Errno.None : Libc.LastError;
     }
 
     /// <inheritdoc/>

@@ -28,11 +28,6 @@ internal sealed class StateFiles(PidFilePaths? paths) : IDisposable
         refusal = null;
         if (_states.TryGetValue(role, out var state)) return state;
         if (paths is not null) state = TryOpen(PathOf(role), out refusal);
-        if (state is not null)
-        {
-            using var life = LifeSign.Open(state);
-            life.BeginDaemon(MonotonicClock.Now);
-        }
 
         state ??= StateMemory.CreateMemory($"keepalived-{role.InEnvironment()}-state");
         _states.Add(role, state);
@@ -53,9 +48,19 @@ internal sealed class StateFiles(PidFilePaths? paths) : IDisposable
         if (file is null) return null;
         var status = FileStatus.Of(file);
         const int others = 63; // 0077
-        if (status.IsRegular && status.UserId == Libc.geteuid() && (status.Mode & others) == 0) return file;
+        if (status.IsRegular && status.UserId == Libc.geteuid() && (status.Mode & others) == 0)
+        {
+            using var life = LifeSign.Open(file);
+            life.BeginDaemon(MonotonicClock.Now);
+            if (life.Refusal == Errno.None) return file;
+            refusal = $"State file {path} cannot be used: {life.Refusal.Text()} - the state is kept in memory";
+        }
+        else
+        {
+            refusal = $"State file {path} is not a file that only its owner {Libc.geteuid()} may use - the state is kept in memory";
+        }
+
         file.Dispose();
-        refusal = $"State file {path} is not a file that only its owner {Libc.geteuid()} may use - the state is kept in memory";
         return null;
     }
 

@@ -49,6 +49,20 @@ public sealed class HardTimesTests : IDisposable
     }
 
     [Fact]
+    public void With_adopt_on_a_full_disk_states_are_kept_in_memory()
+    {
+        string script = Inside($"mount -t tmpfs -o size=16k,nr_inodes=20 none {_directory.File("run")}; dd if=/dev/zero of={_directory.File("run/full")} bs=1k 2> /dev/null");
+        Directory.CreateDirectory(_directory.File("run"));
+        using var daemon = Start("", ["/bin/sh", "-c", script, "sh"], "run/v.pid", options: "--adopt");
+        Assert.Single(
+            daemon.Lines,
+            line => line.Contains($"State file {_directory.File("run/v.state")} cannot be used: No space left on device - the state is kept in memory", StringComparison.Ordinal));
+        RunningDaemon.Signal(daemon.WaitForPid(Spawned), 9);
+        daemon.WaitForLine("(VI_1) Resuming MASTER STATE");
+        AssertServing();
+    }
+
+    [Fact]
     public void Without_a_tmp_to_write_to_the_daemon_lives()
     {
         using var daemon = Start("", ["/bin/sh", "-c", Inside(
@@ -90,7 +104,7 @@ public sealed class HardTimesTests : IDisposable
 
     private void AssertServing() => Assert.Contains("10.9.0.100/32", _space.Addresses());
 
-    private RunningDaemon Start(string global, string[] shell, string vrrpPid = "v.pid", bool syslog = false)
+    private RunningDaemon Start(string global, string[] shell, string vrrpPid = "v.pid", bool syslog = false, params string[] options)
     {
         _directory.Write("k.conf", $$"""
             global_defs {
@@ -110,7 +124,7 @@ public sealed class HardTimesTests : IDisposable
         string[] daemon =
         [
             RunningDaemon.Program, "-n", "-l", "-D", "-f", "k.conf", "-p", _directory.File("k.pid"), "-r", _directory.File(vrrpPid),
-            .. syslog ? [] : (string[])["-G"],
+            .. syslog ? [] : (string[])["-G"], .. options,
         ];
         string[] command = shell.Length == 0
             ? ["ip", "netns", "exec", _space.Name, .. daemon]
