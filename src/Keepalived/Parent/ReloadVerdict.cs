@@ -25,6 +25,9 @@ internal static class ReloadVerdict
         }
 
         if (loaded.Config is not { } config) return NoFile;
+
+        // A file that is being written begins like this, and everything would stop.
+        if (loaded.Lines.Count == 0 && (running.NeedsVrrp || running.NeedsCheckers)) return $"there is no statement in {loaded.Lines.Files[0]}";
         if (config.NetNamespace != running.NetNamespace) return "Cannot change network namespace at a reload - please restart keepalived";
         if (config.IpvsNetNamespace != running.IpvsNetNamespace) return "Cannot change IPVS network namespace at a reload - please restart keepalived";
         if (config.Global.Reload.CopyDirectory != running.Global.Reload.CopyDirectory)

@@ -3,6 +3,7 @@ using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
 using Keepalived.Parent;
+using Keepalived.Tests.Processes;
 using Xunit;
 
 namespace Keepalived.Tests.Parent;
@@ -66,6 +67,21 @@ public sealed class ReloadVerdictTests
     {
         var result = ConfigurationReader.Read("/nonexistent/keepalived.conf");
         Assert.NotNull(ReloadVerdict.Refusal(new LoadedConfiguration(result.Config, result.Lines, result.Diagnostics), new KeepalivedConfig()));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("# soon\n\n", true)]
+    [InlineData("global_defs {\n}\n", false)]
+    public void A_file_without_a_statement_refuses_while_anything_runs(string text, bool refuses)
+    {
+        using ScratchDirectory directory = new();
+        string path = directory.Write("k.conf", text);
+        var result = ConfigurationReader.Read(path);
+        LoadedConfiguration loaded = new(result.Config, result.Lines, result.Diagnostics);
+        KeepalivedConfig running = ConfigurationReader.Read(directory.Write("running.conf", "virtual_server 192.0.2.1 80 {\n real_server 192.0.2.2 80 {\n }\n}\n")).Config!;
+        Assert.Equal(refuses ? $"there is no statement in {path}" : null, ReloadVerdict.Refusal(loaded, running));
+        Assert.Null(ReloadVerdict.Refusal(loaded, new KeepalivedConfig()));
     }
 
     [Fact]
