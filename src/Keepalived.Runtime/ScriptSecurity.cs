@@ -12,6 +12,9 @@ public sealed class ScriptSecurity(bool isEnforced, string searchPath)
 {
     private const int MaxLinks = 40;
 
+    /// <summary><c>use_symlink_paths</c>: what is executed is the path as written and not what its links lead to. Default: false.</summary>
+    public bool KeepsLinks { get; init; }
+
     /// <summary>Checks a command.</summary>
     /// <param name="command">Command and arguments; not empty. <c>&lt;/path</c> succeeds when the user can read the file.</param>
     /// <param name="identity">Who it would run as.</param>
@@ -59,7 +62,7 @@ public sealed class ScriptSecurity(bool isEnforced, string searchPath)
             return Unusable(ScriptVerdict.Insecure, messages);
         }
 
-        return Usable(isUnsafe ? ScriptVerdict.UsableThoughUnsafe : ScriptVerdict.Usable, messages, path, command);
+        return Usable(isUnsafe ? ScriptVerdict.UsableThoughUnsafe : ScriptVerdict.Usable, messages, KeepsLinks ? path : WithoutLinks(path), command);
     }
 
     private static ScriptCheck Unusable(ScriptVerdict verdict, List<string> messages) => new(verdict, messages, "", []);
@@ -74,6 +77,12 @@ public sealed class ScriptSecurity(bool isEnforced, string searchPath)
 
         messages.Add($"Please add a #! shebang to script {path}");
         return new ScriptCheck(verdict, messages, "/bin/sh", ["sh", path, .. command.Skip(1)]);
+    }
+
+    private static string WithoutLinks(string path)
+    {
+        using Fd? fd = Fd.TryOpen(path, Libc.O_PATH | Libc.O_CLOEXEC, 0, out _);
+        return fd is null ? path : new FileInfo($"/proc/self/fd/{fd.Number}").LinkTarget ?? path;
     }
 
     private static bool IsTextWithoutInterpreter(string path)

@@ -72,6 +72,21 @@ public sealed class ScriptSecurityTests : IDisposable
         Assert.Equal(ScriptVerdict.NotFound, Check([_directory.PathOf("around")], Root).Verdict);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_links_lead_to_is_executed_unless_they_are_to_be_kept(bool keepsLinks)
+    {
+        string target = Shebang("n.sh");
+        string link = _directory.PathOf("link");
+        File.CreateSymbolicLink(link, "n.sh");
+
+        ScriptCheck check = new ScriptSecurity(isEnforced: true, "/usr/bin") { KeepsLinks = keepsLinks }.Check([link, "x"], Root);
+
+        Assert.Equal(keepsLinks ? link : target, check.Path);
+        Assert.Equal([link, "x"], check.Arguments); // a program of many names is told which
+    }
+
     [Fact]
     public void Directories_that_are_links_do_not_disable_a_script()
     {

@@ -21,7 +21,7 @@ internal sealed class ScriptTable : IDumpOwners
     private ScriptTable(GlobalDefs global)
     {
         _global = global;
-        _security = new(global.EnableScriptSecurity, Environment.GetEnvironmentVariable("PATH") ?? "/usr/sbin:/usr/bin:/sbin:/bin");
+        _security = new(global.EnableScriptSecurity, Environment.GetEnvironmentVariable("PATH") ?? "/usr/sbin:/usr/bin:/sbin:/bin") { KeepsLinks = global.UseSymlinkPaths };
     }
 
     /// <summary>What there is to say, in order.</summary>

@@ -24,7 +24,7 @@ internal sealed class ScriptCatalog : IDumpOwners
     public static ScriptCatalog Prepare(KeepalivedConfig config, ILogger log)
     {
         var catalog = new ScriptCatalog();
-        var security = new ScriptSecurity(config.Global.EnableScriptSecurity, Environment.GetEnvironmentVariable("PATH") ?? "");
+        var security = new ScriptSecurity(config.Global.EnableScriptSecurity, Environment.GetEnvironmentVariable("PATH") ?? "") { KeepsLinks = config.Global.UseSymlinkPaths };
         foreach (var script in config.VrrpScripts)
         {
             if (catalog.Add(script.Command, config.Global, security, log) is { } reason)
