@@ -11,12 +11,12 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
     private ScriptRunner? _runner;
     private RunningScript? _running;
     private Action? _next;
-    private string _kind = "";
+    private Action<int>? _abandon;
     private bool _isBusy;
 
     /// <summary>
-    /// Runs a script and calls <paramref name="onEnd"/> when it has ended, has been ended after its time, or cannot be run; at once when none
-    /// is configured. A script that still runs is ended first.
+    /// Runs a script and calls <paramref name="onEnd"/> when it has ended, has been ended after its time, cannot be run, or is still there 2 s
+    /// after SIGKILL; at once when none is configured. A script that still runs is ended first.
     /// </summary>
     /// <param name="script">The script.</param>
     /// <param name="kind"><c>startup</c> or <c>shutdown</c>.</param>
@@ -62,7 +62,7 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
             return null;
         }
 
-        var security = new ScriptSecurity(global.EnableScriptSecurity, Environment.GetEnvironmentVariable("PATH") ?? "");
+        var security = new ScriptSecurity(global.EnableScriptSecurity, Environment.GetEnvironmentVariable("PATH") ?? "") { KeepsLinks = global.UseSymlinkPaths };
         var check = security.Check(command.Arguments, identity);
         foreach (string message in check.Messages) Write(message);
         return check.IsUsable ? new ScriptRequest { Path = check.Path, Arguments = check.Arguments, Identity = identity } : null;
@@ -77,13 +77,24 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
         }
 
         if (log.Detailed) Write($"Running {kind} script {command.Arguments[0]}");
-        _kind = kind;
-        _runner ??= new ScriptRunner(loop) { OnSurvival = pid => Write($"{_kind} script (PID {pid}) failed to terminate after kill") };
-        _running = _runner.Run(request, outcome =>
+        _runner ??= new ScriptRunner(loop) { OnSurvival = Abandon };
+        RunningScript? script = null;
+        script = _running = _runner.Run(request, outcome =>
         {
             Report(outcome, kind, command);
-            GoOn(onEnd);
+            if (_running == script) GoOn(onEnd);
         });
+        _abandon = pid =>
+        {
+            Write($"{kind} script (PID {pid}) failed to terminate after kill - going on without waiting for it");
+            GoOn(onEnd);
+        };
+    }
+
+    // One that waits for a device may never end, and is reported every 10 s: once is enough.
+    private void Abandon(int pid)
+    {
+        if (_running?.ProcessId == pid) _abandon?.Invoke(pid);
     }
 
     private void GoOn(Action onEnd)
@@ -91,6 +102,7 @@ internal sealed class ParentScripts(EventLoop loop, DaemonLogger log) : IDisposa
         var next = _next ?? onEnd;
         _next = null;
         _running = null;
+        _abandon = null;
         _isBusy = false;
         next();
     }
