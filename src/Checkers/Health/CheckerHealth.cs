@@ -119,8 +119,10 @@ internal sealed partial class CheckerHealth
 
     private CheckerTransition OnLocalTrouble(CheckResult result, List<HealthAction> actions)
     {
+        string text = ProbeLogText.LocalTrouble(this, result);
+        if (!Server.VirtualServer.Context.MayTellTrouble($"{result.Note} {text}", out long heldBack)) return CheckerTransition.None;
         if (result.Note is { } note) actions.Add(new HealthAction.Log(note));
-        actions.Add(new HealthAction.Log(ProbeLogText.LocalTrouble(this, result)));
+        actions.Add(new HealthAction.Log(heldBack == 0 ? text : $"{text} ({heldBack} more times since the last line)"));
         return CheckerTransition.None;
     }
 

@@ -6,7 +6,10 @@ namespace Checkers.Health;
 /// <summary>What all machines of a director share: the time of the event being digested, and who is to be called later.</summary>
 internal sealed class HealthContext
 {
+    private static readonly TimeSpan _troubleInterval = TimeSpan.FromMinutes(1);
+
     private readonly PriorityQueue<RealServerHealth, MonotonicTime> _due = new();
+    private readonly Dictionary<string, LogThrottle> _troubles = [];
 
     /// <summary>The time of the event being digested.</summary>
     public MonotonicTime Now { get; set; }
@@ -41,6 +44,18 @@ internal sealed class HealthContext
     {
         DropOutdated();
         return _due.TryPeek(out _, out var due) && due <= Now ? _due.Dequeue() : null;
+    }
+
+    /// <summary>
+    /// Whether a trouble of this machine is to be logged now: what hinders all checks (no descriptors are left) is one line a minute and not one
+    /// for every attempt.
+    /// </summary>
+    /// <param name="text">What the log would say.</param>
+    /// <param name="heldBack">How often the same was not logged since it was the last time.</param>
+    public bool MayTellTrouble(string text, out long heldBack)
+    {
+        if (!_troubles.TryGetValue(text, out var throttle)) _troubles.Add(text, throttle = new LogThrottle(_troubleInterval));
+        return throttle.TryPass(Now, out heldBack);
     }
 
     // An entry counts only while its server still waits for exactly that time.

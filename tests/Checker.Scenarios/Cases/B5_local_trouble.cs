@@ -10,8 +10,9 @@ public sealed class B5_local_trouble : Scenario
     public void The_server_stays(string option, string line)
     {
         Start(Globals() + Service(Server(1, check: Conf.TcpWith(option)), delay: 0.5));
-        LogsTimes(2, line);
-        LogsTimes(2, "TCP socket bind failed. Rescheduling.");
+        DiffersByDesign("Check that this machine hinders");
+        LogsTimes(IsOriginal ? 2 : 1, line);
+        LogsTimes(IsOriginal ? 2 : 1, "TCP socket bind failed. Rescheduling.");
         Pool("-> 10.9.0.1:80 Masq 1");
         Never("failed after", "Removing service");
     }

@@ -79,6 +79,17 @@ public class FailureTests
     }
 
     [Fact]
+    public void Local_trouble_of_all_checks_is_logged_once_a_minute()
+    {
+        CheckResult trouble = new(CheckOutcome.LocalTrouble, "TCP connect fail to create socket. Rescheduling.", "Too many open files");
+        var s = new Scenario(Vs(Rs(1), Rs(2))).Good(0).Good(1).Forget();
+        for (int i = 0; i < 5; i++) s.Result(0, 0, trouble).Result(1, 0, trouble);
+        s.Expect(["Too many open files", "TCP connect fail to create socket. Rescheduling."], [], "10.9.0.1:80 1, 10.9.0.2:80 1");
+        s.Forget().Pass(61).Result(1, 0, trouble);
+        s.Expect(["Too many open files", "TCP connect fail to create socket. Rescheduling. (9 more times since the last line)"], [], "10.9.0.1:80 1, 10.9.0.2:80 1");
+    }
+
+    [Fact]
     public void Http_check_with_one_url_needs_two_successes_to_recover()
     {
         var s = new Scenario(Vs(Rs(1, Http(urls: 1)))).Good(0);
