@@ -52,6 +52,9 @@ internal sealed class BoundedConnection : IDisposable
     /// <summary>Called once, when the connection is gone.</summary>
     internal Action OnClosed { get; set; } = static () => { };
 
+    /// <summary>Whether it was ended because the client did not take what was sent.</summary>
+    internal bool WasStuck { get; private set; }
+
     /// <summary>Begins to read.</summary>
     internal void Start() => Watch();
 
@@ -76,7 +79,7 @@ internal sealed class BoundedConnection : IDisposable
         _unasked += bytes.Length;
         if (_unasked > MostUnasked)
         {
-            Close();
+            Drop();
             return;
         }
 
@@ -202,10 +205,16 @@ internal sealed class BoundedConnection : IDisposable
         else if (isMoving || _limit is null)
         {
             _limit?.Cancel();
-            _limit = _loop.After(Patience, Close);
+            _limit = _loop.After(Patience, Drop);
         }
 
         if (!_isClosed) Watch();
+    }
+
+    private void Drop()
+    {
+        WasStuck = !_isClosed;
+        Close();
     }
 
     private void Close()

@@ -36,7 +36,10 @@ internal sealed class ControlCentre : IDisposable
         _socketOf = socketOf;
         _questions = new RoleQuestions(loop, socketOf);
         var control = new DaemonControl(_questions, picture, Follow);
-        _server = new ControlServer(loop, control);
+        _server = new ControlServer(loop, control)
+        {
+            OnDropped = user => log.Write(SyslogSeverity.Warning, $"Client of the control socket, user {user}, does not read what it asked for - dropped"),
+        };
         _metrics = new MetricsServer(loop, new DaemonMetrics(control, _questions, picture));
     }
 

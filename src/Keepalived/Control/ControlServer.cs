@@ -22,6 +22,9 @@ internal sealed class ControlServer(EventLoop loop, IControlBackend backend) : I
     private readonly HashSet<Client> _followers = [];
     private ListeningSocket? _listener;
 
+    /// <summary>Told of the user of each client that is dropped because it does not read.</summary>
+    internal Action<uint>? OnDropped { get; init; }
+
     /// <summary>How many clients are connected.</summary>
     internal int ClientCount => _clients.Count;
 
@@ -76,6 +79,7 @@ internal sealed class ControlServer(EventLoop loop, IControlBackend backend) : I
     private void OnClosed(Client client)
     {
         client.Silence?.Cancel();
+        if (client.Connection.WasStuck) OnDropped?.Invoke(client.User);
         _clients.Remove(client);
         if (_followers.Remove(client) && _followers.Count == 0) backend.Follow(false);
     }

@@ -12,11 +12,12 @@ public sealed class ControlServerTests : IDisposable
     private readonly ScratchDirectory _directory = new();
     private readonly LoopThread _loop = new();
     private readonly Backend _backend = new();
+    private readonly List<uint> _dropped = [];
     private readonly ControlServer _server;
 
     public ControlServerTests()
     {
-        _server = new ControlServer(_loop.Loop, _backend);
+        _server = new ControlServer(_loop.Loop, _backend) { OnDropped = _dropped.Add };
         _loop.Do(() => _server.Use(Open()));
     }
 
@@ -150,6 +151,7 @@ public sealed class ControlServerTests : IDisposable
         }
 
         Assert.Equal(1, _loop.Do(() => _server.ClientCount));
+        Assert.Single(_loop.Do(() => _dropped.ToArray()));
     }
 
     [Fact]
