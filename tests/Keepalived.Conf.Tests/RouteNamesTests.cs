@@ -1,4 +1,5 @@
 using Keepalived.Conf.Binding;
+using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
 
 namespace Keepalived.Conf.Tests;
@@ -102,6 +103,17 @@ public sealed class RouteNamesTests
         var files = new MemoryFiles().With("/a/rt_tables", "1 a\n").With("/b/rt_tables.d/x.conf", "2 b\n").With("/etc/iproute2/rt_tables", "3 c\n");
         var names = new RouteNames(files, "/a", "/b");
         Assert.Equal((1u, 2u, null), (names.Table("a"), names.Table("b"), names.Table("c")));
+    }
+
+    [Theory]
+    [InlineData("green no_track", 200, false)]
+    [InlineData("green", RouteConfig.KeepalivedProtocol, true)] // a route that is tracked is known by its protocol
+    public void A_protocol_of_the_file_is_kept_for_routes_that_are_not_tracked(string protocol, int expected, bool isReset)
+    {
+        var files = new MemoryFiles().With("/opt/iproute/rt_protos", "200 green\n");
+        var read = Conf.Read($"global_defs {{\niproute_usr_dir /opt/iproute\n}}\nstatic_routes {{\n10.0.0.0/8 dev lo protocol {protocol}\n}}\n", files: files);
+        Assert.Equal(expected, Assert.Single(read.Config!.StaticRoutes).Protocol);
+        Assert.Equal(isReset, Conf.Messages(read).Any(m => m.EndsWith("Route cannot be tracked if protocol is not RTPROT_KEEPALIVED(18), resetting protocol", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -67,6 +67,27 @@ public sealed class RoleRightsTests : IDisposable
         daemon.WaitForLine("Reload complete");
     }
 
+    [Theory]
+    [InlineData("root")]
+    [InlineData("nobody")]
+    public void A_first_script_that_comes_with_a_reload_runs_as_its_user(string user)
+    {
+        string script = WriteScript();
+        using var daemon = Start("", "");
+        daemon.WaitForLine("(VI_1) Entering MASTER STATE");
+        int role = daemon.WaitForPid("Starting VRRP child process, pid=");
+        _directory.Write("k.conf", $"vrrp_script chk {{\n script \"{script} {_directory.File("out")}\"\n user {user}\n interval 1\n}}\n{Config("", "track_script {\n chk\n }")}");
+        daemon.Signal(1);
+        daemon.WaitForLine("Reload complete");
+        var status = Wait(_directory.File("out.status"));
+        Assert.Equal(user == "root" ? "0" : "65534", status["Uid"].Split('\t')[0]);
+
+        // As root it has what the role has: the rest is why the log asks for a start.
+        Assert.Equal(user == "root" ? Common : Capabilities.None, Set(status, "CapEff"));
+        daemon.WaitForLine("VRRP_Script(chk) succeeded");
+        Assert.True(RunningDaemon.IsAlive(role));
+    }
+
     private static Capabilities Everything => Set(StatusOf(Environment.ProcessId), "CapEff");
 
     private static Capabilities Set(Dictionary<string, string> status, string name) => (Capabilities)Hexadecimal(status, name);
