@@ -83,6 +83,19 @@ public sealed class NetworkNamespace : IDisposable
         return result!;
     }
 
+    /// <summary>Starts a thread of its own inside: what it opens belongs to the namespace, and nobody waits for it.</summary>
+    public Thread StartThread(string name, Action work)
+    {
+        Thread thread = new(() =>
+        {
+            Enter(Name);
+            work();
+        })
+        { IsBackground = true, Name = name };
+        thread.Start();
+        return thread;
+    }
+
     /// <summary>Runs a command inside and waits for it; throws <see cref="LabException"/> when it fails.</summary>
     public CommandResult Run(string file, params string[] arguments) => Do(() => RunHere(file, arguments, check: true));
 

@@ -106,9 +106,12 @@ public sealed class Site : IDisposable
     }
 
     /// <summary>Lets both real servers answer for the VIP without announcing it (LVS-DR).</summary>
-    public void PrepareDirectRouting()
+    public void PrepareDirectRouting() => PrepareDirectRouting(RealServer1, RealServer2);
+
+    /// <summary>The same for given servers.</summary>
+    public static void PrepareDirectRouting(params ReadOnlySpan<NetworkNamespace> servers)
     {
-        foreach (NetworkNamespace server in (NetworkNamespace[])[RealServer1, RealServer2])
+        foreach (NetworkNamespace server in servers)
         {
             server.Sysctl("net/ipv4/conf/all/arp_ignore", "1");
             server.Sysctl("net/ipv4/conf/all/arp_announce", "2");
