@@ -54,7 +54,7 @@ internal static class Program
             case OptionsVerdict.Refuse: return ExitCode.Fatal;
             case OptionsVerdict.Done: return ExitCode.Ok;
             case OptionsVerdict.ShowKeywordCoverage: return FileCommands.ShowKeywordCoverage();
-            case OptionsVerdict.ShowVersion: return Show(ProductInfo.Version);
+            case OptionsVerdict.ShowVersion: return ShowVersion();
             case OptionsVerdict.ShowHelp: return Show(HelpText.For(SelfInvocation.Read().Arguments[0]));
             default: return RunParent(outcome.Options);
         }
@@ -102,6 +102,13 @@ internal static class Program
     private static int Ask(DaemonRequest request, Options options, KeepalivedConfig written) => request == DaemonRequest.Reload
         ? ReloadCommand.Run(options, written, StandardStreams.Output, StandardStreams.Error)
         : PlanCommand.Run(options, written, StandardStreams.Output, StandardStreams.Error);
+
+    // On standard error, where exporters and roles of Ansible read it.
+    private static int ShowVersion()
+    {
+        StandardStreams.Error.Write(ProductInfo.Version);
+        return ExitCode.Ok;
+    }
 
     private static int Show(string text)
     {

@@ -109,6 +109,25 @@ public sealed class LoggingTests
     }
 
     [Fact]
+    public void Lines_wait_for_a_listener_that_does_not_keep_up_and_arrive_in_order()
+    {
+        string path = TemporaryPath();
+        using LinuxSocket slow = Listen(path);
+        using var writer = new SyslogWriter("Keepalived", path: path);
+        for (int i = 0; i < 1000; i++) writer.Write(SyslogSeverity.Information, Time, $"line {i};");
+
+        Span<byte> buffer = stackalloc byte[1024];
+        for (int i = 0; i < 1000; i++)
+        {
+            int length = slow.Receive(buffer).OrThrow("recv");
+            Assert.EndsWith($"line {i};", Encoding.UTF8.GetString(buffer[..length]), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, writer.Lost);
+        File.Delete(path);
+    }
+
+    [Fact]
     public void A_console_that_is_not_read_loses_lines_instead_of_holding_the_writer()
     {
         (Fd reader, Fd output) = Fd.CreatePipe();

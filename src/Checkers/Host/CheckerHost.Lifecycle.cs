@@ -77,7 +77,7 @@ internal sealed partial class CheckerHost
     {
         if (_stopping) return;
         _log.Write(SyslogSeverity.Information, "Reloading");
-        _log.Write(SyslogSeverity.Information, "Reinitializing ipvs");
+        _log.Write(SyslogSeverity.Debug, "Reinitializing ipvs");
         Use(prepared, _marks?.All ?? new Dictionary<string, uint>());
         Digest(actions => _director.Reload(_config, actions), static () => { });
         ReconcileAll();

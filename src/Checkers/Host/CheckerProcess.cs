@@ -24,7 +24,7 @@ public static class CheckerProcess
         ArgumentNullException.ThrowIfNull(options);
         var log = options.CreateLogger("Keepalived_healthcheckers", link.Namespace?.Name, config.InstanceName);
         if (config.Global.CheckerProcess.Name is { } name) _ = ThisProcess.SetName(name);
-        log.Write(SyslogSeverity.Information, "Initializing ipvs");
+        log.Write(SyslogSeverity.Debug, "Initializing ipvs");
         var ipvsNamespace = config.IpvsNetNamespace;
         IpvsClient Open() => EnteredNamespace.InIpvs(link.Namespace, ipvsNamespace, IpvsClient.Open);
         using var table = new KernelIpvsTable(Open);
@@ -45,6 +45,8 @@ public static class CheckerProcess
             else if (signal is DaemonSignal.DumpData) host.WriteDump();
         });
         host.Start(config);
-        return loop.Run();
+        int status = loop.Run();
+        log.Write(SyslogSeverity.Information, ProcessorTimeText.Stopped(log.Detailed));
+        return status;
     }
 }

@@ -90,18 +90,8 @@ internal static class ParentStart
 
     private static int End(DaemonLogger log, int status)
     {
-        if (log.Detailed)
-        {
-            var own = ThisProcess.Usage(Libc.RUSAGE_SELF);
-            var children = ThisProcess.Usage(Libc.RUSAGE_CHILDREN);
-            log.Write(SyslogSeverity.Information, string.Create(
-                CultureInfo.InvariantCulture,
-                $"CPU usage (self/children) user: {Seconds(own.UserTime)}/{Seconds(children.UserTime)} system: {Seconds(own.SystemTime)}/{Seconds(children.SystemTime)}"));
-        }
-
+        if (log.Detailed) log.Write(SyslogSeverity.Information, ProcessorTimeText.Usage());
         log.Write(SyslogSeverity.Information, $"Stopped {VersionText.Compatible}");
         return status;
     }
-
-    private static string Seconds(Timeval time) => string.Create(CultureInfo.InvariantCulture, $"{time.Seconds}.{time.Microseconds:D6}");
 }

@@ -3,6 +3,7 @@ using Keepalived.Runtime;
 using Linux.Abi;
 using Microsoft.Extensions.Logging;
 using Vrrp.Instance;
+using Vrrp.Wire;
 
 namespace Vrrp.Host;
 
@@ -68,7 +69,9 @@ internal sealed class AdvertSocketPool(EventLoop loop, ILogger log, Action<Adver
         _members.Add(key, member);
         loop.Watch(member.Socket.Receiver, () => onReadable(member));
         VrrpHostLog.SocketOpened(
-            log, key.InterfaceIndex, key.IsIpv6 ? "IPv6" : "IPv4", key.Group is null ? "unicast" : "multicast", key.Group ?? key.UnicastSource!.Value);
+            log, key.InterfaceIndex, key.IsIpv6 ? "IPv6" : "IPv4", key.UsesAuthenticationHeader ? AuthenticationHeader.Protocol : VrrpPacket.Protocol,
+            member.Socket.Receiver.Number, member.Socket.Sender.Number,
+            key.Group is null ? "unicast" : "multicast", key.Group ?? key.UnicastSource!.Value);
         return member;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ipvs.Netlink.Route;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
+using Microsoft.Extensions.Logging;
 using Vrrp.Devices;
 using Vrrp.Kernel;
 using Vrrp.Wire;
@@ -12,6 +13,7 @@ namespace Vrrp.Host;
 internal sealed partial class VrrpHost
 {
     private readonly LinkStates _linkStates = new();
+    private readonly Dictionary<string, (InternetAddress? Ipv4, InternetAddress? Ipv6)> _reported = new(StringComparer.Ordinal);
     private readonly LinkPoller _poller;
     private InterfaceDelays _delays = InterfaceDelays.None;
     private Deadline? _delayTimer;
@@ -196,6 +198,7 @@ internal sealed partial class VrrpHost
 
     private void UpdateSources(string name)
     {
+        if (_reported.ContainsKey(name)) ReportSources(name);
         InternetAddress?[]? sources = null;
         foreach (var instance in _router.Instances)
         {
@@ -204,6 +207,33 @@ internal sealed partial class VrrpHost
             var source = sources[instance.Format.IsIpv6 ? 1 : 0];
             if (source != instance.SourceAddress) instance.OnSourceAddress(source, MonotonicClock.Now, _actions);
         }
+    }
+
+    // The addresses adverts can be sent from, of the interfaces instances are on.
+    private void ReportSources(KeepalivedConfig config)
+    {
+        if (!_log.IsEnabled(LogLevel.Debug)) return;
+        foreach (var instance in config.VrrpInstances)
+        {
+            if (instance.Interface is { } name) ReportSources(name);
+        }
+    }
+
+    private void ReportSources(string name)
+    {
+        var (ipv4, ipv6) = _reported.GetValueOrDefault(name);
+        var link = _links.Find(name);
+        var now = link is null ? default : (SourceOn(link, isIpv6: false), SourceOn(link, isIpv6: true));
+        _reported[name] = now;
+        ReportSource(name, ipv4, now.Item1);
+        ReportSource(name, ipv6, now.Item2);
+    }
+
+    private void ReportSource(string name, InternetAddress? before, InternetAddress? now)
+    {
+        if (before == now) return;
+        if (before is { } gone) VrrpHostLog.SourceDeassigned(_log, gone, name);
+        if (now is { } assigned) VrrpHostLog.SourceAssigned(_log, assigned, name);
     }
 
     private InternetAddress? SourceOf(VrrpInstanceConfig config)

@@ -46,7 +46,9 @@ internal sealed partial class VrrpHost : IDisposable
         _log = log;
         _state = state;
         _life = life;
+        VrrpHostLog.Registering(log, "Kernel netlink reflector");
         _monitor = LinkMonitor.Open();
+        VrrpHostLog.Registering(log, "Kernel netlink command channel");
         _routes = RouteClient.Open();
         _resolver = new ResourceResolver(_links);
         SizeBuffers(config.Global.SocketBuffers);
@@ -58,6 +60,7 @@ internal sealed partial class VrrpHost : IDisposable
         _links.IsVirtual = a => _virtual.Contains(InternetAddress.From(a.Address));
         _router = new VrrpRouter(PlanDevices(config));
         _poller = new LinkPoller(loop, log, OnPolled);
+        VrrpHostLog.Registering(log, "gratuitous ARP shared channel");
         _announcer = AnnounceSocket.Open();
         _sockets = new AdvertSocketPool(loop, log, Drain);
         _scripts = new TrackScripts(loop, log, OnScriptResult);
@@ -88,6 +91,7 @@ internal sealed partial class VrrpHost : IDisposable
         if (ReportsAddresses) ReportAddresses();
         StartLinks();
         RememberAddresses();
+        ReportSources(_router.Config);
         foreach (var link in _links.Links) _router.Tracked.SetInterface(link.Name, _links.IsUp(link));
         SetTracked(_prepared);
         foreach (var instance in _router.Instances) instance.SetInitialSource(SourceOf(instance.Config));
@@ -121,6 +125,7 @@ internal sealed partial class VrrpHost : IDisposable
         _monitor.Read(OnLinkEvent); // so that new instances find their devices up
         ConfigureLinks(config);
         RememberAddresses(config);
+        ReportSources(config);
         foreach (var source in _trackedSources) _router.Tracked.SetSource(source, _links.HasAddress(source));
         _router.Reload(config, SourceOf, MonotonicClock.Now, _actions);
         SizeBuffers(config.Global.SocketBuffers);

@@ -13,8 +13,9 @@ internal static partial class VrrpHostLog
     public static partial void Detail(ILogger log, string text);
 
     [LoggerMessage(3, LogLevel.Debug,
-        "VRRP sockpool: [ifindex({Index}), family({Family}), proto(112) {Kind}, address({Address})]")]
-    public static partial void SocketOpened(ILogger log, int index, string family, string kind, InternetAddress address);
+        "VRRP sockpool: [ifindex({Index,3}), family({Family}), proto({Protocol}), fd({Receiver},{Sender}) {Kind}, address({Address})]")]
+    public static partial void SocketOpened(
+        ILogger log, int index, string family, int protocol, int receiver, int sender, string kind, InternetAddress address);
 
     [LoggerMessage(4, LogLevel.Error, "Unable to open VRRP socket on {Device}: {Reason}")]
     public static partial void SocketRefused(ILogger log, string device, string reason);
@@ -64,8 +65,8 @@ internal static partial class VrrpHostLog
     [LoggerMessage(24, LogLevel.Error, "Reload refused: {Reason}")]
     public static partial void ReloadRefused(ILogger log, string reason);
 
-    [LoggerMessage(25, LogLevel.Information, "Stopped")]
-    public static partial void Stopped(ILogger log);
+    [LoggerMessage(25, LogLevel.Debug, "Registering {What}")]
+    public static partial void Registering(ILogger log, string what);
 
     [LoggerMessage(26, LogLevel.Warning, "Netlink: events were lost, reading interfaces and addresses again")]
     public static partial void MonitorOverrun(ILogger log);
@@ -84,6 +85,12 @@ internal static partial class VrrpHostLog
 
     [LoggerMessage(60, LogLevel.Information, "Unknown VRID({Vrid}) received on interface({Device}). ignoring...")]
     public static partial void UnknownRouter(ILogger log, byte vrid, string device);
+
+    [LoggerMessage(61, LogLevel.Debug, "Assigned address {Address} for interface {Device}")]
+    public static partial void SourceAssigned(ILogger log, InternetAddress address, string device);
+
+    [LoggerMessage(62, LogLevel.Debug, "Deassigned address {Address} from interface {Device}")]
+    public static partial void SourceDeassigned(ILogger log, InternetAddress address, string device);
 
     [LoggerMessage(80, LogLevel.Information, "({Instance}) {Reason}: recording written to {Path}")]
     public static partial void RecordWritten(ILogger log, string instance, string reason, string path);

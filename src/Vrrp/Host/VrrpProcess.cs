@@ -154,7 +154,7 @@ public static class VrrpProcess
                 loop.After(TimeSpan.FromMilliseconds(20), () => EndWhenQuiet(latest));
                 return;
             }
-            VrrpHostLog.Stopped(log);
+            VrrpHostLog.Line(log, ProcessorTimeText.Stopped(log.IsEnabled(LogLevel.Debug)));
             loop.Stop(0);
         }
     }

@@ -22,12 +22,12 @@ public sealed class CommandLineProcessTests : IDisposable
         RunningDaemon.Run(RunningDaemon.Program, _directory.Path, words);
 
     [Fact]
-    public void The_version_is_on_standard_output()
+    public void The_version_is_on_standard_error_where_tools_read_it()
     {
         var (status, output, error) = Run("--version");
-        Assert.Equal((0, ""), (status, error));
-        Assert.StartsWith("Keepalived v2.4.3 (08/13,2026)\n", output, StringComparison.Ordinal);
-        Assert.Contains("\nIpvsSharp ", output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (status, output));
+        Assert.StartsWith("Keepalived v2.4.3 (08/13,2026)\n", error, StringComparison.Ordinal);
+        Assert.Contains("\nIpvsSharp ", error, StringComparison.Ordinal);
     }
 
     [Fact]
