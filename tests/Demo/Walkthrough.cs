@@ -6,7 +6,7 @@ namespace Demo;
 internal sealed class Walkthrough : IDisposable
 {
     private const int RequestsPerSecond = 40;
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
     private static readonly string[] _tellingLines = ["MASTER STATE", "BACKUP STATE", "ing service", "sorry server", "quorum", "FAULT"];
 
     private readonly Implementation _implementation;

@@ -127,7 +127,7 @@ internal sealed partial class RealServerHealth
     /// <summary>Drops the checks and says what a removal says.</summary>
     public void Remove(List<HealthAction> actions)
     {
-        actions.Add(new HealthAction.Log($"Removing service {Name} from VS {VirtualServer.Name}"));
+        if (IsAlive || IsDraining || Config.InhibitOnFailure) actions.Add(new HealthAction.Log($"Removing service {Name} from VS {VirtualServer.Name}"));
         if (Override is not null) actions.Add(new HealthAction.Audit(OverrideLog.Ends(this, "it is not configured any more")));
         if (IsAlive)
         {

@@ -113,7 +113,7 @@ internal sealed partial class VirtualServerState
         if (eachRealServer)
             foreach (var server in _realServers)
                 server.Stop(Config.Omega, actions);
-        if (Config.Omega && HasQuorum) TellShutdown(actions);
+        if (Config.Omega) TellShutdown(actions); // also without quorum, as keepalived
     }
 
     /// <summary>What its removal by a reload says and notifies.</summary>

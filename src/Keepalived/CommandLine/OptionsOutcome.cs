@@ -6,7 +6,7 @@ internal enum OptionsVerdict
     /// <summary>Go on with <see cref="OptionsOutcome.Options"/>.</summary>
     Run,
 
-    /// <summary>Print the version to standard output and exit 0.</summary>
+    /// <summary>Print the version to standard error and exit 0.</summary>
     ShowVersion,
 
     /// <summary>Print the help to standard output and exit 0.</summary>

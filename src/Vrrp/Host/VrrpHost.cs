@@ -60,8 +60,8 @@ internal sealed partial class VrrpHost : IDisposable
         _links.IsVirtual = a => _virtual.Contains(InternetAddress.From(a.Address));
         _router = new VrrpRouter(PlanDevices(config));
         _poller = new LinkPoller(loop, log, OnPolled);
-        VrrpHostLog.Registering(log, "gratuitous ARP shared channel");
         _announcer = AnnounceSocket.Open();
+        VrrpHostLog.Registering(log, "gratuitous ARP shared channel");
         _sockets = new AdvertSocketPool(loop, log, Drain);
         _scripts = new TrackScripts(loop, log, OnScriptResult);
         _notifier = new Notifier(loop, _scripts.Runner, log, config, prepared);

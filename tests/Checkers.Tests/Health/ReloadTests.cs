@@ -41,6 +41,13 @@ public class ReloadTests
     }
 
     [Fact]
+    public void Servers_that_are_down_go_without_being_removed_again()
+    {
+        var s = new Scenario(Vs(Rs(1), Rs(2))).Good(0).Fail(1).Forget().Reload(Vs(Rs(1)));
+        s.Expect([$"service {R(2)} no longer exist"], [], "10.9.0.1:80 1");
+    }
+
+    [Fact]
     public void Added_alpha_servers_wait_for_their_first_success()
     {
         var s = new Scenario(Vs(Rs(1))).Good(0).Forget().Reload(Vs(Rs(1), Rs(3, Tcp(alpha: true))));

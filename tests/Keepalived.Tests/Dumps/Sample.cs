@@ -6,15 +6,20 @@ namespace Keepalived.Tests.Dumps;
 internal static class Sample
 {
     /// <summary>The text of a file, or a skipped test where it is not at hand.</summary>
-    public static string Text(string name)
-    {
-        var path = Find(name);
-        Assert.SkipWhen(path is null, $"samples/{name} is neither in $IPVSSHARP_SPEC nor in shared/spec beside the repository");
-        return File.ReadAllText(path!);
-    }
+    public static string Text(string name) => File.ReadAllText(PathOf(name));
+
+    /// <summary>Its bytes.</summary>
+    public static byte[] Bytes(string name) => File.ReadAllBytes(PathOf(name));
 
     /// <summary>Its lines.</summary>
     public static IReadOnlyList<string> Lines(string name) => Text(name).TrimEnd('\n').Split('\n');
+
+    private static string PathOf(string name)
+    {
+        var path = Find(name);
+        Assert.SkipWhen(path is null, $"samples/{name} is neither in $IPVSSHARP_SPEC nor in shared/spec beside the repository");
+        return path!;
+    }
 
     private static string? Find(string name)
     {

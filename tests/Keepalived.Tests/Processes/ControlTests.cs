@@ -1,11 +1,15 @@
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Checkers.Control;
+using Ipvs.Netlink;
+using Keepalived.Runtime.Control;
 using Xunit;
 
 namespace Keepalived.Tests.Processes;
 
 /// <summary>The built daemon in a network namespace, and its own commands as clients.</summary>
-public sealed class ControlTests : IDisposable
+public sealed partial class ControlTests : IDisposable
 {
     private const int SigHup = 1;
     private const int SigKill = 9;
@@ -208,6 +212,35 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
+    public void The_example_dashboard_asks_for_what_is_served()
+    {
+        string socket = _directory.File("m.sock");
+        using var daemon = Start($"global_defs {{\n metrics_listen {socket}\n}}\n");
+        using var kernel = new MemoryStream();
+        using (var text = new MetricsText(kernel, 0))
+        {
+            var empty = new IpvsReading([], new IpvsStatistics());
+            IpvsMetrics.WriteTotals(text, empty);
+            IpvsMetrics.WriteBackends(text, empty);
+        }
+
+        string pages = Get(socket, "/metrics") + System.Text.Encoding.UTF8.GetString(kernel.ToArray());
+        var served = Type().Matches(pages).Select(static t => t.Groups[1].Value + (t.Groups[2].Value == "counter" ? "_total" : "")).ToHashSet();
+        using var dashboard = JsonDocument.Parse(Documentation.Pages.Text("dashboard.json"));
+        var asked = dashboard.RootElement.GetProperty("panels").EnumerateArray().SelectMany(static p => p.GetProperty("targets").EnumerateArray())
+            .SelectMany(static t => Metric().Matches(t.GetProperty("expr").GetString()!)).Select(static m => m.Value).Distinct().ToList();
+        Assert.InRange(asked.Count, 10, int.MaxValue);
+        Assert.Empty(asked.Except(served));
+        string documented = Documentation.Pages.Text("metrics.md");
+        Assert.All(asked, name => Assert.True(IsIn(documented, name), $"{name} is not in metrics.md"));
+        Stop(daemon);
+
+        // Names that share their beginning are written without it.
+        static bool IsIn(string text, string name) =>
+            Enumerable.Range(0, name.Length).Where(i => i == 0 || name[i] == '_').Any(i => text.Contains($"`{name[i..]}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Events_tell_what_happens_while_it_happens()
     {
         using var daemon = Start();
@@ -223,6 +256,12 @@ public sealed class ControlTests : IDisposable
         Stop(daemon);
         events.WaitForLine("the daemon has ended the connection");
     }
+
+    [GeneratedRegex(@"(?m)^# TYPE (\w+) (\w+)")]
+    private static partial Regex Type();
+
+    [GeneratedRegex(@"\b(keepalived|node_ipvs)_\w+")]
+    private static partial Regex Metric();
 
     private static string Get(string path, string target)
     {

@@ -63,6 +63,7 @@ internal sealed partial class CaptureHost : IDisposable
         if (Environment.UserName != "root" || !File.Exists("/usr/bin/unshare")) Assert.Skip("a system of its own needs root and unshare");
         _log.Bind(new UnixDomainSocketEndPoint(_directory.File("log")));
         _manager.Bind(new UnixDomainSocketEndPoint(_directory.File("manager")));
+        File.SetUnixFileMode(_directory.File("log"), (UnixFileMode)0x1b6);
         File.SetUnixFileMode(_directory.Write("systemd", Surroundings), (UnixFileMode)0x1ed);
         var start = new ProcessStartInfo("unshare", ["--fork", "--kill-child", "--pid", "--mount", "--net", _directory.File("systemd")])
         {
@@ -150,7 +151,8 @@ internal sealed partial class CaptureHost : IDisposable
 
     /// <summary>Starts a daemon with the service manager's socket; <c>$daemon</c> is its pid from now on.</summary>
     internal void Start(string arguments, string environment = "NOTIFY_SOCKET=/run/manager") =>
-        Do($"{environment} {RunningDaemon.Program} {arguments} & daemon=$!");
+        // A shell makes what it starts in the background ignore SIGINT.
+        Do($"{environment} env --default-signal=INT {RunningDaemon.Program} {arguments} & daemon=$!");
 
     /// <summary>Waits for the daemon's end and returns its status.</summary>
     internal int WaitForEnd()

@@ -74,17 +74,21 @@ public sealed partial class NotifyTests : IDisposable
         _host.Do("ip link set veth1 up");
         Step("link up");
         _host.Do("kill -TERM $daemon");
-        Step("TERM");
+        Step("TERM", static line => line.StartsWith("Remote SMTP", StringComparison.Ordinal) || line.StartsWith("SMTP alert", StringComparison.Ordinal));
         Assert.Equal(0, _host.WaitForEnd());
 
-        Assert.Equal(RecordedMails.Read("smtp.txt").Order(StringComparer.Ordinal), mails.Dialogues.Select(RecordedMails.Undated).Order(StringComparer.Ordinal));
-        Assert.Equal(ExpectedOfPipeScript(), Lines("/run/fifo_script.log").Select(WithoutTime));
+        // The original ends before a mail about its end is sent; here some time is left for that.
+        Assert.Equal(
+            RecordedMails.Read("smtp.txt").Order(StringComparer.Ordinal),
+            mails.Dialogues.Select(RecordedMails.Undated).Where(static m => !m.Contains(" - Stopping\n", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        var read = Lines("/run/fifo_script.log").Select(WithoutTime).ToList();
+        Assert.True(Replay.IsSame(ExpectedOfPipeScript(), read, Member), string.Join('\n', read));
         Assert.Equal(ExpectedEnvironment(), Environment());
     }
 
-    private void Step(string name)
+    private void Step(string name, Predicate<string>? isOther = null)
     {
-        _replay.Expect(_log[name], static line => NotCompared().IsMatch(line));
+        _replay.Expect(_log[name], line => NotCompared().IsMatch(line) || isOther?.Invoke(line) == true, Member);
 
         // Scripts run side by side: what was called counts, not when it came to write.
         string[] calls = [.. _calls.First(p => p.Name == name).Lines.Select(Call)];
@@ -94,7 +98,7 @@ public sealed partial class NotifyTests : IDisposable
 
         string[] told = [.. _pipe.First(p => p.Name == name).Lines];
         _host.WaitUntil(() => Lines("/run/pipe").Count >= _pipeSeen + told.Length, () => $"pipe of '{name}': {string.Join('\n', told)}\nis:\n{string.Join('\n', Lines("/run/pipe").Skip(_pipeSeen))}");
-        Assert.Equal(told, Lines("/run/pipe").Skip(_pipeSeen));
+        Assert.True(Replay.IsSame(told, Lines("/run/pipe").Skip(_pipeSeen), Member), $"pipe of '{name}': {string.Join('\n', told)}\nis:\n{string.Join('\n', Lines("/run/pipe").Skip(_pipeSeen))}");
         _pipeSeen += told.Length;
     }
 
@@ -117,12 +121,16 @@ public sealed partial class NotifyTests : IDisposable
     private static IEnumerable<string> Comparable(IEnumerable<string> lines) =>
         lines.Where(l => !Machine().IsMatch(l)).Select(l => Descriptor().Match(l) is { Success: true } open ? open.Value : l).Order(StringComparer.Ordinal);
 
+    // The two members of the group have one deadline: either may come first.
+    private static string Member(string line) => line.Replace("VI_1", "VI_2", StringComparison.Ordinal);
+
     private static string Call(string line) => Called().Match(line).Value;
 
     private static string WithoutTime(string line) => Time().Replace(line, "");
 
-    // Announcements were left out of the recording, and the other router sent one advert there. The mistake in the file is told once, by the parent.
-    [GeneratedRegex(@"gratuitous ARP|is deprecated, please use|master set to")]
+    // Announcements were left out of the recording, and the other router sent one advert there. The mistake in the file is told once, by the
+    // parent. The priority 0 of a member that follows its group is sent by the original too, without a line.
+    [GeneratedRegex(@"gratuitous ARP|is deprecated, please use|master set to|^\(VI_2\) sent 0 priority")]
     private static partial Regex NotCompared();
 
     [GeneratedRegex(@"uid=\d+ gid=\d+ groups=[\d ]+ argc=\d+ argv=\[.*\]")]

@@ -15,6 +15,9 @@ internal sealed partial class Recording
     /// <summary>The step of an action, the first one that begins with this.</summary>
     internal RecordedStep this[string action] => Steps.First(s => s.Action.StartsWith(action, StringComparison.Ordinal));
 
+    /// <summary>The step of an action, by its whole name.</summary>
+    internal RecordedStep Exactly(string action) => Steps.First(s => s.Action == action);
+
     /// <summary>Reads one; the test is skipped where it is not at hand.</summary>
     internal static Recording Read(string name)
     {

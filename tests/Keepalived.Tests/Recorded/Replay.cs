@@ -7,14 +7,17 @@ namespace Keepalived.Tests.Recorded;
 /// Goes through a recording step by step. The lines of each stream have to be the recorded ones, in their order; between streams there is
 /// none. What <c>docs/differences.md</c> lists about logs is left out here, and nothing else.
 /// </summary>
-internal sealed partial class Replay(CaptureHost host)
+/// <param name="host">Where the daemon runs.</param>
+/// <param name="isOrdered">False where even the lines of one process come in the order of independent timers.</param>
+internal sealed partial class Replay(CaptureHost host, bool isOrdered = true)
 {
     private int _seen;
 
     /// <summary>Waits for what a step has and compares. What the next step brings has to be caused by the next action.</summary>
     /// <param name="step">The step.</param>
     /// <param name="isOther">Lines that are not compared in this step, of either side, because of a listed difference.</param>
-    internal void Expect(RecordedStep step, Predicate<string>? isOther = null)
+    /// <param name="alias">One name for things that may come in either order: then order and names are compared apart.</param>
+    internal void Expect(RecordedStep step, Predicate<string>? isOther = null, Func<string, string>? alias = null)
     {
         var expected = Streams(WithoutRemovalsAtStart(step.Lines), isOther);
         string streams() => string.Join('\n', expected.SelectMany(s => s.Value.Select(line => $"{s.Key} {line}")));
@@ -29,13 +32,20 @@ internal sealed partial class Replay(CaptureHost host)
         var found = Streams(all.Skip(_seen), isOther);
         _seen = all.Count;
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), found.Keys.Order(StringComparer.Ordinal));
-        foreach (var (stream, lines) in expected) Assert.Equal(lines, found[stream]);
+        foreach (var (stream, lines) in expected)
+            Assert.True(IsSame(lines, found[stream], alias), $"step '{step.Action}', {stream}; recorded:\n{string.Join('\n', lines)}\nhere:\n{string.Join('\n', found[stream])}");
     }
 
     /// <summary>Passes over everything up to now.</summary>
     internal void Skip() => _seen = host.Lines.Count;
 
-    private static Dictionary<string, List<string>> Streams(IEnumerable<CapturedLine> lines, Predicate<string>? isOther)
+    /// <summary>Whether lines are the same in the same order, up to names that share an alias.</summary>
+    internal static bool IsSame(IEnumerable<string> recorded, IEnumerable<string> here, Func<string, string>? alias) =>
+        alias is null
+            ? recorded.SequenceEqual(here)
+            : recorded.Select(alias).SequenceEqual(here.Select(alias)) && recorded.Order(StringComparer.Ordinal).SequenceEqual(here.Order(StringComparer.Ordinal));
+
+    private Dictionary<string, List<string>> Streams(IEnumerable<CapturedLine> lines, Predicate<string>? isOther)
     {
         Dictionary<string, List<string>> streams = new(StringComparer.Ordinal);
         bool reloads = false;
@@ -46,14 +56,15 @@ internal sealed partial class Replay(CaptureHost host)
             if (Differs(text) || (reloads && Reopened().IsMatch(text)) || isOther?.Invoke(text) == true) continue;
             if (line.Stream == CapturedLine.Manager) text = Extension().Replace(text, "");
             if (text.Length == 0) continue;
-            string stream = Unordered().IsMatch(text) ? $"{line.Stream}, in any order" : line.Stream;
+            // What is wrong with a file is told by the parent alone, and once.
+            string stream = Finding().IsMatch(text) ? "findings" : Unordered().IsMatch(text) ? $"{line.Stream}, in any order" : line.Stream;
             if (!streams.TryGetValue(stream, out var texts)) streams[stream] = texts = [];
             texts.Add((line with { Text = text }).ToString());
         }
 
         foreach (var (stream, texts) in streams)
         {
-            if (stream.EndsWith(", in any order", StringComparison.Ordinal)) texts.Sort(StringComparer.Ordinal);
+            if (!isOrdered || stream.EndsWith(", in any order", StringComparison.Ordinal)) texts.Sort(StringComparer.Ordinal);
         }
 
         return streams;
@@ -88,7 +99,7 @@ internal sealed partial class Replay(CaptureHost host)
     [GeneratedRegex(@"^(NOTICE: setting config option max_auto_priority|  Please log an issue|  and include a full copy|  copies of the keepalived|  |read eventfd count)")]
     private static partial Regex OnlyThere();
 
-    [GeneratedRegex(@"^(Reload changes nothing|Reload: )")]
+    [GeneratedRegex(@"^Reload changes|no notify script runs, |notify script .* runs for |^notify fifo \S+: \d+ lines lost")]
     private static partial Regex OnlyHere();
 
     // When duplicate address detection ends is the kernel's affair; a machine may be slow.
@@ -104,6 +115,9 @@ internal sealed partial class Replay(CaptureHost host)
 
     [GeneratedRegex(@"^(VRRP sockpool|Registering|Assigned address|SMTP alert|Remote SMTP server|Printing|VRRP_Script\(chk\) succeeded)")]
     private static partial Regex Unordered();
+
+    [GeneratedRegex(@"^\(\S+: Line \d+\) ")]
+    private static partial Regex Finding();
 
     [GeneratedRegex(@"^\(\w+\)")]
     private static partial Regex Instance();
