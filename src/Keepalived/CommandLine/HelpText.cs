@@ -27,9 +27,11 @@ internal static class HelpText
                                         and started again
           -R, --dont-respawn           Stop when a role dies instead of starting it again
           -n, --dont-fork              Stay in the foreground
+          -d, --dump-conf              Log the configuration as each role has it
           -p, --pid=FILE               Pid file of the parent
           -r, --vrrp_pid=FILE          Pid file of the VRRP role
           -c, --checkers_pid=FILE      Pid file of the checker role
+          -s, --namespace=NAME         Run in this network namespace, whatever net_namespace says
           -a, --address-monitoring     Log every address that comes or goes
           -m, --core-dump              A process that crashes leaves a core file
           -M, --core-dump-pattern[=PATTERN]
@@ -69,7 +71,7 @@ internal static class HelpText
         Others:
           --genhash, -T                Print the digest of a page; --genhash -h tells more
 
-        Accepted without effect so far: -b -x -A.
+        Accepted without effect so far: -b (--bfd_pid), -x (--snmp), -A (--snmp-agent-socket).
 
         """;
 

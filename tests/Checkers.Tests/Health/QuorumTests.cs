@@ -131,4 +131,11 @@ public class QuorumTests
         var quiet = new Scenario(Vs(W(1, 1))).Forget().Stop(flush);
         Assert.Empty(quiet.Notified);
     }
+
+    [Fact]
+    public void Stop_tells_of_a_quorum_that_was_lost_before_as_well()
+    {
+        var s = new Scenario(Vs(W(1, 1)) with { Omega = true }).Fail(0).Forget().Stop(LvsFlushOnStop.No);
+        Assert.Equal(["quorum_down"], s.Notified);
+    }
 }

@@ -67,7 +67,7 @@ public sealed partial class CommandTests
     private static string[] Words(string help) =>
         [.. Word().Matches(help[help.IndexOf("Commands on configuration files:", StringComparison.Ordinal)..]).Select(static w => w.Value)];
 
-    [GeneratedRegex(@"(?:^|\s|;|&&)(keepalived|ipvs|\./build\.sh)((?: [^;|&>$()]+)?)")]
+    [GeneratedRegex(@"(?:^|\s|;|&&)(keepalived|ipvs|\./build\.sh)((?: [^;|&>()]+)?)")]
     private static partial Regex Ours();
 
     [GeneratedRegex(@"\s#.*$")]
@@ -76,6 +76,6 @@ public sealed partial class CommandTests
     [GeneratedRegex(@"(?<![-\w])[a-z]+(?![\w-])")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?:^|[\s,])(--?[A-Za-z][\w-]*)")]
+    [GeneratedRegex(@"(?:^|[\s,(])(--?[A-Za-z][\w-]*)")]
     private static partial Regex Option();
 }

@@ -41,7 +41,8 @@ public sealed partial class LinkTests
                 open.Enqueue(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value.Split('#')[0])));
         }
 
-        Assert.Empty(Pages.All.Except(reached));
+        // Decisions are numbered files of a folder.
+        Assert.Empty(Pages.All.Except(reached).Where(static p => Path.GetFileName(Path.GetDirectoryName(p)) != "decisions"));
     }
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

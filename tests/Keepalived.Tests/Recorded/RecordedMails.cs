@@ -8,7 +8,7 @@ internal static partial class RecordedMails
 {
     /// <summary>The dialogues of a sample; at once sent ones have no order.</summary>
     internal static IReadOnlyList<string> Read(string name) =>
-        [.. Sample.Text(name).Split("-----\n").Skip(1).Select(d => Undated(d.TrimEnd('\n')))];
+        [.. Sample.Text(name).Split("-----\n").Skip(1).Select(d => Undated(d.TrimEnd('\n'))).Where(static d => d.Length > 0)];
 
     /// <summary>A dialogue with <c>DATE</c> for its date, which has to have the form of RFC 5322.</summary>
     internal static string Undated(string dialogue) => Date().Replace(dialogue, "\nDate: DATE\n");
