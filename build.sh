@@ -6,6 +6,7 @@
 #   ./build.sh demo [--keep]    two directors, two real servers and a client: who is master, who answers, who takes over
 #   ./build.sh bench [ipvs|keepalived|conf|vrrp [cost|addresses|fast|large [SECONDS [realtime]]]|check [rates|adverts|reload|table|roles]]  figures side by side with the original keepalived and ipvsadm
 #   ./build.sh install [DESTDIR]  programs, manuals, service files (IPVSSHARP_FAMILY=debian|rhel: not those of this system)
+#   ./build.sh package [deb|rpm]  packages in dist/packages that replace the distribution's keepalived and ipvsadm
 #   ./build.sh clean
 #
 # What is missing on a Debian or RHEL family system is installed, and said before. Everything else happens below
@@ -204,6 +205,8 @@ install_once() { # MODE SOURCE TARGET
 }
 
 install_services_debian() { # DESTINATION
+  install -D -m 755 packaging/debian/keepalived.init "$1/etc/init.d/keepalived"
+  install_once 644 packaging/debian/keepalived.default "$1/etc/default/keepalived"
   install -D -m 755 packaging/debian/ipvsadm.init "$1/etc/init.d/ipvsadm"
   install -D -m 644 packaging/debian/ipvsadm.service "$1/usr/lib/systemd/system/ipvsadm.service"
   install_once 644 packaging/debian/ipvsadm.default "$1/etc/default/ipvsadm"
@@ -217,6 +220,10 @@ install_services_debian() { # DESTINATION
 
 install_services_rhel() { # DESTINATION
   local actions=$1/usr/libexec/initscripts/legacy-actions/ipvsadm
+  install_once 644 packaging/rhel/keepalived.sysconfig "$1/etc/sysconfig/keepalived"
+  # Scripts of this folder may do what their user may: the policy of the distribution labels it so.
+  install -d "$1/usr/libexec/keepalived"
+  install -D -m 644 packaging/selinux/ipvssharp.cil "$1/usr/share/selinux/packages/targeted/ipvssharp.cil"
   install -D -m 644 packaging/rhel/ipvsadm.service "$1/usr/lib/systemd/system/ipvsadm.service"
   install -d "$actions"
   install -m 755 packaging/rhel/legacy-actions/* "$actions/"
@@ -247,7 +254,8 @@ run_install() {
     *) die "IPVSSHARP_FAMILY is debian or rhel, not $family" ;;
   esac
   [ -x dist/sbin/keepalived ] || build
-  install -d "$destination/usr/sbin" "$destination/etc/keepalived" "$destination/usr/share/doc/ipvssharp"
+  install -d "$destination/usr/sbin" "$destination/etc/keepalived" "$destination/usr/share/doc/keepalived/samples" \
+    "$destination/usr/share/doc/ipvsadm"
   install -m 755 dist/sbin/keepalived dist/sbin/ipvs "$destination/usr/sbin/"
   install -D -m 644 packaging/keepalived.service "$destination/usr/lib/systemd/system/keepalived.service"
   local name
@@ -262,7 +270,9 @@ run_install() {
     ln -sfn ipvs "$destination/usr/sbin/$name"
     ln -sfn ipvs.8 "$destination/usr/share/man/man8/$name.8"
   done
-  install -m 644 samples/keepalived.conf "$destination/usr/share/doc/ipvssharp/keepalived.conf.sample"
+  install -m 644 samples/keepalived.conf "$destination/usr/share/doc/keepalived/samples/keepalived.conf.sample"
+  for name in operations packaging differences; do install -m 644 "docs/$name.md" "$destination/usr/share/doc/keepalived/$name.md"; done
+  for name in ipvsadm-service json; do install -m 644 "docs/$name.md" "$destination/usr/share/doc/ipvsadm/$name.md"; done
   "install_services_$family" "$destination"
   case $family in
     debian) install_completions "$destination" vendor-completions ;;
@@ -272,12 +282,28 @@ run_install() {
   say "Installed to ${destination:-/} ($family family)"
 }
 
+run_package() { # [deb] [rpm]
+  [ $# -gt 0 ] || set -- deb rpm
+  local kind
+  for kind in "$@"; do
+    case $kind in
+      deb) install_missing dpkg-deb=dpkg=dpkg objdump=binutils=binutils ;;
+      rpm) install_missing rpmbuild=rpm=rpm-build ;;
+      *) die "a package is deb or rpm, not $kind" ;;
+    esac
+  done
+  [ -x dist/sbin/keepalived ] || build
+  say "Making packages in dist/packages"
+  packaging/make-packages "$@"
+}
+
 case ${1:-build} in
   build) build ;;
   test) run_test ;;
   demo) shift; run_demo "$@" ;;
   bench) shift; run_bench "$@" ;;
   install) shift; run_install "$@" ;;
+  package) shift; run_package "$@" ;;
   clean) rm -rf artifacts dist ;;
-  *) sed -n '4,9s/^# \{0,3\}//p' "$0"; exit 64 ;;
+  *) sed -n '4,10s/^# \{0,3\}//p' "$0"; exit 64 ;;
 esac
