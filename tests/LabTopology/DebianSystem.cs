@@ -39,24 +39,28 @@ public sealed class DebianSystem : IDisposable
     /// <summary>Starts the system and waits until all its services are started.</summary>
     /// <param name="node">The network it has.</param>
     /// <param name="files">Files it has besides: path inside and content.</param>
-    public static DebianSystem Boot(NetworkNamespace node, IReadOnlyDictionary<string, string> files)
+    /// <param name="copies">Files that are copied into it with their mode: path inside and path outside.</param>
+    public static DebianSystem Boot(NetworkNamespace node, IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, string>? copies = null)
     {
-        DebianSystem system = Start(node, files);
+        DebianSystem system = Start(node, files, copies);
         system.WaitUntilStarted();
         return system;
     }
 
     /// <summary>Starts the system; <see cref="WaitUntilStarted"/> waits for it.</summary>
-    public static DebianSystem Start(NetworkNamespace node, IReadOnlyDictionary<string, string> files)
+    public static DebianSystem Start(NetworkNamespace node, IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, string>? copies = null)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(files);
         string state = Directory.CreateTempSubdirectory(node.Name + "-").FullName;
         foreach ((string path, string content) in files)
         {
-            string file = Path.Combine(state, "files", path.TrimStart('/'));
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, content);
+            File.WriteAllText(Laid(path), content);
+        }
+
+        foreach ((string path, string source) in copies ?? new Dictionary<string, string>())
+        {
+            File.Copy(source, Laid(path));
         }
 
         string[] words = [Path.Combine(Implementation.Repository, "tests/lab/boot-root"), Root, state, node.Name];
@@ -64,6 +68,13 @@ public sealed class DebianSystem : IDisposable
         container.OutputDataReceived += (_, _) => { };
         container.BeginOutputReadLine();
         return new DebianSystem(node, container, state);
+
+        string Laid(string path)
+        {
+            string file = Path.Combine(state, "files", path.TrimStart('/'));
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            return file;
+        }
     }
 
     /// <summary>Waits until every service is started, or has failed.</summary>
@@ -100,12 +111,23 @@ public sealed class DebianSystem : IDisposable
     private bool HasStarted()
     {
         if (_container.HasExited) throw new LabException($"{_node.Name} ended: {_container.StandardError.ReadToEnd()}{Console}");
-        string children = File.ReadAllText($"/proc/{_container.Id}/task/{_container.Id}/children").Trim();
-        if (children.Length == 0) return false;
-        Pid = int.Parse(children.Split(' ')[0], CultureInfo.InvariantCulture);
+        if (ChildNamed("systemd") is not { } pid) return false;
+        Pid = pid;
+        return TryRun("systemctl", "is-system-running").Output.Trim() is "running" or "degraded";
+    }
 
-        // Before that it is a script that lays out the root.
-        return File.ReadAllText($"/proc/{Pid}/comm").Trim() == "systemd" && TryRun("systemctl", "is-system-running").Output.Trim() is "running" or "degraded";
+    // Before its systemd the container has the script that lays out the root, and what that starts.
+    private int? ChildNamed(string name)
+    {
+        try
+        {
+            string child = File.ReadAllText($"/proc/{_container.Id}/task/{_container.Id}/children").Split(' ')[0];
+            return child.Length > 0 && File.ReadAllText($"/proc/{child}/comm").Trim() == name ? int.Parse(child, CultureInfo.InvariantCulture) : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private string Explain() => Console + (Pid > 0 ? TryRun("systemctl", "list-jobs", "--no-pager").Output : string.Empty);
