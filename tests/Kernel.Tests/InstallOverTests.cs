@@ -23,7 +23,7 @@ public sealed class InstallOverTests : LabTest
         (DebianSystem first, DebianSystem second) = BootDirectors();
         using TrafficClient client = StartTraffic();
 
-        Install(second, OurPackages);
+        Install(second, BuiltPackages.CopyTo(second));
         AssertOurs(second, Site.Director2);
         Served(client);
 
@@ -32,7 +32,7 @@ public sealed class InstallOverTests : LabTest
         WaitForVip(second, Site.Director2, without: Site.Director1);
         Served(client);
 
-        Install(first, OurPackages);
+        Install(first, BuiltPackages.CopyTo(first));
         AssertOurs(first, Site.Director1);
         Served(client);
 
@@ -49,13 +49,13 @@ public sealed class InstallOverTests : LabTest
     public void A_master_that_is_not_relieved_first_hands_over_while_it_restarts()
     {
         (DebianSystem first, DebianSystem second) = BootDirectors();
-        Install(second, OurPackages);
+        Install(second, BuiltPackages.CopyTo(second));
         using AddressMonitor addresses = new(Site.Director1);
         using TrafficClient client = StartTraffic();
         Served(client);
 
         DateTime start = DateTime.UtcNow;
-        Install(first, OurPackages);
+        Install(first, BuiltPackages.CopyTo(first));
         AddressChange released = addresses.WaitFor(Site.Vip, added: false, _limit, start);
         AddressChange back = addresses.WaitFor(Site.Vip, added: true, _limit, released.At);
         AssertOurs(first, Site.Director1);
@@ -71,7 +71,7 @@ public sealed class InstallOverTests : LabTest
     public void The_way_back_to_the_packages_of_Debian_is_an_upgrade_as_well()
     {
         (DebianSystem first, DebianSystem second) = BootDirectors();
-        Install(second, OurPackages);
+        Install(second, BuiltPackages.CopyTo(second));
         AssertOurs(second, Site.Director2);
         using TrafficClient client = StartTraffic();
         Served(client);
@@ -89,12 +89,10 @@ public sealed class InstallOverTests : LabTest
         Assert.True(IsActive(first));
     }
 
-    private static string[] OurPackages => [.. new DirectoryInfo(Path.Combine(Implementation.Repository, "dist/packages")).GetFiles("*.deb").Select(file => file.FullName)];
-
     private (DebianSystem First, DebianSystem Second) BootDirectors()
     {
         Assert.SkipUnless(DebianSystem.Exists, $"{DebianSystem.Root} is not there: tests/lab/debian-root makes it where debootstrap and packages can be had");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Implementation.Repository, "dist/packages")) && OurPackages.Length == 2, "dist/packages is not there: build.sh package makes it");
+        Assert.SkipUnless(BuiltPackages.Exist, $"{BuiltPackages.Folder} is not there: build.sh package makes it");
         CreateSite().PrepareDirectRouting();
         StartServers();
 
@@ -130,10 +128,8 @@ public sealed class InstallOverTests : LabTest
     private void Install(DebianSystem director, string[] packages)
     {
         DateTime start = DateTime.UtcNow;
-        string[] inside = [.. packages.Select(package => package.StartsWith("/originals/", StringComparison.Ordinal) ? package : "/" + Path.GetFileName(package))];
-        foreach ((string package, string target) in packages.Zip(inside).Where(pair => pair.First != pair.Second)) File.Copy(package, director.PathOf(target), overwrite: true);
-        CommandResult result = director.Run(["dpkg", "--install", .. inside]);
-        _report.Add($"{start:HH:mm:ss.fff} dpkg --install {string.Join(' ', inside)}\n{result.Output}{result.Errors}{DateTime.UtcNow:HH:mm:ss.fff} done");
+        CommandResult result = director.Run(["dpkg", "--install", .. packages]);
+        _report.Add($"{start:HH:mm:ss.fff} dpkg --install {string.Join(' ', packages)}\n{result.Output}{result.Errors}{DateTime.UtcNow:HH:mm:ss.fff} done");
     }
 
     private static void AssertOurs(DebianSystem director, NetworkNamespace node)

@@ -106,7 +106,7 @@ public sealed class DebianSystem : IDisposable
     }
 
     private string[] Enter(string[] command) =>
-        ["--target", Pid.ToString(CultureInfo.InvariantCulture), "--all", "--root", "--wd=/", "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", .. command];
+        ["--target", Pid.ToString(CultureInfo.InvariantCulture), "--all", "--root", "--wdns=/", "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", .. command];
 
     private bool HasStarted()
     {
