@@ -21,9 +21,6 @@ public enum DaemonSignal
     /// <summary>SIGTERM: stop.</summary>
     Stop = 15,
 
-    /// <summary>SIGCHLD: a child ended.</summary>
-    ChildEnded = 17,
-
     /// <summary>SIGXCPU: the soft limit of real-time processor use was reached.</summary>
     ProcessorTime = 24,
 

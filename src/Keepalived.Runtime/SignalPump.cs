@@ -35,6 +35,10 @@ public sealed class SignalPump : IDisposable
             _registrations.Add(PosixSignalRegistration.Create((PosixSignal)(int)signal, context => Receive(signal, context)));
         }
 
+        // Not registered: as process 1 the runtime would then collect every child itself, and how a role ended would be lost. Were it ignored
+        // as it may have been inherited, the kernel would collect them.
+        _ = Libc.signal(Libc.SIGCHLD, Libc.SIG_DFL);
+
         // Handlers run on threads of the pool, and without descriptors the runtime can make none: those that are kept are made now.
         var all = new CountdownEvent(KeptThreads);
         for (int i = 0; i < KeptThreads; i++)

@@ -96,7 +96,7 @@ internal static class Program
 
         using var signals = new SignalPump();
         _ = ThisProcess.SetName("keepalived");
-        return ParentStart.Run(options, signals);
+        return ContainerInit.IsWanted ? ContainerInit.Run(signals) : ParentStart.Run(options, signals);
     }
 
     private static int Ask(DaemonRequest request, Options options, KeepalivedConfig written) => request == DaemonRequest.Reload

@@ -38,6 +38,21 @@ public static class ChildProcess
         return new ChildExit(status);
     }
 
+    /// <summary>Waits until any child has ended, and returns its pid.</summary>
+    public static unsafe int WaitAny(out ChildExit exit)
+    {
+        int status = 0;
+        int result;
+        do
+        {
+            result = Libc.waitpid(-1, &status, 0);
+        }
+        while (result < 0 && Libc.LastError == Errno.EINTR);
+        ErrnoException.ThrowIfFailed(result, "waitpid", "any");
+        exit = new ChildExit(status);
+        return result;
+    }
+
     /// <summary>kill(2); <see cref="Errno.None"/> when the signal was sent.</summary>
     public static Errno Signal(int pid, int signal) => Libc.kill(pid, signal) == 0 ? Errno.None : Libc.LastError;
 
