@@ -53,6 +53,7 @@ install_missing() {
 
 end_compiler() {
   local process
+  # shellcheck disable=SC2013,SC2062  # numbers of processes, names of files
   for process in $(grep -lsFe "-pipename:$SharedCompilationId" /proc/[0-9]*/cmdline); do
     process=${process#/proc/}
     kill "${process%/cmdline}" 2> /dev/null || true
@@ -159,15 +160,24 @@ build_for_lab() { # PROJECT: a program that runs in the lab
 run_test() {
   need_lab
   # FRRouting is only a peer in scenarios: no service of it is needed.
-  install_missing zsh=zsh=zsh nft=nftables=nftables iptables=iptables=iptables-nft /usr/lib/frr/vrrpd=frr=frr
+  install_missing zsh=zsh=zsh nft=nftables=nftables iptables=iptables=iptables-nft /usr/lib/frr/vrrpd=frr=frr \
+    rpmbuild=rpm=rpm-build objdump=binutils=binutils
+  if [ -n "${IPVSSHARP_ALL_SCENARIOS:-}" ]; then
+    install_missing debootstrap=debootstrap=debootstrap lintian=lintian=-
+    mkdir -p artifacts
+    say "Making a Debian system to install over"
+    tests/lab/debian-root artifacts/debian-root > artifacts/debian-root.log 2>&1 || say "It cannot be had here (artifacts/debian-root.log): those tests are skipped"
+  fi
   need_sdk
   choose_framework
+  local kinds=(rpm) programs
+  ! command -v dpkg-deb > /dev/null || kinds+=(deb)
   say "Building the programs and the tests"
   # Side by side: each waits for its own single-threaded stages.
-  build_programs &
-  local programs=$!
+  { build_programs && run_package "${kinds[@]}"; } &
+  programs=$!
   quietly dotnet build IpvsSharp.sln -nologo -v quiet -clp:NoSummary
-  wait "$programs" || exit
+  wait "$programs" || die "the programs or the packages cannot be made"
   tests/run-all
 }
 

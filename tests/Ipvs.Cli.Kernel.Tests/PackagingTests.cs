@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>What build.sh install puts where, for both families.</summary>
 [Trait("lab", "files")]
-public sealed class PackagingTests
+public sealed partial class PackagingTests
 {
     private const string EnabledLink = "/etc/systemd/system/multi-user.target.wants/ipvsadm.service";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -15,17 +17,20 @@ public sealed class PackagingTests
         [
             ("/etc/init.d/ipvsadm", Executable), ("/etc/default/ipvsadm", Data), ("/etc/ipvsadm.rules", Data),
             ("/usr/lib/systemd/system/ipvsadm.service", Data), ("/usr/sbin/ipvs", Executable),
+            ("/etc/init.d/keepalived", Executable), ("/etc/default/keepalived", Data), ("/usr/lib/systemd/system/keepalived.service", Data),
         ],
         ["rhel"] =
         [
             ("/usr/lib/systemd/system/ipvsadm.service", Data), ("/etc/sysconfig/ipvsadm-config", Private),
             ("/usr/libexec/initscripts/legacy-actions/ipvsadm/save", Executable),
             ("/usr/libexec/initscripts/legacy-actions/ipvsadm/panic", Executable), ("/usr/sbin/ipvs", Executable),
+            ("/etc/sysconfig/keepalived", Data), ("/usr/lib/systemd/system/keepalived.service", Data),
+            ("/usr/share/selinux/packages/targeted/ipvssharp.cil", Data),
         ],
     };
 
     private static readonly string[] Configurations =
-        ["/etc/default/ipvsadm", "/etc/ipvsadm.rules", "/etc/sysconfig/ipvsadm", "/etc/sysconfig/ipvsadm-config"];
+        ["/etc/default/keepalived", "/etc/default/ipvsadm", "/etc/ipvsadm.rules", "/etc/sysconfig/keepalived", "/etc/sysconfig/ipvsadm", "/etc/sysconfig/ipvsadm-config"];
 
     [Theory]
     [InlineData("debian")]
@@ -113,6 +118,20 @@ public sealed class PackagingTests
         Assert.True(target is "/usr/lib/systemd/system/ipvsadm.service" or "/lib/systemd/system/ipvsadm.service", target);
     }
 
+    /// <summary>Whoever runs the image for tests must not be told to install something first: it has no way out of its network.</summary>
+    [Fact]
+    public void The_image_for_tests_has_what_build_sh_would_install()
+    {
+        LabProgram.FindOnAnyKernelOrSkip();
+        string repository = Environment.GetEnvironmentVariable("LAB_REPOSITORY")!;
+        string script = File.ReadAllText(Path.Combine(repository, "build.sh"));
+        HashSet<string> image = [.. File.ReadAllText(Path.Combine(repository, "Dockerfile")).Split((char[])[' ', '\n', '\\', ';'], StringSplitOptions.RemoveEmptyEntries)];
+        string[] wanted = [.. InstalledPackage().Matches(script).Select(match => match.Groups[1].Value).Where(package => package is not ("-" or "dpkg") && !package.StartsWith("dotnet", StringComparison.Ordinal))];
+
+        Assert.Contains("frr", wanted);
+        Assert.Empty(wanted.Where(package => !image.Contains(package)));
+    }
+
     [Theory]
     [InlineData("debian")]
     [InlineData("rhel")]
@@ -126,4 +145,8 @@ public sealed class PackagingTests
             Assert.Equal(new ProgramResult(0, "", ""), tree.Run("/bin/sh", "-n", path));
         }
     }
+
+    // COMMAND=DEBIAN_PACKAGE=RHEL_PACKAGE
+    [GeneratedRegex(@"(?<=\s)[\w./-]+=([\w.+-]+)=[\w.+-]+(?=\s)")]
+    private static partial Regex InstalledPackage();
 }

@@ -7,6 +7,7 @@ namespace Kernel.Tests;
 /// Our packages over those of Debian on two directors that serve: real systemd, the units and maintainer scripts of both, one director
 /// after the other, and the way back.
 /// </summary>
+[Trait("lab", "installed")]
 [Trait("cost", "high")]
 public sealed class InstallOverTests : LabTest
 {
