@@ -1,4 +1,3 @@
-using System.Globalization;
 using Keepalived.CommandLine;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;

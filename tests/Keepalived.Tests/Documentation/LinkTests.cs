@@ -42,7 +42,7 @@ public sealed partial class LinkTests
         }
 
         // Decisions are numbered files of a folder.
-        Assert.Empty(Pages.All.Except(reached).Where(static p => Path.GetFileName(Path.GetDirectoryName(p)) != "decisions"));
+        Assert.DoesNotContain(Pages.All.Except(reached), static p => Path.GetFileName(Path.GetDirectoryName(p)) != "decisions");
     }
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
