@@ -129,7 +129,7 @@ public sealed partial class PackagingTests
         string[] wanted = [.. InstalledPackage().Matches(script).Select(match => match.Groups[1].Value).Where(package => package is not ("-" or "dpkg") && !package.StartsWith("dotnet", StringComparison.Ordinal))];
 
         Assert.Contains("frr", wanted);
-        Assert.Empty(wanted.Where(package => !image.Contains(package)));
+        Assert.DoesNotContain(wanted, package => !image.Contains(package));
     }
 
     [Theory]
