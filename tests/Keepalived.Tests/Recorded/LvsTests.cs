@@ -69,7 +69,10 @@ public sealed partial class LvsTests : IDisposable
         Assert.Equal(recorded.Length, told.Length);
         foreach (string service in (string[])["[10.9.0.200]:tcp:80", "FWM 100", "[VSG1]:0"])
             Assert.Equal(OfService(recorded, service), OfService(told, service));
-        Assert.Equal(RecordedMails.Read("smtp-lvs.txt").Order(StringComparer.Ordinal), mails.Dialogues.Where(static m => !m.Contains("Shutting down", StringComparison.Ordinal)).Select(RecordedMails.Undated).Order(StringComparer.Ordinal));
+        // Without smtp_helo_name the client has the machine's name.
+        Assert.Equal(
+            RecordedMails.Read("smtp-lvs.txt").Select(WithoutName).Order(StringComparer.Ordinal),
+            mails.Dialogues.Where(static m => !m.Contains("Shutting down", StringComparison.Ordinal)).Select(RecordedMails.Undated).Select(WithoutName).Order(StringComparer.Ordinal));
     }
 
     private void Step(string name, Predicate<string>? isOther = null)
@@ -99,7 +102,12 @@ public sealed partial class LvsTests : IDisposable
     private static IEnumerable<string> OfService(string pipe, string service) =>
         pipe.Split('\n').Where(line => line.Contains($" {service} ", StringComparison.Ordinal));
 
+    private static string WithoutName(string mail) => Greeting().Replace(mail, "HELO NAME\n");
+
     private static string Call(string line) => Called().Match(line).Value;
+
+    [GeneratedRegex(@"^HELO \S+\n")]
+    private static partial Regex Greeting();
 
     [GeneratedRegex(@"argc=\d+ argv=\[.*\]")]
     private static partial Regex Called();
