@@ -25,6 +25,7 @@ public sealed class GoldenCaseTests(ITestOutputHelper log)
 
     /// <summary>What we lay under the program is right if the original shows with it what the case says.</summary>
     [Fact]
+    [Trait("cost", "high")]
     public void The_original_does_in_substituted_surroundings_what_the_golden_cases_say()
     {
         IReadOnlyList<GoldenCase> cases =

@@ -47,6 +47,7 @@ public sealed class FaultTests : LabTest
     }
 
     [Fact]
+    [Trait("cost", "high")]
     public void Roles_go_on_while_the_parent_is_stopped()
     {
         DaemonProcess director = Start();
@@ -67,6 +68,7 @@ public sealed class FaultTests : LabTest
     }
 
     [Fact]
+    [Trait("cost", "high")]
     public void A_role_without_descriptors_goes_on_with_what_it_has()
     {
         DaemonProcess director = Start();
@@ -92,6 +94,7 @@ public sealed class FaultTests : LabTest
     }
 
     [Fact]
+    [Trait("cost", "high")]
     public void A_client_that_never_reads_costs_nothing()
     {
         DaemonProcess director = Start();
