@@ -162,7 +162,7 @@ public abstract partial class Scenario
         string found = $"{what}: {measured.TotalSeconds:0.0000} s, by the formula {formula:0.0000} s";
         Assert.True(measured >= theory - early, found);
 
-        // These words make tests/run-all ask once more: a machine that did something else for a moment decides no test.
+        // A machine that did something else for a moment decides no test: tests/run-all asks once more.
         Assert.True(
             measured <= theory + allowed,
             $"too late: {found}; {allowed.TotalMilliseconds:0} ms late allowed, {busy.TotalMilliseconds:0} of it because the machine was busy");
