@@ -12,9 +12,9 @@ public sealed class TrackScriptsTests
     {
         Assert.SkipUnless(Environment.UserName == "root" && File.Exists("/usr/bin/perl"), "needs root and perl");
 
-        // Signals go to the process group, and this script has left it.
+        // Signals go to the process group, and this script has left it before its time is over.
         var command = new ScriptCommand(["/usr/bin/perl", "-e", "setpgrp(0, getpgrp(getppid())); sleep 600"], "perl", new("root", null));
-        var config = new TrackScriptConfig { Name = "chk", Command = command, Interval = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromMilliseconds(300) };
+        var config = new TrackScriptConfig { Name = "chk", Command = command, Interval = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromSeconds(3) };
         var sink = new Sink();
         var log = new DaemonLogger([sink], TimeProvider.System);
         ScriptOutcome? outcome = null;
