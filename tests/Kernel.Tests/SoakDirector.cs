@@ -6,13 +6,9 @@ namespace Kernel.Tests;
 /// <summary>The daemon of the soak: reloads, kills of the checker role, and for how long that role was there.</summary>
 internal sealed class SoakDirector(DaemonProcess daemon, SoakConfiguration configuration)
 {
-    // After a longer life a role is started again at once.
-    private static readonly TimeSpan _forgotten = TimeSpan.FromSeconds(61);
     private readonly List<(DateTime From, DateTime To)> _absences = [];
     private readonly List<DateTime> _newChecks = [];
-    private DateTime _running = DateTime.UtcNow;
     private int _killed;
-    private int _shortLives;
 
     /// <summary>How often the role was killed.</summary>
     public int Kills => _absences.Count;
@@ -23,16 +19,9 @@ internal sealed class SoakDirector(DaemonProcess daemon, SoakConfiguration confi
     /// <summary>Whether the role is there.</summary>
     public bool IsRunning => _killed == 0;
 
-    /// <summary>How long the role has been there.</summary>
-    public TimeSpan Age => IsRunning ? DateTime.UtcNow - _running : TimeSpan.Zero;
-
-    /// <summary>Whether another kill would be followed by a long pause: respawning slows down.</summary>
-    public bool IsWornOut => _shortLives >= 4 && Age < _forgotten;
-
     /// <summary>Kills the checker role.</summary>
     public void Kill()
     {
-        _shortLives = Age < _forgotten ? _shortLives + 1 : 0;
         _killed = daemon.CheckerPid;
         _absences.Add((DaemonProcess.Signal(Libc.SIGKILL, _killed), DateTime.MaxValue));
     }
@@ -41,9 +30,8 @@ internal sealed class SoakDirector(DaemonProcess daemon, SoakConfiguration confi
     public void Look()
     {
         if (IsRunning || daemon.CheckerPid is not (var pid and not 0) || pid == _killed) return;
-        _running = DateTime.UtcNow;
         _killed = 0;
-        _absences[^1] = (_absences[^1].From, _running);
+        _absences[^1] = (_absences[^1].From, DateTime.UtcNow);
     }
 
     /// <summary>Another file, and SIGHUP.</summary>
