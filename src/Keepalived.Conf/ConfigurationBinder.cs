@@ -1,6 +1,5 @@
 using Keepalived.Conf.Binding;
 using Keepalived.Conf.Diagnostics;
-using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
 
 namespace Keepalived.Conf;
@@ -12,14 +11,13 @@ public static class ConfigurationBinder
     /// <param name="lines">What the parent read.</param>
     /// <param name="filter">Whose blocks to bind.</param>
     /// <param name="files">Where names of routing tables and the like are looked up; null: the file system.</param>
-    public static ConfigurationResult Bind(LogicalConfiguration lines, RoleFilter filter, IConfigurationFiles? files = null)
-    {
-        var diagnostics = new DiagnosticBag();
-        var config = Bind(lines, filter, isConfigTest: false, diagnostics, files ?? new ConfigurationFiles());
-        return new ConfigurationResult(config, diagnostics.Items, lines);
-    }
+    /// <param name="before">Virtual servers of the reading before, bound for the same role; null: none.</param>
+    public static ConfigurationResult Bind(LogicalConfiguration lines, RoleFilter filter, IConfigurationFiles? files = null, BoundServers? before = null) =>
+        Bind(new BindingContext(lines, new DiagnosticBag(), isConfigTest: false, files ?? new ConfigurationFiles(), before), filter);
 
-    internal static KeepalivedConfig Bind(
-        LogicalConfiguration lines, RoleFilter filter, bool isConfigTest, DiagnosticBag diagnostics, IConfigurationFiles files) =>
-        new TopLevelBinder(new BindingContext(lines, diagnostics, isConfigTest, files), filter).Bind();
+    internal static ConfigurationResult Bind(BindingContext context, RoleFilter filter)
+    {
+        var config = new TopLevelBinder(context, filter).Bind();
+        return new ConfigurationResult(config, context.Diagnostics.Items, context.Source) { Servers = context.Bound };
+    }
 }

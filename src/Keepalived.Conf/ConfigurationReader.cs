@@ -1,5 +1,5 @@
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Diagnostics;
-using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
 
 namespace Keepalived.Conf;
@@ -18,7 +18,6 @@ public static class ConfigurationReader
         var diagnostics = new DiagnosticBag();
         var lines = new LogicalLineReader(options, diagnostics).Read(path);
         if (lines is null) return new ConfigurationResult(null, diagnostics.Items, new LogicalConfiguration([], []));
-        KeepalivedConfig config = ConfigurationBinder.Bind(lines, RoleFilter.All, options.IsConfigTest, diagnostics, options.Files);
-        return new ConfigurationResult(config, diagnostics.Items, lines);
+        return ConfigurationBinder.Bind(new BindingContext(lines, diagnostics, options.IsConfigTest, options.Files, options.Before), RoleFilter.All);
     }
 }

@@ -1,3 +1,4 @@
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
@@ -10,6 +11,9 @@ namespace Keepalived.Conf;
 /// <param name="Lines">The snapshot for roles.</param>
 public sealed record ConfigurationResult(KeepalivedConfig? Config, IReadOnlyList<Diagnostic> Diagnostics, LogicalConfiguration Lines)
 {
+    /// <summary>Its virtual servers, for the next reading.</summary>
+    public BoundServers Servers { get; init; } = new();
+
     /// <summary>Whether a daemon may start with it.</summary>
     public bool IsUsable => Config is not null && StartFailure is null;
 

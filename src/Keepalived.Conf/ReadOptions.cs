@@ -1,3 +1,4 @@
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Source;
 
 namespace Keepalived.Conf;
@@ -13,6 +14,9 @@ public sealed record ReadOptions
 
     /// <summary><c>-t</c>: numbers with trailing junk are refused instead of being used with a warning.</summary>
     public bool IsConfigTest { get; init; }
+
+    /// <summary>Virtual servers of the reading before: what has not changed is not bound again. It was with the same <see cref="IsConfigTest"/>. Null: none.</summary>
+    public BoundServers? Before { get; init; }
 
     /// <summary>Where files come from. Default: the file system.</summary>
     public IConfigurationFiles Files { get; init; } = new ConfigurationFiles();

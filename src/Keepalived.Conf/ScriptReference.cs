@@ -22,10 +22,10 @@ public sealed record ScriptReference(ScriptKind Kind, string Name, ScriptCommand
         foreach (var group in config.SyncGroups) AddNotify(references, group.Name, group.Notify);
         foreach (var server in config.VirtualServers)
         {
-            string name = server.Target.ToString();
-            Add(references, ScriptKind.CheckerNotify, name, server.QuorumUp);
-            Add(references, ScriptKind.CheckerNotify, name, server.QuorumDown);
-            foreach (var real in server.RealServers) AddServer(references, real, real.Address.ToString());
+            if (server.QuorumUp is not null || server.QuorumDown is not null) AddQuorum(references, server, server.Target.ToString());
+            foreach (var real in server.RealServers)
+                if (HasScripts(real))
+                    AddServer(references, real, real.Address.ToString());
             foreach (var named in server.NamedServers) AddServer(references, named.Server, named.Name);
         }
 
@@ -48,9 +48,24 @@ public sealed record ScriptReference(ScriptKind Kind, string Name, ScriptCommand
         Add(references, ScriptKind.CheckerNotify, "lvs_notify_fifo", global.LvsFifo.Script);
     }
 
+    private static void AddQuorum(List<ScriptReference> references, VirtualServer server, string name)
+    {
+        Add(references, ScriptKind.CheckerNotify, name, server.QuorumUp);
+        Add(references, ScriptKind.CheckerNotify, name, server.QuorumDown);
+    }
+
+    // Most have none: no names are made for them.
+    private static bool HasScripts(RealServer server)
+    {
+        if (server.NotifyUp is not null || server.NotifyDown is not null) return true;
+        foreach (var checker in server.Checkers)
+            if (checker is MiscCheckConfig)
+                return true;
+        return false;
+    }
+
     private static void AddServer(List<ScriptReference> references, RealServer server, string name)
     {
-        if (server.NotifyUp is null && server.NotifyDown is null && !server.Checkers.Any(c => c is MiscCheckConfig)) return;
         Add(references, ScriptKind.CheckerNotify, name, server.NotifyUp);
         Add(references, ScriptKind.CheckerNotify, name, server.NotifyDown);
         foreach (var checker in server.Checkers)

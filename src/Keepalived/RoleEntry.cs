@@ -24,8 +24,9 @@ internal static class RoleEntry
     /// <param name="options">The command line, the same as the parent's.</param>
     internal static int Run(Role role, RoleLink link, SignalPump signals, Options options)
     {
+        var reader = new RoleConfigurationReader(FilterOf(role));
         KeepalivedConfig config;
-        using (var snapshot = link.OpenSnapshot()) config = Read(role, snapshot);
+        using (var snapshot = link.OpenSnapshot()) config = reader.Read(snapshot);
         var process = SettingsOf(role, config);
         _ = ThisProcess.SetName(NameOf(process));
         FileCreationMask.Apply(options, config.Global);
@@ -45,12 +46,12 @@ internal static class RoleEntry
             RoleDump.Write(role, config, link.Namespace?.Name, line => log.Write(SyslogSeverity.Information, line));
         }
 
-        int status = RunRole(role, link, signals, config, options, log);
+        int status = RunRole(role, link, signals, config, reader, options, log);
         pidFile?.Remove();
         return status;
     }
 
-    private static int RunRole(Role role, RoleLink link, SignalPump signals, KeepalivedConfig config, Options options, DaemonLogger log)
+    private static int RunRole(Role role, RoleLink link, SignalPump signals, KeepalivedConfig config, RoleConfigurationReader reader, Options options, DaemonLogger log)
     {
         try
         {
@@ -66,7 +67,7 @@ internal static class RoleEntry
 
         KeepalivedConfig ReadAgain(Stream snapshot)
         {
-            var next = Read(role, snapshot);
+            var next = reader.Read(snapshot);
             FileCreationMask.Apply(options, next.Global);
             File.WriteAllText(OwnName, NameOf(SettingsOf(role, next))); // prctl(2) would name the thread that reads
             return next;
@@ -77,13 +78,6 @@ internal static class RoleEntry
         role == Role.Vrrp ? config.Global.VrrpProcess : config.Global.CheckerProcess;
 
     private static string NameOf(ProcessSettings process) => process.Name ?? "keepalived";
-
-    // The parent has logged what is wrong with it.
-    private static KeepalivedConfig Read(Role role, Stream snapshot)
-    {
-        return ConfigurationBinder.Bind(LogicalConfiguration.ReadFrom(snapshot), FilterOf(role)).Config
-            ?? throw new InvalidDataException("the snapshot holds no configuration");
-    }
 
     private static RoleFilter FilterOf(Role role) => role == Role.Vrrp ? RoleFilter.Vrrp : RoleFilter.Checkers;
 }

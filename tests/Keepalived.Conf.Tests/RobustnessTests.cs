@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Source;
 
@@ -119,7 +120,7 @@ public sealed class RobustnessTests
         result.Lines.WriteTo(stream);
         stream.Position = 0;
         var lines = LogicalConfiguration.ReadFrom(stream);
-        Assert.Equal(result.Config, ConfigurationBinder.Bind(lines, RoleFilter.All, isConfigTest: true, new DiagnosticBag(), files));
+        Assert.Equal(result.Config, ConfigurationBinder.Bind(new BindingContext(lines, new DiagnosticBag(), isConfigTest: true, files), RoleFilter.All).Config);
         ConfigurationBinder.Bind(lines, RoleFilter.Vrrp);
         ConfigurationBinder.Bind(lines, RoleFilter.Checkers);
         foreach (var diagnostic in result.Diagnostics) Assert.NotEmpty(diagnostic.ToString());

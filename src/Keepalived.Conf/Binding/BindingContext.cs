@@ -7,7 +7,7 @@ using Keepalived.Conf.Syntax;
 namespace Keepalived.Conf.Binding;
 
 /// <summary>What all binders share: where text comes from, where findings go, and the defaults of <c>global_defs</c>.</summary>
-internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag diagnostics, bool isConfigTest, IConfigurationFiles files)
+internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag diagnostics, bool isConfigTest, IConfigurationFiles files, BoundServers? before = null)
 {
     private readonly Stack<Statement> _pool = new();
     private RouteNames? _routeNames;
@@ -24,6 +24,15 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 
     /// <summary>Settings of <c>global_defs</c> that other blocks start from.</summary>
     public GlobalDefaults Defaults { get; } = new();
+
+    /// <summary>Virtual servers of the reading before; null for none.</summary>
+    public BoundServers? Before => before;
+
+    /// <summary>Those of this one, for the next.</summary>
+    public BoundServers Bound { get; private set; } = new();
+
+    /// <summary>Whether everything outside of virtual servers is as it was before.</summary>
+    public bool AreSurroundingsAsBefore => before?.Surroundings == Bound.Surroundings;
 
     /// <summary>Names of routing tables and the like. Not to be used before <c>global_defs</c> is complete.</summary>
     public RouteNames RouteNames => _routeNames ??= new RouteNames(files, Defaults.IprouteEtcDirectory, Defaults.IprouteUsrDirectory);
@@ -45,6 +54,9 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 
     /// <summary>Tells what there is at the top level.</summary>
     public void SetTop(ConfBlock top) => _top = top;
+
+    /// <summary>Tells what there is outside of virtual servers.</summary>
+    public void SetSurroundings(UInt128 digest) => Bound = new() { Surroundings = digest };
 
     /// <summary>The names the file defines, for what to do about one that refers to nothing.</summary>
     public DefinedNames DefinedNames => _names ??= new DefinedNames(source);

@@ -2,6 +2,7 @@ using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
+using Keepalived.Conf.Syntax;
 
 namespace Keepalived.Conf.Binding;
 
@@ -12,7 +13,7 @@ internal sealed class CheckersBinder(BindingContext context)
     private readonly Dictionary<string, int> _groupUses = [];
 
     // Groups may be defined behind the servers that use them, so servers are bound when the file is known.
-    private readonly List<(Syntax.ConfStatement Statement, VirtualServerTarget Target, int Position)> _pending = [];
+    private readonly List<(ConfStatement Statement, VirtualServerTarget Target, int Position)> _pending = [];
     private int _position;
 
     public void Group(Statement s)
@@ -49,6 +50,7 @@ internal sealed class CheckersBinder(BindingContext context)
         var statement = new Statement(context);
         foreach (var (source, unresolved, position) in _pending)
         {
+            int findings = context.Diagnostics.Given;
             statement.Set(source);
             var target = unresolved;
             SourceSpan? unknown = null;
@@ -56,6 +58,14 @@ internal sealed class CheckersBinder(BindingContext context)
             {
                 if (_groups.TryGetValue(group.Name, out var entries)) target = Numbered(group.Name, entries);
                 else unknown = statement.SpanOf(2);
+            }
+
+            var block = (TopLevelStatement)source;
+            if (block.Before is { } before && context.AreSurroundingsAsBefore && before.Position == position && before.Server.Target.Equals(target))
+            {
+                servers.Add(before.Server);
+                context.Bound.Add(before);
+                continue;
             }
 
             var binder = VirtualServerBinder.Read(statement, target, position);
@@ -72,6 +82,7 @@ internal sealed class CheckersBinder(BindingContext context)
             {
                 // At once: what is kept of a server while it is read takes several times the room of the finished one.
                 servers.Add(server);
+                if (block.Lines is { } lines && context.Diagnostics.Given == findings) context.Bound.Add(new BoundServer(lines, position, server));
             }
         }
 

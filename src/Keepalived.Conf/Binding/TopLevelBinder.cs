@@ -67,8 +67,10 @@ internal sealed class TopLevelBinder
 
     public KeepalivedConfig Bind()
     {
-        var top = new BlockTreeBuilder(_context.Source, _context.Diagnostics).Build(Wanted);
+        var tree = new BlockTreeBuilder(_context.Source, _context.Diagnostics, _context.Before);
+        var top = tree.Build(Wanted);
         _context.SetTop(top);
+        _context.SetSurroundings(tree.Surroundings());
 
         // global_defs may stand anywhere and is complete before anything else begins.
         var statement = new Statement(_context);

@@ -14,8 +14,12 @@ internal sealed class DiagnosticBag
 
     public IReadOnlyList<Diagnostic> Items => _items;
 
+    /// <summary>How many were made, also such as are not collected.</summary>
+    public int Given { get; private set; }
+
     public void Add(Diagnostic diagnostic)
     {
+        Given++;
         // A file of garbage must not fill the memory with findings; room is kept for fatal ones.
         if (_items.Count >= (diagnostic.Severity == Severity.Fatal ? 2 * MaxItems : MaxItems))
         {

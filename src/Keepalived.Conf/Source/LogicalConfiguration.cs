@@ -9,11 +9,9 @@ namespace Keepalived.Conf.Source;
 /// </summary>
 public sealed class LogicalConfiguration
 {
-    private const uint Magic = 0x32434b49; // "IKC2"
+    private const int Magic = 0x33434b49; // "IKC3"
     private const int MaxFiles = 1 << 20;
     private const int MaxLines = 1 << 26;
-    private const int BufferBytes = 1 << 16;
-    private const int PieceBytes = 4096;
 
     private readonly List<LogicalLine> _lines;
     private readonly List<string> _files;
@@ -58,20 +56,25 @@ public sealed class LogicalConfiguration
         var lines = CollectionsMarshal.AsSpan(_lines);
         int texts = 0;
         foreach (ref readonly var line in lines) texts += Encoding.UTF8.GetByteCount(line.Text.Span);
-        using var writer = new BinaryWriter(new BufferedStream(stream, BufferBytes), Encoding.UTF8, leaveOpen: true);
+        using var writer = new SnapshotWriter(stream);
         writer.Write(Magic);
-        writer.Write7BitEncodedInt(_files.Count);
-        foreach (string file in _files) writer.Write(file);
-        writer.Write7BitEncodedInt(texts);
+        writer.Write(_files.Count);
+        foreach (string file in _files)
+        {
+            writer.Write(Encoding.UTF8.GetByteCount(file));
+            writer.Write(file.AsSpan());
+        }
+
+        writer.Write(texts);
         foreach (ref readonly var line in lines) writer.Write(line.Text.Span);
-        writer.Write7BitEncodedInt(lines.Length);
+        writer.Write(lines.Length);
         foreach (ref readonly var line in lines)
         {
-            writer.Write7BitEncodedInt(line.File);
-            writer.Write7BitEncodedInt(line.Line);
-            writer.Write7BitEncodedInt(line.Column);
-            writer.Write7BitEncodedInt(line.ExactLength);
-            writer.Write7BitEncodedInt(line.Text.Length);
+            writer.Write(line.File);
+            writer.Write(line.Line);
+            writer.Write(line.Column);
+            writer.Write(line.ExactLength);
+            writer.Write(line.Text.Length);
         }
     }
 
@@ -81,60 +84,30 @@ public sealed class LogicalConfiguration
     public static LogicalConfiguration ReadFrom(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        try
-        {
-            // In pieces: nothing of it is in memory a second time.
-            using var reader = new BinaryReader(new BufferedStream(stream, BufferBytes), Encoding.UTF8, leaveOpen: true);
-            if (reader.ReadUInt32() != Magic) throw new InvalidDataException("not a configuration snapshot");
-            var files = new List<string>();
-            for (int count = ReadCount(reader, MaxFiles); count > 0; count--) files.Add(reader.ReadString());
-            var texts = ReadTexts(reader, ReadCount(reader, (int)Math.Min(stream.Length, int.MaxValue)));
-            return new LogicalConfiguration(files, ReadLines(reader, files.Count, texts));
-        }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException)
-        {
-            throw new InvalidDataException("damaged configuration snapshot", e);
-        }
+        var reader = new SnapshotReader(stream);
+        if (reader.Read(int.MaxValue) != Magic) throw new InvalidDataException("not a configuration snapshot");
+        int most = (int)Math.Min(stream.Length, int.MaxValue);
+        var files = new List<string>();
+        for (int count = reader.Read(MaxFiles); count > 0; count--) files.Add(reader.ReadText(reader.Read(most)).ToString());
+        var texts = reader.ReadText(reader.Read(most));
+        return new LogicalConfiguration(files, ReadLines(reader, files.Count, texts));
     }
 
-    private static ReadOnlyMemory<char> ReadTexts(BinaryReader reader, int bytes)
+    private static List<LogicalLine> ReadLines(SnapshotReader reader, int fileCount, ReadOnlyMemory<char> texts)
     {
-        char[] texts = GC.AllocateUninitializedArray<char>(bytes);
-        var decoder = Encoding.UTF8.GetDecoder();
-        Span<byte> piece = stackalloc byte[PieceBytes];
-        int length = 0;
-        while (bytes > 0)
-        {
-            int count = reader.Read(piece[..Math.Min(bytes, PieceBytes)]);
-            if (count == 0) throw new EndOfStreamException();
-            bytes -= count;
-            length += decoder.GetChars(piece[..count], texts.AsSpan(length), flush: bytes == 0);
-        }
-
-        return texts.AsMemory(0, length);
-    }
-
-    private static List<LogicalLine> ReadLines(BinaryReader reader, int fileCount, ReadOnlyMemory<char> texts)
-    {
-        int count = ReadCount(reader, MaxLines);
+        int count = reader.Read(MaxLines);
         var lines = new List<LogicalLine>(Math.Min(count, 1 << 18));
         for (; count > 0; count--)
         {
-            int file = ReadCount(reader, fileCount - 1);
-            int line = ReadCount(reader, int.MaxValue);
-            int column = ReadCount(reader, int.MaxValue);
-            int exact = ReadCount(reader, int.MaxValue);
-            int length = ReadCount(reader, texts.Length);
+            int file = reader.Read(fileCount - 1);
+            int line = reader.Read(int.MaxValue);
+            int column = reader.Read(int.MaxValue);
+            int exact = reader.Read(int.MaxValue);
+            int length = reader.Read(texts.Length);
             lines.Add(new LogicalLine(texts[..length], file, line, column, exact));
             texts = texts[length..];
         }
 
         return lines;
-    }
-
-    private static int ReadCount(BinaryReader reader, int max)
-    {
-        int value = reader.Read7BitEncodedInt();
-        return value >= 0 && value <= max ? value : throw new InvalidDataException("damaged configuration snapshot");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LogicalLineReader
     private const int MaxExpandedLines = 400_000;
     private const long MaxCharacters = 64L << 20;
     private const int MaxNesting = 256;
-    private static readonly SearchValues<char> Special = SearchValues.Create("#!\"\\$@~{}");
+    private static readonly SearchValues<char> Special = SearchValues.Create("#!\"\\$@~");
 
     private readonly ReadOptions _options;
     private readonly DiagnosticBag _diagnostics;
@@ -120,9 +120,9 @@ internal sealed class LogicalLineReader
     {
         if (line.Span.IndexOfAny(Special) < 0 && _collecting is null)
         {
-            // Nothing but plain words: by far the most lines.
+            // Nothing but plain words and braces: by far the most lines.
             line = line.Trim();
-            if (!line.Text.IsEmpty && !TryInclude(line)) Emit(line);
+            if (!line.Text.IsEmpty && !TryInclude(line)) SplitAtBraces(line);
             return;
         }
 
@@ -313,6 +313,7 @@ internal sealed class LogicalLineReader
 
     private static int FindBrace(ReadOnlySpan<char> text)
     {
+        if (text.IndexOfAny('{', '}') < 0) return -1;
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] is '{' or '}') return i;

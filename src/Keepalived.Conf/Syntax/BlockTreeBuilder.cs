@@ -12,19 +12,29 @@ namespace Keepalived.Conf.Syntax;
 /// </summary>
 internal sealed class BlockTreeBuilder
 {
+    private const string ServerKeyword = "virtual_server";
+
     private readonly LogicalConfiguration _source;
     private readonly List<LogicalLine> _lines;
+    private readonly List<(int First, int End)> _servers = [];
+    private readonly LineDigest _digest = new();
 
     // Null while a block is built that was already judged.
     private readonly DiagnosticBag? _diagnostics;
+    private readonly BoundServers? _before;
     private readonly List<ConfToken> _tokens = [];
     private bool _keepsBlocks;
     private int _next;
     private int _depth;
     private LogicalLine? _unclosed;
 
-    public BlockTreeBuilder(LogicalConfiguration source, DiagnosticBag? diagnostics)
+    /// <summary>Prepares.</summary>
+    /// <param name="source">The lines.</param>
+    /// <param name="diagnostics">Where findings go.</param>
+    /// <param name="before">Virtual servers of the reading before: nothing was wrong with their lines, which are not judged again.</param>
+    public BlockTreeBuilder(LogicalConfiguration source, DiagnosticBag? diagnostics, BoundServers? before = null)
     {
+        _before = before;
         _source = source;
         _lines = source.Lines;
         _diagnostics = diagnostics;
@@ -40,6 +50,22 @@ internal sealed class BlockTreeBuilder
         if (_depth == 0) return top;
         _diagnostics?.Add(UnclosedBlock.Find(_lines).Explain(_source, _unclosed, $"There are {_depth} missing '}}'s or extra '{{'s"));
         return top;
+    }
+
+    /// <summary>Digest of the names of files and of all lines outside of virtual servers, after <see cref="Build"/>; 0 where there are none.</summary>
+    public UInt128 Surroundings()
+    {
+        if (_servers.Count == 0) return 0;
+        foreach (string file in _source.Files) _digest.Add(file);
+        int first = 0;
+        foreach (var (start, end) in _servers)
+        {
+            _digest.Add(_source, first, start);
+            first = end;
+        }
+
+        _digest.Add(_source, first, _lines.Count);
+        return _digest.Take();
     }
 
     /// <summary>The block of a top-level statement, without judging it again.</summary>
@@ -81,12 +107,38 @@ internal sealed class BlockTreeBuilder
         {
             SkipBlock();
         }
+        else if (wanted(keyword))
+        {
+            top.Statements.Add(keyword.Name == ServerKeyword ? Server(line, keyword) : TopLevel(line, keyword));
+        }
         else
         {
-            int next = _next;
             BlockOf(ref line, keyword);
-            if (wanted(keyword)) top.Statements.Add(new TopLevelStatement(_source, line, keyword, next));
         }
+    }
+
+    private TopLevelStatement TopLevel(LogicalLine line, Keyword keyword)
+    {
+        int next = _next;
+        BlockOf(ref line, keyword);
+        return new TopLevelStatement(_source, line, keyword, next);
+    }
+
+    private TopLevelStatement Server(LogicalLine line, Keyword keyword)
+    {
+        int next = _next, first = next - 1, depth = _depth, findings = _diagnostics?.Given ?? 0;
+        if (_before?.Find(_source, first, _digest) is { } before)
+        {
+            _next = first + before.Lines.Count;
+            _servers.Add((first, _next));
+            return new TopLevelStatement(_source, line, keyword, next) { Lines = before.Lines, Before = before };
+        }
+
+        var head = line;
+        BlockOf(ref line, keyword);
+        _servers.Add((first, _next));
+        bool isClean = head == line && depth == _depth && _diagnostics?.Given == findings;
+        return new TopLevelStatement(_source, line, keyword, next) { Lines = isClean ? BlockLines.Of(_source, first, _next, _digest) : null };
     }
 
     private void Add(ConfBlock? parent, KeywordBlock keywords, LogicalLine line)

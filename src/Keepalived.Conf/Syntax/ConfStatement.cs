@@ -28,6 +28,12 @@ internal class ConfStatement(LogicalLine line, Keyword? keyword, ConfBlock? bloc
 /// <param name="next">Index of the line behind it.</param>
 internal sealed class TopLevelStatement(LogicalConfiguration source, LogicalLine line, Keyword keyword, int next) : ConfStatement(line, keyword, null)
 {
+    /// <summary>The lines of it, for the next reading; null where none compares them or something is wrong with them.</summary>
+    public BlockLines? Lines { get; init; }
+
+    /// <summary>The server that was made of the same lines before; null for none.</summary>
+    public BoundServer? Before { get; init; }
+
     /// <inheritdoc/>
     public override ConfBlock? Block => BlockTreeBuilder.BlockAt(source, Line, Keyword!, next);
 }

@@ -1,5 +1,6 @@
 using Keepalived.CommandLine;
 using Keepalived.Conf;
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 
@@ -10,6 +11,9 @@ namespace Keepalived.Parent;
 /// <param name="workingDirectory">Where relative names start from: the directory the daemon was started in.</param>
 internal sealed class ConfigurationLoader(Options options, string workingDirectory)
 {
+    // What the reading before has made of virtual servers.
+    private BoundServers? _before;
+
     /// <summary>Where relative names start from.</summary>
     internal string WorkingDirectory => workingDirectory;
 
@@ -43,8 +47,10 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
             IncludeCheckAll = options.AllConfig,
             WorkingDirectory = workingDirectory,
             IsConfigTest = isTest,
+            Before = isTest ? null : _before,
             Files = new SystemConfigurationFiles(),
         });
+        if (!isTest && result.Config is not null) _before = result.Servers;
         var misfits = result.Config is { } config ? SystemChecks.Run(Running(config), new SystemFacts(resolvesHosts)) : [];
         return new LoadedConfiguration(result.Config, result.Lines, [.. result.Diagnostics, .. misfits.Where(misfit => isTest || IsOurs(misfit))]);
     }
