@@ -2,7 +2,6 @@ using Checkers.Host;
 using Keepalived.CommandLine;
 using Keepalived.Conf;
 using Keepalived.Conf.Model;
-using Keepalived.Conf.Source;
 using Keepalived.Dumps;
 using Keepalived.Parent;
 using Keepalived.Runtime;
