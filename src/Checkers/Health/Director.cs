@@ -10,6 +10,7 @@ namespace Checkers.Health;
 internal sealed partial class Director
 {
     private readonly HealthContext _context = new();
+    private int _checkers;
     private List<VirtualServerState> _virtualServers = [];
 
     /// <summary>The virtual servers, in file order.</summary>
@@ -29,16 +30,17 @@ internal sealed partial class Director
     public IReadOnlyCollection<RealServerHealth> Draining => _context.Draining;
 
     /// <summary>Every check that asks somebody and does not rest, in file order.</summary>
-    public IEnumerable<CheckerHealth> Checkers
+    public IReadOnlyCollection<CheckerHealth> Checkers
     {
         get
         {
-            foreach (var virtualServer in _virtualServers)
-                if (!virtualServer.IsSuspended)
-                    foreach (var server in virtualServer.RealServers)
-                        foreach (var checker in server.Checkers)
-                            if (checker.IsProbe)
-                                yield return checker;
+            // There are about as many as the last time.
+            var checkers = new List<CheckerHealth>(_checkers);
+            foreach (var checker in AllCheckers())
+                if (checker.IsProbe && !checker.Server.VirtualServer.IsSuspended)
+                    checkers.Add(checker);
+            _checkers = checkers.Count;
+            return checkers;
         }
     }
 
@@ -75,7 +77,7 @@ internal sealed partial class Director
         foreach (var state in _virtualServers)
             if (!kept.Contains(state))
                 state.Remove(actions);
-        var before = new HashSet<CheckerHealth>();
+        var before = new HashSet<CheckerHealth>(_checkers);
         foreach (var checker in AllCheckers()) before.Add(checker);
         var next = new List<VirtualServerState>(config.VirtualServers.Count);
         for (var index = 0; index < config.VirtualServers.Count; index++)

@@ -8,11 +8,11 @@ internal static class ProbeSharing
     /// <summary>Puts equal checks together; the result are the checks to schedule, in file order.</summary>
     /// <param name="checkers">All checks that probe.</param>
     /// <param name="isRestart">Whether all start anew, as after a reload: then each takes the next result.</param>
-    public static List<CheckerHealth> Leaders(IEnumerable<CheckerHealth> checkers, bool isRestart)
+    public static List<CheckerHealth> Leaders(IReadOnlyCollection<CheckerHealth> checkers, bool isRestart)
     {
-        var leaders = new List<CheckerHealth>();
+        var leaders = new List<CheckerHealth>(checkers.Count);
         var groups = new Dictionary<Key, List<CheckerHealth>>();
-        var places = new Dictionary<Key, int>();
+        var places = new Dictionary<Key, int>(checkers.Count);
         foreach (var checker in checkers)
         {
             if (isRestart) checker.Due = default;

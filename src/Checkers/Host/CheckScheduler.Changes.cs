@@ -9,11 +9,11 @@ namespace Checkers.Host;
 internal sealed partial class CheckScheduler
 {
     /// <summary>Runs exactly <paramref name="checkers"/> from now on; those that ran before keep their times.</summary>
-    public void Replace(IEnumerable<CheckerHealth> checkers)
+    public void Replace(IReadOnlyCollection<CheckerHealth> checkers)
     {
         var now = MonotonicClock.Now;
         var known = Known();
-        var tasks = new List<CheckTask>();
+        var tasks = new List<CheckTask>(checkers.Count);
         foreach (var health in checkers)
         {
             if (!CheckKinds.IsScheduled(health.Config)) continue;

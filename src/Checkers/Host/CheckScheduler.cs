@@ -65,12 +65,12 @@ internal sealed partial class CheckScheduler : IDisposable
     /// <param name="continues">
     /// Whether the role goes on with what a predecessor knew: nothing is urgent then, and the checks are spread over their interval.
     /// </param>
-    public void Schedule(IEnumerable<CheckerHealth> checkers, ScriptTable table, bool continues = false)
+    public void Schedule(IReadOnlyCollection<CheckerHealth> checkers, ScriptTable table, bool continues = false)
     {
         _table = table;
         var now = MonotonicClock.Now;
         var known = Known();
-        var tasks = new List<CheckTask>();
+        var tasks = new List<CheckTask>(checkers.Count);
         foreach (var health in checkers)
         {
             if (!CheckKinds.IsScheduled(health.Config)) continue;

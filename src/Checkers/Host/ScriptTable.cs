@@ -63,22 +63,27 @@ internal sealed class ScriptTable : IDumpOwners
     {
         CheckNotify(server.QuorumUp);
         CheckNotify(server.QuorumDown);
-        var reals = new RealServer[server.RealServers.Count];
-        var isChanged = false;
-        for (var index = 0; index < reals.Length; index++)
-        {
-            reals[index] = CheckServer(server, server.RealServers[index]);
-            isChanged |= reals[index] != server.RealServers[index];
-        }
-        var named = new RealServerTemplate[server.NamedServers.Count];
-        for (var index = 0; index < named.Length; index++)
-        {
-            var template = server.NamedServers[index];
-            named[index] = template with { Server = CheckServer(server, template.Server, template.Name) };
-            isChanged |= named[index] != template;
-        }
+        var reals = Checked(server.RealServers, real => CheckServer(server, real));
+        var named = Checked(server.NamedServers, template => template with { Server = CheckServer(server, template.Server, template.Name) });
         // What did not change stays the same object: it compares faster at a reload.
-        return isChanged ? server with { RealServers = [.. reals], NamedServers = [.. named] } : server;
+        return reals is null && named is null
+            ? server
+            : server with { RealServers = reals is null ? server.RealServers : [.. reals], NamedServers = named is null ? server.NamedServers : [.. named] };
+    }
+
+    /// <summary>What becomes of each; null when all stay as they are.</summary>
+    private static T[]? Checked<T>(ValueArray<T> servers, Func<T, T> check)
+        where T : class
+    {
+        T[]? changed = null;
+        for (var index = 0; index < servers.Count; index++)
+        {
+            var server = check(servers[index]);
+            if (server.Equals(servers[index])) continue;
+            changed ??= [.. servers];
+            changed[index] = server;
+        }
+        return changed;
     }
 
     private RealServer CheckServer(VirtualServer server, RealServer real, string? name = null)

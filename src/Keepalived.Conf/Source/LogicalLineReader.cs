@@ -300,7 +300,7 @@ internal sealed class LogicalLineReader
 
             var before = line.Take(brace).Trim();
             if (!before.Text.IsEmpty) Emit(before);
-            Emit(line.From(brace).Take(1));
+            Emit(line.Part(brace, brace + 1));
             line = line.From(brace + 1).Trim();
             if (line.Text.IsEmpty) return;
             if (line.Span[0] is '@' or '$' or '~' || line.Span.StartsWith("include"))

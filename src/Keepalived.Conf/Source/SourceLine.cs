@@ -13,15 +13,14 @@ internal readonly record struct SourceLine(ReadOnlyMemory<char> Text, int File, 
     public static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\v' or '\f';
 
     /// <summary>The rest from <paramref name="start"/> on.</summary>
-    public SourceLine From(int start) => this with
-    {
-        Text = Text[start..],
-        Column = Column + start,
-        ExactLength = Math.Max(0, ExactLength - start),
-    };
+    public SourceLine From(int start) => Part(start, Text.Length);
 
     /// <summary>The first <paramref name="length"/> characters.</summary>
-    public SourceLine Take(int length) => this with { Text = Text[..length], ExactLength = Math.Min(ExactLength, length) };
+    public SourceLine Take(int length) => Part(0, length);
+
+    /// <summary>What stands from <paramref name="start"/> up to <paramref name="end"/>.</summary>
+    public SourceLine Part(int start, int end) =>
+        new(Text[start..end], File, Line, Column + start, Math.Max(0, Math.Min(ExactLength, end) - start));
 
     /// <summary>Without blanks at both ends.</summary>
     public SourceLine Trim()
@@ -31,7 +30,7 @@ internal readonly record struct SourceLine(ReadOnlyMemory<char> Text, int File, 
         int end = span.Length;
         while (start < end && IsBlank(span[start])) start++;
         while (end > start && IsBlank(span[end - 1])) end--;
-        return start == 0 && end == span.Length ? this : Take(end).From(start);
+        return start == 0 && end == span.Length ? this : Part(start, end);
     }
 
     /// <summary>The same place with other text, of which the first <paramref name="unchanged"/> characters are as before.</summary>

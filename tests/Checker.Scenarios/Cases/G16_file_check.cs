@@ -47,6 +47,9 @@ public sealed class G16_file_check : Scenario
         Begin("weight 0 reverse", "0");
         Pool("-> 10.9.0.1:80 Masq 10");
         Write("1");
+
+        // Nothing tells that it was read.
+        Thread.Sleep(TimeSpan.FromSeconds(5));
         Pool("-> 10.9.0.1:80 Masq 10");
         Do(() => Write("0"));
         Logs("now FAULT state");
