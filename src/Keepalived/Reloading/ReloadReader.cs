@@ -21,6 +21,9 @@ internal sealed class ReloadReader(Options options, ConfigurationLoader loader, 
 {
     private const int LongestPlan = 200;
 
+    // What reload_check_config says without a file.
+    private const string Nowhere = "/dev/null";
+
     private readonly SavedConfigurations _saves = new(log);
 
     /// <summary>What the daemon starts with.</summary>
@@ -63,8 +66,14 @@ internal sealed class ReloadReader(Options options, ConfigurationLoader loader, 
         if (running.Global.Reload.CheckLog is not { } path) return null;
         if (log.Detailed) Write("validate conf before Reload");
         var tested = loader.LoadForTest();
-        Write(path, TextReport.ForPrograms(tested.Diagnostics.Where(ConfigTest.IsShown)));
-        return tested.TestStatus == ConfigTestStatus.Ok ? null : $"New config failed validation, see {path} for details";
+        var findings = tested.Diagnostics.Where(ConfigTest.IsShown);
+        bool isKept = path != Nowhere;
+        if (isKept) Write(path, TextReport.ForPrograms(findings));
+        if (tested.TestStatus == ConfigTestStatus.Ok) return null;
+
+        // Without a file for them they would be lost.
+        if (!isKept) foreach (var finding in findings) Write(finding.ToLogLine());
+        return $"New config failed validation, see {(isKept ? path : "the messages above")} for details";
     }
 
     private string? BusyFile(KeepalivedConfig running) => running.Global.Reload.BusyFile switch

@@ -23,7 +23,7 @@ public class SuspensionTests
                 $"Activating healthchecker for service {R(2)} for VS {V}",
             ], s.AllLog);
         Assert.Equal(1, s.Rescheduled);
-        Assert.Equal(2, s.Director.Checkers.Count());
+        Assert.Equal(2, s.Director.Checkers.Count);
     }
 
     [Fact]

@@ -98,6 +98,16 @@ public sealed class ReloadProcessTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_file_for_them_the_messages_of_reload_check_config_are_in_the_log()
+    {
+        using var daemon = StartIdle("reload_check_config");
+        Write("reload_check_config\n bogus 1");
+        var (status, _, error) = Ask("--reload");
+        Assert.Equal((2, "Reload refused, the running configuration stays in force: New config failed validation, see the messages above for details\n"), (status, error));
+        daemon.WaitForLine("(k.conf: Line 3) Unknown keyword 'bogus'");
+    }
+
+    [Fact]
     public void Configurations_are_saved_at_start_and_at_each_reload()
     {
         string saved = _directory.File("saved");
