@@ -44,6 +44,6 @@ internal static class GlobalChecks
     {
         if (fifo is not { Path: { } path, User: { } user }) return;
         if (facts.UserExists(user.User) && (user.Group is null || facts.GroupExists(user.Group))) return;
-        diagnostics.Error(DiagnosticCode.Script, user.Origin.Span, $"Invalid user/group for {type} fifo {path} - ignoring");
+        diagnostics.Error(DiagnosticCode.ScriptUser, user.Origin.Span, $"Invalid user/group for {type} fifo {path} - ignoring");
     }
 }

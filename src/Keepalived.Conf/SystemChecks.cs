@@ -83,16 +83,17 @@ public static class SystemChecks
     private static void CheckScripts(KeepalivedConfig config, ISystemFacts facts, DiagnosticBag diagnostics)
     {
         bool globalUser = config.Global.ScriptUser is null || Exists(config.Global.ScriptUser, facts);
-        if (!globalUser) diagnostics.Error(DiagnosticCode.Script, config.Global.ScriptUser!.Origin.Span, "Error setting global script uid/gid");
+        if (!globalUser) diagnostics.Error(DiagnosticCode.ScriptUser, config.Global.ScriptUser!.Origin.Span, "Error setting global script uid/gid");
         bool security = config.Global.EnableScriptSecurity;
         bool parentRuns = false;
         bool vrrpRuns = false;
         bool checksRun = false;
         bool unsafePermissions = false;
+        bool isDefaultMissed = false;
         var removed = new HashSet<string>();
         foreach (var reference in ScriptReference.AllOf(config))
         {
-            if (!HasUser(reference, config.Global, globalUser, facts, diagnostics))
+            if (!HasUser(reference, config.Global, globalUser, facts, diagnostics, ref isDefaultMissed))
             {
                 if (reference.Kind == ScriptKind.Track) removed.Add(reference.Name);
                 continue;
@@ -120,7 +121,9 @@ public static class SystemChecks
             DiagnosticCode.ScriptSecurity, default, message + suffix, "set enable_script_security and script_user in global_defs");
     }
 
-    private static bool HasUser(ScriptReference reference, GlobalDefs global, bool globalUser, ISystemFacts facts, DiagnosticBag diagnostics)
+    // That the default user is missing is said for the first script that needs it.
+    private static bool HasUser(
+        ScriptReference reference, GlobalDefs global, bool globalUser, ISystemFacts facts, DiagnosticBag diagnostics, ref bool isDefaultMissed)
     {
         bool noDefault = global.EnableScriptSecurity && global.ScriptUser is null && !facts.UserExists(DefaultScriptUser);
         if (reference.Command.User is { } own)
@@ -137,7 +140,8 @@ public static class SystemChecks
         }
 
         if (globalUser && !noDefault) return true;
-        if (noDefault) Report($"Unable to set default user {DefaultScriptUser} for script");
+        if (noDefault && !isDefaultMissed) Report($"Unable to set default user {DefaultScriptUser} for script");
+        isDefaultMissed |= noDefault;
         Report(reference.Kind switch
         {
             ScriptKind.Track => $"Unable to set default user for vrrp script {reference.Name} - removing",
@@ -149,7 +153,7 @@ public static class SystemChecks
 
         void Report(string? message)
         {
-            if (message is not null) diagnostics.Error(DiagnosticCode.Script, reference.Span, message);
+            if (message is not null) diagnostics.Error(DiagnosticCode.ScriptUser, reference.Span, message);
         }
     }
 

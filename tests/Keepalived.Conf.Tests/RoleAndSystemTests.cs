@@ -121,7 +121,6 @@ public sealed class RoleAndSystemTests
             [
                 "(k.conf: Line 2) Unable to set default user keepalived_script for script",
                 "(k.conf: Line 2) Unable to set default user for vrrp script s - removing",
-                "(k.conf: Line 9) Unable to set default user keepalived_script for script",
                 "(k.conf: Line 16) Failed to set uid/gid for misc checker script '/y' - removing",
                 "(k.conf: Line 8) (V) track script s not found, ignoring...",
             ],

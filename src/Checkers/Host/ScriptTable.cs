@@ -16,7 +16,6 @@ internal sealed class ScriptTable : IDumpOwners
     private readonly GlobalDefs _global;
     private readonly ScriptSecurity _security;
     private ScriptIdentity? _standard;
-    private bool _anyUnsafe;
 
     private ScriptTable(GlobalDefs global)
     {
@@ -51,9 +50,6 @@ internal sealed class ScriptTable : IDumpOwners
         if (config.Global.ScriptUser is not null) table._standard = table.IdentityOf(null);
         table.CheckFifo(config.Global.Fifo);
         table.CheckFifo(config.Global.LvsFifo);
-        if (table._anyUnsafe && !config.Global.EnableScriptSecurity)
-            table._messages.Add(
-                "SECURITY VIOLATION - scripts are being executed but script_security not enabled. There are insecure scripts.");
         return (table, config with { VirtualServers = [.. servers] });
     }
 
@@ -113,7 +109,7 @@ internal sealed class ScriptTable : IDumpOwners
     private static UnusableCheckConfig Unusable(MiscCheckConfig misc) =>
         new() { Keyword = "MISC_CHECK", Reason = $"a script that cannot run, {misc.Command.Text}", Origin = misc.Origin };
 
-    private bool IsUsable(CheckerConfig checker) => checker is not MiscCheckConfig misc || Check(misc.Command, "misc script", OfMisc);
+    private bool IsUsable(CheckerConfig checker) => checker is not MiscCheckConfig misc || Check(misc.Command, "misc script");
 
     private void CheckFifo(NotifyFifo fifo)
     {
@@ -127,20 +123,19 @@ internal sealed class ScriptTable : IDumpOwners
         if (command is not null) Check(command, "notify script", OfNotify);
     }
 
-    private bool Check(ScriptCommand command, string kind, Func<ScriptCommand, string> noUser)
+    private bool Check(ScriptCommand command, string kind, Func<ScriptCommand, string>? noUser = null)
     {
         if (_requests.TryGetValue(command, out var known)) return known is not null;
         _requests[command] = null;
         if (IdentityOf(command.User) is not { } identity)
         {
-            _messages.Add(noUser(command));
+            if (noUser is not null) _messages.Add(noUser(command));
             return false;
         }
         var check = _security.Check([.. command.Arguments], identity);
         _messages.AddRange(check.Messages);
         if (check.DisabledReason is { } reason) _messages.Add($"Disabling {kind} '{command.Text}' {reason}");
         if (!check.IsUsable) return false;
-        _anyUnsafe |= check.Verdict == ScriptVerdict.UsableThoughUnsafe;
         _requests[command] = new() { Path = check.Path, Arguments = check.Arguments, Identity = identity, WorkingDirectory = "/" };
         return true;
     }
@@ -158,8 +153,6 @@ internal sealed class ScriptTable : IDumpOwners
         if (standard is not null && missing is not null && !_messages.Contains(missing)) _messages.Add(missing);
         return standard;
     }
-
-    private static string OfMisc(ScriptCommand command) => $"Failed to set uid/gid for misc checker script {command.Arguments[0]} - removing";
 
     private static string OfNotify(ScriptCommand command) => $"Failed to set default user for notify script {command.Arguments[0]} - ignoring";
 }

@@ -81,8 +81,11 @@ public enum DiagnosticCode
     /// <summary>A network interface that does not exist.</summary>
     UnknownInterface,
 
-    /// <summary>A script that is missing, not executable, or whose user does not exist.</summary>
+    /// <summary>A script that is missing or not executable.</summary>
     Script,
+
+    /// <summary>A script whose user does not exist.</summary>
+    ScriptUser,
 
     /// <summary>Scripts are configured without <c>enable_script_security</c>.</summary>
     ScriptSecurity,

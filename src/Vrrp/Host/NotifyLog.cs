@@ -8,10 +8,6 @@ internal static partial class NotifyLog
     [LoggerMessage(4, LogLevel.Information, "{Text}")]
     public static partial void Line(ILogger log, string text);
 
-    [LoggerMessage(5, LogLevel.Information,
-        "SECURITY VIOLATION - scripts are being executed but script_security not enabled. There are insecure scripts.")]
-    public static partial void InsecureScripts(ILogger log);
-
     [LoggerMessage(6, LogLevel.Warning, "BFD sessions are not run yet: tracked session {Session} counts as down")]
     public static partial void BfdNotRun(ILogger log, string session);
 }

@@ -14,7 +14,8 @@ internal sealed class ScriptCatalog : IDumpOwners
     private readonly Dictionary<ScriptCommand, ScriptRequest> _requests = [];
     private readonly Dictionary<ScriptUser, ScriptIdentity?> _identities = [];
     private readonly Dictionary<NotifyFifo, ScriptIdentity?> _owners = [];
-    private bool _isUnsafe;
+    private ScriptIdentity? _standard;
+    private bool _knowsStandard;
 
     private ScriptCatalog()
     {
@@ -35,7 +36,6 @@ internal sealed class ScriptCatalog : IDumpOwners
         catalog.Add(config.Global.Fifo, config.Global, security, log);
         catalog.Add(config.Global.VrrpFifo, config.Global, security, log);
         if (config.Global.ScriptUser is { } user) _ = catalog.IdentityOf(user, "script_user", config.Global, log);
-        if (catalog._isUnsafe) NotifyLog.InsecureScripts(log);
         return catalog;
     }
 
@@ -63,7 +63,10 @@ internal sealed class ScriptCatalog : IDumpOwners
             [notify.Any, notify.Master, notify.Backup, notify.Fault, notify.Stop, notify.Deleted, notify.MasterRxLowerPriority];
         foreach (var command in commands)
         {
-            if (command is not null) _ = Add(command, global, security, log); // the check's messages say everything
+            if (command is null) continue;
+            _ = Add(command, global, security, log); // the check's messages say everything
+            if ((command.User ?? global.ScriptUser) is null && _standard is null)
+                VrrpHostLog.Line(log, $"Failed to set default user for notify script {command.Arguments[0]} - ignoring");
         }
     }
 
@@ -80,22 +83,26 @@ internal sealed class ScriptCatalog : IDumpOwners
         if (_requests.ContainsKey(command) || IdentityOf(command.User ?? global.ScriptUser, command.Text, global, log) is not { } identity) return null;
         var check = security.Check(command.Arguments, identity);
         foreach (var message in check.Messages) VrrpHostLog.Line(log, message);
-        _isUnsafe |= check.Verdict == ScriptVerdict.UsableThoughUnsafe;
         if (check.IsUsable) _requests[command] = new ScriptRequest { Path = check.Path, Arguments = check.Arguments, Identity = identity };
         return check.DisabledReason;
     }
 
     private ScriptIdentity? IdentityOf(ScriptUser? wanted, string what, GlobalDefs global, ILogger log)
     {
-        if (wanted is not { } user)
-        {
-            var standard = ScriptIdentity.TryResolveDefault(global.EnableScriptSecurity, out _);
-            if (standard is null) VrrpHostLog.ScriptRefused(log, what, $"Unable to set default user {ScriptIdentity.DefaultUser} for script");
-            return standard;
-        }
+        if (wanted is not { } user) return Standard(global, log);
         if (_identities.TryGetValue(user, out var known)) return known;
         var identity = ScriptIdentity.TryResolve(user.User, user.Group, out var problem);
         if (identity is null) VrrpHostLog.ScriptRefused(log, what, problem ?? user.User);
         return _identities[user] = identity;
+    }
+
+    // What a script is without for want of it is said where the script is configured, by whoever read the file.
+    private ScriptIdentity? Standard(GlobalDefs global, ILogger log)
+    {
+        if (_knowsStandard) return _standard;
+        _knowsStandard = true;
+        _standard = ScriptIdentity.TryResolveDefault(global.EnableScriptSecurity, out var problem);
+        if (problem is not null) VrrpHostLog.Line(log, problem);
+        return _standard;
     }
 }

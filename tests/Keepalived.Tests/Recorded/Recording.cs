@@ -24,12 +24,13 @@ internal sealed partial class Recording
         List<RecordedStep> steps = [];
         string action = "";
         List<CapturedLine> lines = [];
+        List<string> found = [];
         foreach (string line in Sample.Lines(name).SkipWhile(l => l.StartsWith('#')))
         {
             if (Action().Match(line) is { Success: true } next)
             {
-                steps.Add(new RecordedStep(action, lines));
-                (action, lines) = (next.Groups[1].Value, []);
+                steps.Add(new RecordedStep(action, lines) { Found = found });
+                (action, lines, found) = (next.Groups[1].Value, [], []);
             }
             else if (Logged().Match(line) is { Success: true } logged)
             {
@@ -40,15 +41,22 @@ internal sealed partial class Recording
             {
                 lines.Add(new CapturedLine(CapturedLine.Manager, 0, Comparable.Text(told.Groups[1].Value)));
             }
+            else if (Observed().Match(line) is { Success: true } observed)
+            {
+                found.Add(observed.Groups[1].Value);
+            }
         }
 
-        steps.Add(new RecordedStep(action, lines));
+        steps.Add(new RecordedStep(action, lines) { Found = found });
         return new Recording(steps);
     }
 
     // What follows a bar is what an action found, not an action.
     [GeneratedRegex(@"^ +[\d.]+ # (?!\|)(.*)$")]
     private static partial Regex Action();
+
+    [GeneratedRegex(@"^ +(?:[\d.]+ # )?\| (.*)$")]
+    private static partial Regex Observed();
 
     [GeneratedRegex(@"^ +[\d.]+ L <(\d+)>\w{3} [ \d]\d [\d:]{8} (\w+)\[\d+\]: (.*)$")]
     private static partial Regex Logged();

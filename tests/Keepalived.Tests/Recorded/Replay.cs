@@ -113,10 +113,10 @@ internal sealed partial class Replay(CaptureHost host, bool isOrdered = true)
     [GeneratedRegex(@"\\nMONOTONIC_USEC=\d+|\\nMONOTONIC_USEC=N|(\\n)?EXTEND_TIMEOUT_USEC=\d+|\\nSTATUS=.*")]
     private static partial Regex Extension();
 
-    [GeneratedRegex(@"^(VRRP sockpool|Registering|Assigned address|SMTP alert|Remote SMTP server|Printing|VRRP_Script\(chk\) succeeded)")]
+    [GeneratedRegex(@"^(VRRP sockpool|Registering|Assigned address|SMTP alert|Remote SMTP server|Printing|VRRP_Script\(\w+\) succeeded)")]
     private static partial Regex Unordered();
 
-    [GeneratedRegex(@"^\(\S+: Line \d+\) ")]
+    [GeneratedRegex(@"^(\(\S+: Line \d+\) |SECURITY VIOLATION )")]
     private static partial Regex Finding();
 
     [GeneratedRegex(@"^\(\w+\)")]
