@@ -96,7 +96,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
         child.Pid = null;
         child.IsReady = false;
         child.Unwatch();
-        ReportExit(pid, exit, child.WasKilled, actions);
+        if (!IsStopping || !child.WasKilled) ReportExit(pid, exit, child.WasKilled, actions);
         if (IsStopping)
         {
             StopNext(now, actions);
@@ -138,6 +138,7 @@ internal sealed class ChildSupervisor(SupervisorSettings settings)
             foreach (var role in StopOrder().Where(role => role.IsToldToStop))
             {
                 actions.Add(Info($"{role.Role.AtStop()} process failed to die - forcing termination"));
+                role.WasKilled = true;
                 actions.Add(new ParentAction.Kill(role.Pid!.Value, Libc.SIGKILL));
             }
         }

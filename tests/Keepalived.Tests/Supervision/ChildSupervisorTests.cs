@@ -180,6 +180,7 @@ public sealed class ChildSupervisorTests
         Assert.Equal((5.0, 101, SigKill), world.Killed[^1]);
         Assert.Equal("vrrp process failed to die - forcing termination", world.LogLines[^1]);
         world.DiesOf(Role.Vrrp, SigKill);
+        Assert.DoesNotContain(world.LogLines, static line => line.Contains("exited due to signal", StringComparison.Ordinal));
         Assert.Equal(0, world.ExitStatus);
     }
 
