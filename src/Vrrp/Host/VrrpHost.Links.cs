@@ -68,9 +68,11 @@ internal sealed partial class VrrpHost
         }
     }
 
+    // The order of keepalived: one family after the other.
     private void ReportAddresses()
     {
-        foreach (var address in _links.Links.SelectMany(link => _links.AddressesOf(link.Index))) ReportAddress(address, "added to");
+        foreach (var address in _links.Links.SelectMany(link => _links.AddressesOf(link.Index)).OrderBy(static a => a.Address.AddressFamily))
+            ReportAddress(address, "added to");
     }
 
     private void ReportAddress(InterfaceAddress address, string change) =>
