@@ -30,6 +30,12 @@ internal static partial class Comparison
         Assert.Equal(expected.Count, actual.Count);
     }
 
+    /// <summary>A JSON dump without times and counters.</summary>
+    public static string Stable(string json) => JsonTime().Replace(JsonCounter().Replace(json, "$1N"), "$1N");
+
+    /// <summary>A dump of statistics without its numbers.</summary>
+    public static string WithoutCounters(string statistics) => Counter().Replace(statistics, ": N").TrimEnd('\n');
+
     private static string Normalise(string line)
     {
         foreach (var (pattern, instead) in s_volatile) line = pattern.Replace(line, instead);
@@ -50,6 +56,15 @@ internal static partial class Comparison
 
     [GeneratedRegex(@"Master down timer = \d+ usecs")]
     private static partial Regex MasterDown();
+
+    [GeneratedRegex(@": \d+$", RegexOptions.Multiline)]
+    private static partial Regex Counter();
+
+    [GeneratedRegex(@"(""(?:advert_rcvd|advert_sent|become_master|release_master)"":)\d+")]
+    private static partial Regex JsonCounter();
+
+    [GeneratedRegex(@"(""last_transition"":)\d+\.\d{6}\b")]
+    private static partial Regex JsonTime();
 
     [GeneratedRegex("iproute usr directory .*")]
     private static partial Regex IprouteDirectory();

@@ -50,6 +50,9 @@ public sealed partial class LvsTests : IDisposable
         Step("rs1 up");
         _host.Do("kill -USR1 $daemon");
         Step("USR1");
+        LiveDump.AssertEqual(
+            _host, "/tmp/keepalived_check.data", "keepalived_check.data", null,
+            " libnftnl version .*", "   reloaded = 0", "     reloaded = False", "   previous effective_weight = 0");
         _host.Do("kill -HUP $daemon");
         Step("HUP");
         int second = configuration.IndexOf("real_server 127.0.0.1 8082", StringComparison.Ordinal);
