@@ -51,11 +51,15 @@ internal sealed partial class CheckerHost
     }
 
     // Reading thousands of servers takes a while: checks and heartbeats go on meanwhile.
-    private void OnReload(Stream snapshot) => _loop.Await(() => Task.Run(() => Prepare(snapshot)), read =>
+    private void OnReload(Stream snapshot)
     {
-        if (read.Prepared is { } prepared) Apply(prepared);
-        else _link.Reloaded(read.Refusal);
-    });
+        _log.Write(SyslogSeverity.Information, "Reloading");
+        _loop.Await(() => Task.Run(() => Prepare(snapshot)), read =>
+        {
+            if (read.Prepared is { } prepared) Apply(prepared);
+            else _link.Reloaded(read.Refusal);
+        });
+    }
 
     private (CheckerPreparation? Prepared, string? Refusal) Prepare(Stream snapshot)
     {
@@ -76,7 +80,6 @@ internal sealed partial class CheckerHost
     private void Apply(CheckerPreparation prepared)
     {
         if (_stopping) return;
-        _log.Write(SyslogSeverity.Information, "Reloading");
         _log.Write(SyslogSeverity.Debug, "Reinitializing ipvs");
         Use(prepared, _marks?.All ?? new Dictionary<string, uint>());
         Digest(actions => _director.Reload(_config, actions), static () => { });

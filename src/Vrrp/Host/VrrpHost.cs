@@ -115,7 +115,6 @@ internal sealed partial class VrrpHost : IDisposable
     /// <summary>Applies a new configuration.</summary>
     public void Reload(KeepalivedConfig config, Preparation prepared)
     {
-        VrrpHostLog.Reloading(_log);
         var old = _router.Config;
         _prepared = prepared;
         _notifier.Use(config, prepared);

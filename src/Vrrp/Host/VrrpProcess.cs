@@ -58,7 +58,11 @@ public static class VrrpProcess
         RoleControl.Attach(link, loop, host.Answer);
         host.OnEvent = link.Tell;
         host.Start();
-        if (before is not null) role.Apply(Preparation.Of(config, watchers, log));
+        if (before is not null)
+        {
+            VrrpHostLog.Reloading(log);
+            role.Apply(Preparation.Of(config, watchers, log));
+        }
         using (var snapshot = link.OpenSnapshot()) kept.Keep(snapshot);
         link.Ready();
         role.Beat(MonotonicClock.Now);
@@ -103,7 +107,11 @@ public static class VrrpProcess
             }
         }
 
-        public void OnReload(Stream snapshot) => _ = Task.Run(() => Read(snapshot));
+        public void OnReload(Stream snapshot)
+        {
+            VrrpHostLog.Reloading(log);
+            _ = Task.Run(() => Read(snapshot));
+        }
 
         public void Stop()
         {

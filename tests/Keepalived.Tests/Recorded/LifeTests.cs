@@ -49,6 +49,14 @@ public sealed partial class LifeTests : IDisposable
         var replay = new Replay(_host);
         _host.Write(Configuration, Sample.Text("one.conf"));
         Live("-n -S 3 -f", "", "-S 3 facility", stop: "kill $daemon");
+
+        // Nothing at all with -G, as recorded behind it.
+        int logged = _host.Lines.Count;
+        _host.Start($"-n -G -f {Configuration}", "");
+        _host.WaitUntil(() => File.Exists(_host.Path("/run/vrrp.pid")), () => "not started");
+        _host.Do("kill $daemon");
+        Assert.Equal(0, _host.WaitForEnd());
+        Assert.Equal(logged, _host.Lines.Count);
         Live("-n -S user -f", "", "-S user", stop: "kill $daemon", isOther: static line => line == "invalid number 'user'");
 
         // Not a child of the manager: nobody is told.
