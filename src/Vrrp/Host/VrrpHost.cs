@@ -170,7 +170,7 @@ internal sealed partial class VrrpHost : IDisposable
         _notifier.Stop();
         RemoveStatics(_router.Config, null);
         _settings.Restore();
-        _sockets.Synchronise([], _links, _router.Config.Global);
+        SynchroniseSockets();
         RemoveDevices();
         WriteState(); // nothing is left here that a successor could take up
     }
@@ -209,7 +209,8 @@ internal sealed partial class VrrpHost : IDisposable
         Execute();
     }
 
-    private void SynchroniseSockets() => _sockets.Synchronise(_router.Instances, _links, _router.Config.Global);
+    // Interfaces go on changing while scripts are told of a stop.
+    private void SynchroniseSockets() => _sockets.Synchronise(_stopping ? [] : _router.Instances, _links, _router.Config.Global);
 
     // Deadlines move later with every advert heard: the timer stays where it is, and is set anew when it finds nothing due.
     private void RearmProtocolTimer()

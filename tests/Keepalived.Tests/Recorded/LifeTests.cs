@@ -119,6 +119,10 @@ public sealed partial class LifeTests : IDisposable
         _host.Start($"-n -D -f {Configuration}");
         _host.WaitForLine("(VI_1) setting VIPs.");
         _host.Do("kill $daemon");
+        _host.WaitForLine("(VI_1) removing VIPs.");
+
+        // What happens to the interface meanwhile opens no socket again.
+        _host.Do("ip addr add 10.9.0.7/24 dev veth0");
         new Replay(_host).Expect(_recording["notify stop script slow"], IsAnnouncement);
         Assert.Equal(0, _host.WaitForEnd());
 
