@@ -24,6 +24,9 @@ public sealed class SoakTests : LabTest
         Assert.SkipWhen(_duration == TimeSpan.Zero, "takes long: IPVSSHARP_SOAK_SECONDS=600");
         OnlyOurs("it removes and adds everything again when its checker process dies");
         CreateSite(SiteShape.TwoNetworks);
+
+        // A thousand requests wait for a server that is unreachable, and both their ends are here.
+        Site.Client.Run("prlimit", $"--pid={Environment.ProcessId}", "--nofile=65536:65536");
         SoakFarm farm = new(Site);
         Random random = new(Seed);
         SoakConfiguration configuration = new(random);

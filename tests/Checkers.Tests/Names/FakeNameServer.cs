@@ -17,8 +17,10 @@ internal sealed class FakeNameServer : IDisposable
     public FakeNameServer(params (int Priority, int Weight, int Port, string Target)[] records)
     {
         Records = [.. records];
-        _datagrams = new(query => IsSilent ? [] : [[0, 0], Reply(query, IsCut)]);
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, _datagrams.Port));
+
+        // TCP chooses the port: connections of other tests take many, datagrams hardly any.
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _datagrams = new(query => IsSilent ? [] : [[0, 0], Reply(query, IsCut)], ((IPEndPoint)_listener.LocalEndPoint!).Port);
         _listener.Listen();
         _serving = ServeAsync();
     }

@@ -10,10 +10,10 @@ internal sealed class FakeDatagramServer : IDisposable
     private readonly Func<byte[], byte[][]> _answer;
     private readonly Thread _thread;
 
-    public FakeDatagramServer(Func<byte[], byte[][]> answer)
+    public FakeDatagramServer(Func<byte[], byte[][]> answer, int port = 0)
     {
         _answer = answer;
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
         _thread = new(Serve);
         _thread.Start();
     }
