@@ -9,8 +9,8 @@ namespace Kernel.Tests;
 /// </summary>
 internal sealed class SoakFarm
 {
-    /// <summary>An address of the client that real servers reach through the director only.</summary>
-    public static readonly IPAddress FarClient = IPAddress.Parse("198.51.100.200");
+    // Of the client, one for each service: all ports of each can be used. The last is one that real servers reach through the director only.
+    private static readonly string[] _clients = ["192.0.2.201", "192.0.2.202", "198.51.100.200"];
 
     private readonly Site _site;
 
@@ -28,7 +28,7 @@ internal sealed class SoakFarm
         }
 
         Servers = servers;
-        site.Client.Ip($"address add {FarClient}/24 dev eth0");
+        foreach (string client in _clients) site.Client.Ip($"address add {client}/24 dev eth0");
         site.Director1.Ip("route add 198.51.100.0/24 dev eth0");
         site.Director1.Sysctl("net/ipv4/ip_forward", "1");
         site.Director1.Sysctl("net/ipv4/conf/all/send_redirects", "0");
@@ -40,6 +40,9 @@ internal sealed class SoakFarm
 
     /// <summary>The server with an address.</summary>
     public SoakServer? Of(IPAddress address) => Servers.FirstOrDefault(s => SoakServer.Ports.Any(p => s.AddressOf(p).Equals(address)));
+
+    /// <summary>The address that requests to the service at <paramref name="port"/> come from.</summary>
+    public static IPAddress ClientOf(int port) => IPAddress.Parse(_clients[Array.IndexOf(SoakServer.Ports, port)]);
 
     private static SoakFault? FaultOf(int number) => number switch
     {
