@@ -61,6 +61,9 @@ internal sealed partial class CheckerHealth
     /// <summary>Its key in a <see cref="HealthMemory"/>.</summary>
     public ulong MemoryKey { get; set; }
 
+    /// <summary>Whether the director does not know it yet.</summary>
+    public bool IsNew { get; set; } = true;
+
     /// <summary>Set when a reload dropped it: results still under way mean nothing any more.</summary>
     public bool IsRetired { get; private set; }
 

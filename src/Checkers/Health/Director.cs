@@ -59,6 +59,7 @@ internal sealed partial class Director
             _ = state.Suspend(_addresses);
         }
         AssignMemoryKeys();
+        foreach (var checker in AllCheckers()) checker.IsNew = false;
         IndexEvents(config, actions);
     }
 
@@ -77,8 +78,6 @@ internal sealed partial class Director
         foreach (var state in _virtualServers)
             if (!kept.Contains(state))
                 state.Remove(actions);
-        var before = new HashSet<CheckerHealth>(_checkers);
-        foreach (var checker in AllCheckers()) before.Add(checker);
         var next = new List<VirtualServerState>(config.VirtualServers.Count);
         for (var index = 0; index < config.VirtualServers.Count; index++)
         {
@@ -90,8 +89,11 @@ internal sealed partial class Director
         _virtualServers = next;
         AssignMemoryKeys();
         foreach (var checker in AllCheckers())
-            if (!before.Contains(checker))
-                VirtualServerState.LogChecker(checker.Server.VirtualServer.IsSuspended ? "Deactivating" : "Activating", checker, actions);
+        {
+            if (!checker.IsNew) continue;
+            checker.IsNew = false;
+            VirtualServerState.LogChecker(checker.Server.VirtualServer.IsSuspended ? "Deactivating" : "Activating", checker, actions);
+        }
         IndexEvents(config, actions);
     }
 
@@ -146,10 +148,15 @@ internal sealed partial class Director
 
     private IEnumerable<CheckerHealth> AllCheckers()
     {
+        // By index: an enumerator for each of thousands would have to be collected.
         foreach (var virtualServer in _virtualServers)
-            foreach (var server in virtualServer.RealServers)
-                foreach (var checker in server.Checkers)
-                    yield return checker;
+        {
+            for (var number = 0; number < virtualServer.RealServers.Count; number++)
+            {
+                var checkers = virtualServer.RealServers[number].Checkers;
+                for (var index = 0; index < checkers.Count; index++) yield return checkers[index];
+            }
+        }
     }
 
     private void Use(KeepalivedConfig config) => _context.MailsEveryCheck = !config.Global.Mail.NoCheckers;

@@ -62,9 +62,10 @@ internal sealed partial class CheckerHost
         WarnAboutCutRanges();
         _desired = new(_director.VirtualServers, _marks);
         _dirty.Clear();
-        // Also services that are about to go stay ours until they are gone.
+        // Also services that are about to go stay ours until they are gone; a successor must know of those that come before they are there.
+        int known = _reconciler.Owned.Count;
         _reconciler.Adopt(_desired.Keys);
-        SaveState();
+        if (_reconciler.Owned.Count != known) SaveState();
         var (owned, found) = (_reconciler.Owned.Count, _timeouts.Found);
         ReconcileKernel();
         // What is ours only grew before, and shrinks now.

@@ -7,6 +7,8 @@ namespace Keepalived.Conf.Source;
 /// <summary>A digest of lines with their places, equal for equal ones only: two different ones have the same with a probability of 2^-128.</summary>
 internal sealed class LineDigest
 {
+    private const int PlaceBytes = 5 * sizeof(int);
+
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>Of all that was added since the last one.</summary>
@@ -20,16 +22,19 @@ internal sealed class LineDigest
     /// <summary>Adds the lines from <paramref name="first"/> up to <paramref name="end"/>.</summary>
     public void Add(LogicalConfiguration lines, int first, int end)
     {
-        Span<int> place = stackalloc int[5];
         foreach (ref readonly var line in CollectionsMarshal.AsSpan(lines.Lines)[first..end])
         {
-            place[0] = line.File;
-            place[1] = line.Line;
-            place[2] = line.Column;
+            var text = MemoryMarshal.AsBytes(line.Text.Span);
+            int length = PlaceBytes + text.Length;
+            var room = _bytes.GetSpan(length);
+            var place = MemoryMarshal.Cast<byte, int>(room[..PlaceBytes]);
+            place[4] = text.Length;
             place[3] = line.ExactLength;
-            place[4] = line.Text.Length;
-            _bytes.Write(MemoryMarshal.AsBytes(place));
-            _bytes.Write(MemoryMarshal.AsBytes(line.Text.Span));
+            place[2] = line.Column;
+            place[1] = line.Line;
+            place[0] = line.File;
+            text.CopyTo(room[PlaceBytes..]);
+            _bytes.Advance(length);
         }
     }
 
