@@ -19,6 +19,21 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Lines_are_kept_wherever_a_buffer_ends()
+    {
+        // Of one to four bytes a character, each line of another length.
+        string text = string.Concat(Enumerable.Range(0, 900).Select(i => $"bogus{i} {string.Concat(Enumerable.Repeat("aü€😀", 1 + (i % 90)))}\n"));
+        var read = Conf.Read(text);
+        using var stream = new MemoryStream();
+        read.Lines.WriteTo(stream);
+        Assert.True(stream.Length > 4 << 16, $"{stream.Length} bytes");
+        stream.Position = 0;
+        var again = LogicalConfiguration.ReadFrom(stream);
+        Assert.Equal(901, again.ToText().Count());
+        Assert.Equal(read.Lines.ToText(), again.ToText());
+    }
+
+    [Fact]
     public void A_damaged_snapshot_is_refused()
     {
         using var stream = new MemoryStream();

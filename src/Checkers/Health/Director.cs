@@ -10,7 +10,7 @@ namespace Checkers.Health;
 internal sealed partial class Director
 {
     private readonly HealthContext _context = new();
-    private int _checkers;
+    private int _probes;
     private List<VirtualServerState> _virtualServers = [];
 
     /// <summary>The virtual servers, in file order.</summary>
@@ -35,11 +35,11 @@ internal sealed partial class Director
         get
         {
             // There are about as many as the last time.
-            var checkers = new List<CheckerHealth>(_checkers);
+            var checkers = new List<CheckerHealth>(_probes);
             foreach (var checker in AllCheckers())
                 if (checker.IsProbe && !checker.Server.VirtualServer.IsSuspended)
                     checkers.Add(checker);
-            _checkers = checkers.Count;
+            _probes = checkers.Count;
             return checkers;
         }
     }

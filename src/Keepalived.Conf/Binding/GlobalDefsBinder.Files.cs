@@ -9,7 +9,7 @@ internal sealed partial class GlobalDefsBinder
 {
     private static Row[] Files() =>
     [
-        ("reload_check_config", static (b, s) => b.Reload(b.Value.Reload with { CheckLog = s.Count > 1 ? s.Text(1) : "/dev/null" })),
+        ("reload_check_config", static (b, s) => b.Reload(b.Value.Reload with { CheckLog = s.Count > 1 ? s.Text(1) : ReloadSettings.NoCheckLog })),
         ("reload_time_file", static (b, s) => b.ReloadTimeFile(s)),
         ("reload_repeat", static (b, _) => b.Reload(b.Value.Reload with { Repeat = true })),
         ("reload_file", static (b, s) => b.Reload(b.Value.Reload with { BusyFile = s.Count > 1 ? s.Text(1) : "" })),

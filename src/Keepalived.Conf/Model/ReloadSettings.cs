@@ -3,7 +3,10 @@ namespace Keepalived.Conf.Model;
 /// <summary>What happens around reading the configuration again.</summary>
 public sealed record ReloadSettings
 {
-    /// <summary><c>reload_check_config</c>: where the findings of the check before a reload go; <c>/dev/null</c> without a name; null: off.</summary>
+    /// <summary>The file of <c>reload_check_config</c> without a name.</summary>
+    public const string NoCheckLog = "/dev/null";
+
+    /// <summary><c>reload_check_config</c>: where the findings of the check before a reload go; <see cref="NoCheckLog"/>: to the log; null: off.</summary>
     public string? CheckLog { get; init; }
 
     /// <summary><c>reload_time_file</c>: holds the time of a scheduled reload; null: none.</summary>

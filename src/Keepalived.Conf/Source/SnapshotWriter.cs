@@ -21,12 +21,11 @@ internal sealed class SnapshotWriter(Stream stream) : IDisposable
     }
 
     /// <summary>UTF-8, without its length.</summary>
+    /// <param name="text">A line or the name of a file: a few thousand characters at most.</param>
     public void Write(ReadOnlySpan<char> text)
     {
-        int most = text.Length * MostBytesOfCharacter;
-        Require(most);
-        if (most <= _buffer.Length) _used += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_used));
-        else stream.Write(Encoding.UTF8.GetBytes(text.ToArray()));
+        Require(text.Length * MostBytesOfCharacter);
+        _used += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_used));
     }
 
     /// <inheritdoc/>

@@ -21,9 +21,6 @@ internal sealed class ReloadReader(Options options, ConfigurationLoader loader, 
 {
     private const int LongestPlan = 200;
 
-    // What reload_check_config says without a file.
-    private const string Nowhere = "/dev/null";
-
     private readonly SavedConfigurations _saves = new(log);
 
     /// <summary>What the daemon starts with.</summary>
@@ -67,7 +64,7 @@ internal sealed class ReloadReader(Options options, ConfigurationLoader loader, 
         if (log.Detailed) Write("validate conf before Reload");
         var tested = loader.LoadForTest();
         var findings = tested.Diagnostics.Where(ConfigTest.IsShown);
-        bool isKept = path != Nowhere;
+        bool isKept = path != ReloadSettings.NoCheckLog;
         if (isKept) Write(path, TextReport.ForPrograms(findings));
         if (tested.TestStatus == ConfigTestStatus.Ok) return null;
 
