@@ -185,7 +185,7 @@ public sealed class ReportTests
     [InlineData("/elsewhere", "file:///repo/x.conf")]
     public void Sarif_names_files_from_the_directory_the_test_was_started_in(string directory, string uri)
     {
-        var lines = new LogicalConfiguration(["x.conf"], []) { Paths = ["/repo/x.conf"] };
+        var lines = new LogicalConfiguration(["x.conf"], new LineBuffer()) { Paths = ["/repo/x.conf"] };
         using var stream = new MemoryStream();
         Finding[] findings = [new(new Diagnostic(DiagnosticCode.Script, Severity.Error, new SourceSpan("x.conf", 1, 1, 1), "m"), [])];
         SarifReport.Write(stream, findings, new SourceFiles(lines, _files), new SarifRun("1", "x.conf", directory));

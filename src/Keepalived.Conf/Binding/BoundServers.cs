@@ -20,12 +20,9 @@ public sealed class BoundServers
 
     internal void Add(BoundServer server) => _servers.TryAdd((server.Lines.File, server.Lines.Line), server);
 
-    /// <summary>The server made of the lines from <paramref name="first"/> on, if they are the same.</summary>
-    internal BoundServer? Find(LogicalConfiguration lines, int first, LineDigest digest)
-    {
-        var line = lines.Lines[first];
-        return _servers.TryGetValue((line.File, line.Line), out var server) && server.Lines.AreAt(lines, first, digest) ? server : null;
-    }
+    /// <summary>The server made of the lines from <paramref name="first"/>, which is where <paramref name="head"/> begins, if they are the same.</summary>
+    internal BoundServer? Find(LineBuffer lines, in LogicalLine head, int first, LineDigest digest) =>
+        _servers.TryGetValue((head.File, head.Line), out var server) && server.Lines.AreAt(lines, first, digest) ? server : null;
 }
 
 /// <summary>A virtual server that was bound without a message.</summary>

@@ -14,7 +14,7 @@ internal sealed class DefinedNames
     {
         int depth = 0;
         var tokens = new List<ConfToken>();
-        foreach (var line in source.Lines)
+        foreach (var line in source.ToList())
         {
             if (line.IsOpen) depth++;
             else if (line.IsClose) depth = Math.Max(0, depth - 1);

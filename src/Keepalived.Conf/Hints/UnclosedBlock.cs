@@ -46,16 +46,17 @@ internal readonly record struct UnclosedBlock(int Opener, int Evidence)
     }
 
     /// <summary>The finding.</summary>
-    /// <param name="source">The lines.</param>
+    /// <param name="source">The configuration.</param>
+    /// <param name="lines">Its lines.</param>
     /// <param name="innermost">The block that was read when the file ended.</param>
     /// <param name="message">What keepalived says.</param>
-    public Diagnostic Explain(LogicalConfiguration source, LogicalLine? innermost, string message)
+    public Diagnostic Explain(LogicalConfiguration source, List<LogicalLine> lines, LogicalLine? innermost, string message)
     {
-        var opener = Opener < 0 ? innermost ?? default : source.Lines[Opener];
+        var opener = Opener < 0 ? innermost ?? default : lines[Opener];
         var place = opener.Text.IsEmpty ? default : source.SpanOf(opener, 0, opener.Text.Length);
         var finding = new Diagnostic(DiagnosticCode.UnterminatedBlock, Severity.Error, place, message, "the block that begins here is not closed");
         if (Opener < 0) return finding;
-        var evidence = source.Lines[Evidence];
+        var evidence = lines[Evidence];
         if (evidence.Line == opener.Line && evidence.File == opener.File) return finding;
         var related = source.SpanOf(evidence, 0, evidence.Text.Length);
         string before = evidence.IsClose ? "the } there closes the block around it" : $"'{WordOf(evidence)}' cannot stand in it";

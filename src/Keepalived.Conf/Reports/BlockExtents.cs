@@ -6,16 +6,18 @@ namespace Keepalived.Conf.Reports;
 internal sealed class BlockExtents
 {
     private readonly LogicalConfiguration _source;
+    private readonly List<LogicalLine> _lines;
     private readonly Dictionary<(string File, int Line), (int First, int Last)> _byEdge = [];
     private readonly Dictionary<(string File, int Line), List<string>> _words = [];
 
     public BlockExtents(LogicalConfiguration source)
     {
         _source = source;
+        _lines = source.ToList();
         var open = new Stack<int>();
-        for (int i = 0; i < source.Lines.Count; i++)
+        for (int i = 0; i < _lines.Count; i++)
         {
-            var line = source.Lines[i];
+            var line = _lines[i];
             if (line.IsOpen) open.Push(Math.Max(0, i - 1));
             else if (!line.IsClose) AddWords(line, open);
             else if (open.TryPop(out int first)) Add(first, i);
@@ -38,7 +40,7 @@ internal sealed class BlockExtents
         var key = (_source.Files[line.File], line.Line);
         if (!_words.TryGetValue(key, out var words)) _words[key] = words = [];
         words.Add(FirstWord(line));
-        if (open.TryPeek(out int opener)) words.Add(FirstWord(_source.Lines[opener]));
+        if (open.TryPeek(out int opener)) words.Add(FirstWord(_lines[opener]));
     }
 
     private static string FirstWord(LogicalLine line)
@@ -49,7 +51,7 @@ internal sealed class BlockExtents
 
     private void Add(int first, int last)
     {
-        var (a, b) = (_source.Lines[first], _source.Lines[last]);
+        var (a, b) = (_lines[first], _lines[last]);
 
         // A block that goes over a file's end has no extent in lines.
         if (a.File != b.File) return;

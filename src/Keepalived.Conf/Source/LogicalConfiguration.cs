@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Keepalived.Conf.Source;
@@ -9,17 +8,15 @@ namespace Keepalived.Conf.Source;
 /// </summary>
 public sealed class LogicalConfiguration
 {
-    private const int Magic = 0x33434b49; // "IKC3"
+    private const int Magic = 0x34434b49; // "IKC4"
     private const int MaxFiles = 1 << 20;
-    private const int MaxLines = 1 << 26;
 
-    private readonly List<LogicalLine> _lines;
     private readonly List<string> _files;
 
-    internal LogicalConfiguration(List<string> files, List<LogicalLine> lines)
+    internal LogicalConfiguration(List<string> files, LineBuffer lines)
     {
         _files = files;
-        _lines = lines;
+        Lines = lines;
     }
 
     /// <summary>The files' names as given on the command line or produced by include patterns; the main file is first.</summary>
@@ -29,19 +26,29 @@ public sealed class LogicalConfiguration
     public IReadOnlyList<string> Paths { get; init; } = [];
 
     /// <summary>Number of statements and braces.</summary>
-    public int Count => _lines.Count;
+    public int Count => Lines.Count;
 
-    internal List<LogicalLine> Lines => _lines;
+    internal LineBuffer Lines { get; }
 
     internal SourceSpan SpanOf(in LogicalLine line, int start, int length) => start >= 0 && start + length <= line.ExactLength
         ? new SourceSpan(_files[line.File], line.Line, line.Column + start, length)
         : new SourceSpan(_files[line.File], line.Line, 0, 0);
 
+    /// <summary>All lines, for what is asked of a file in which something is wrong.</summary>
+    internal List<LogicalLine> ToList()
+    {
+        var all = new List<LogicalLine>(Count);
+        var cursor = new LineCursor(Lines, Lines.Start);
+        while (cursor.TryRead(out var line)) all.Add(line);
+        return all;
+    }
+
     /// <summary>Lines for people: the configuration in one piece, each file's part behind its name.</summary>
     public IEnumerable<string> ToText()
     {
         int file = -1;
-        foreach (var line in _lines)
+        var cursor = new LineCursor(Lines, Lines.Start);
+        while (cursor.TryRead(out var line))
         {
             if (line.File != file) yield return $"# {_files[line.File]}";
             file = line.File;
@@ -49,33 +56,21 @@ public sealed class LogicalConfiguration
         }
     }
 
-    /// <summary>Writes the snapshot: the texts of all lines in one piece, then the lines' places and lengths.</summary>
+    /// <summary>Writes the snapshot: the names of the files, then the lines.</summary>
     public void WriteTo(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var lines = CollectionsMarshal.AsSpan(_lines);
-        int texts = 0;
-        foreach (ref readonly var line in lines) texts += Encoding.UTF8.GetByteCount(line.Text.Span);
-        using var writer = new SnapshotWriter(stream);
-        writer.Write(Magic);
-        writer.Write(_files.Count);
+        Write(stream, Magic);
+        Write(stream, Lines.Bytes.Length);
+        Write(stream, _files.Count);
         foreach (string file in _files)
         {
-            writer.Write(Encoding.UTF8.GetByteCount(file));
-            writer.Write(file.AsSpan());
+            byte[] name = Encoding.UTF8.GetBytes(file);
+            Write(stream, name.Length);
+            stream.Write(name);
         }
 
-        writer.Write(texts);
-        foreach (ref readonly var line in lines) writer.Write(line.Text.Span);
-        writer.Write(lines.Length);
-        foreach (ref readonly var line in lines)
-        {
-            writer.Write(line.File);
-            writer.Write(line.Line);
-            writer.Write(line.Column);
-            writer.Write(line.ExactLength);
-            writer.Write(line.Text.Length);
-        }
+        stream.Write(Lines.Bytes);
     }
 
     /// <summary>Reads a snapshot.</summary>
@@ -84,30 +79,27 @@ public sealed class LogicalConfiguration
     public static LogicalConfiguration ReadFrom(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var reader = new SnapshotReader(stream);
-        if (reader.Read(int.MaxValue) != Magic) throw new InvalidDataException("not a configuration snapshot");
-        int most = (int)Math.Min(stream.Length, int.MaxValue);
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(checked((int)(stream.Length - stream.Position)), pinned: true);
+        stream.ReadExactly(bytes);
+        int next = 0;
+        if (PackedNumber.Read(bytes, ref next, int.MaxValue) != Magic) throw new InvalidDataException("not a configuration snapshot");
+        int length = PackedNumber.Read(bytes, ref next, bytes.Length);
         var files = new List<string>();
-        for (int count = reader.Read(MaxFiles); count > 0; count--) files.Add(reader.ReadText(reader.Read(most)).ToString());
-        var texts = reader.ReadText(reader.Read(most));
-        return new LogicalConfiguration(files, ReadLines(reader, files.Count, texts));
-    }
-
-    private static List<LogicalLine> ReadLines(SnapshotReader reader, int fileCount, ReadOnlyMemory<char> texts)
-    {
-        int count = reader.Read(MaxLines);
-        var lines = new List<LogicalLine>(Math.Min(count, 1 << 18));
-        for (; count > 0; count--)
+        for (int count = PackedNumber.Read(bytes, ref next, MaxFiles); count > 0; count--)
         {
-            int file = reader.Read(fileCount - 1);
-            int line = reader.Read(int.MaxValue);
-            int column = reader.Read(int.MaxValue);
-            int exact = reader.Read(int.MaxValue);
-            int length = reader.Read(texts.Length);
-            lines.Add(new LogicalLine(texts[..length], file, line, column, exact));
-            texts = texts[length..];
+            int name = PackedNumber.Read(bytes, ref next, bytes.Length - next);
+            if (name > bytes.Length - next) break;
+            files.Add(Encoding.UTF8.GetString(bytes, next, name));
+            next += name;
         }
 
-        return lines;
+        if (length != bytes.Length - next) throw new InvalidDataException("damaged configuration snapshot");
+        return new LogicalConfiguration(files, LineBuffer.Of(bytes, next, files.Count));
+    }
+
+    private static void Write(Stream stream, int number)
+    {
+        Span<byte> room = stackalloc byte[PackedNumber.MaxBytes];
+        stream.Write(room[..PackedNumber.Write(room, number)]);
     }
 }

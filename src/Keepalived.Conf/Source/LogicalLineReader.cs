@@ -25,7 +25,7 @@ internal sealed class LogicalLineReader
     private readonly Stack<LineFrame> _frames = new();
     private readonly List<string> _files = [];
     private readonly List<string> _paths = [];
-    private readonly List<LogicalLine> _lines = [];
+    private readonly LineBuffer _lines = new();
     private (string Name, List<string> Lines)? _collecting;
     private int _processed;
     private int _expanded;
@@ -335,7 +335,7 @@ internal sealed class LogicalLineReader
         _files.Add(file.Name);
         _paths.Add(file.Path);
         var text = new SourceText(file.Name, file.Contents, _diagnostics);
-        _lines.EnsureCapacity(_lines.Count + text.Statements);
+        _lines.Reserve(text.LogicalBytes);
         _frames.Push(new FileFrame(text, _files.Count - 1, file.Path, own, _includes.Checks));
         _definitions.CurrentDirectory = own;
     }
@@ -360,6 +360,6 @@ internal sealed class LogicalLineReader
     private void Emit(SourceLine line)
     {
         if (line.Span[0] == 'i' && line.Span.StartsWith("include_check")) SetChecks(line);
-        _lines.Add(line.ToLogical());
+        _lines.Add(line);
     }
 }

@@ -46,6 +46,4 @@ internal readonly record struct SourceLine(ReadOnlyMemory<char> Text, int File, 
         int index = Text.Span.IndexOfAny(Blanks);
         return index < 0 ? Text.Length : index;
     }
-
-    public LogicalLine ToLogical() => new(Text, File, Line, Column, ExactLength);
 }

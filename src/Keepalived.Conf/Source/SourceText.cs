@@ -1,36 +1,24 @@
+using System.Buffers;
 using System.Text;
 using Keepalived.Conf.Diagnostics;
 
 namespace Keepalived.Conf.Source;
 
 /// <summary>The physical lines of one file, one after the other. Lines that keepalived drops (NUL bytes, more than 1022 bytes) come out empty.</summary>
-internal sealed class SourceText
+internal sealed class SourceText(string name, byte[] contents, DiagnosticBag diagnostics)
 {
     /// <summary>Longest line in bytes, without its newline.</summary>
     public const int MaxLineBytes = 1022;
 
+    private const int BytesOfPlace = 8;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly string _name;
-    private readonly DiagnosticBag _diagnostics;
-
-    // A file of plain ASCII, by far the most common, is one string that lines are slices of; else its bytes are decoded line by line.
-    private readonly string? _whole;
-    private readonly byte[] _bytes;
+    private readonly CharacterPool _pool = new();
     private int _next;
 
-    public SourceText(string name, byte[] contents, DiagnosticBag diagnostics)
-    {
-        _name = name;
-        _diagnostics = diagnostics;
-        Statements = contents.AsSpan().Count((byte)'\n') + contents.AsSpan().Count((byte)'{') + 1;
-        bool ascii = Ascii.IsValid(contents);
-        _whole = ascii ? Encoding.ASCII.GetString(contents) : null;
-        _bytes = ascii ? [] : contents;
-    }
-
-    /// <summary>About as many statements and braces as come out of the file.</summary>
-    public int Statements { get; }
+    /// <summary>About as many bytes as its logical lines take.</summary>
+    public int LogicalBytes => contents.Length + (contents.AsSpan().Count((byte)'\n') * BytesOfPlace);
 
     /// <summary>1-based number of the line read last.</summary>
     public int Line { get; private set; }
@@ -39,39 +27,41 @@ internal sealed class SourceText
     public bool TryNext(out ReadOnlyMemory<char> line)
     {
         line = default;
-        int length = _whole?.Length ?? _bytes.Length;
-        if (_next >= length) return false;
+        if (_next >= contents.Length) return false;
         Line++;
-        int start = _next;
-        int newline = _whole is not null ? _whole.AsSpan(start).IndexOf('\n') : _bytes.AsSpan(start).IndexOf((byte)'\n');
-        int end = newline < 0 ? length : start + newline;
-        _next = end + 1;
-        if (end - start > MaxLineBytes)
+        var bytes = contents.AsSpan(_next);
+        int newline = bytes.IndexOf((byte)'\n');
+        if (newline >= 0) bytes = bytes[..newline];
+        _next += bytes.Length + 1;
+        if (bytes.Length > MaxLineBytes)
         {
-            _diagnostics.Error(
-                DiagnosticCode.LineTooLong, new SourceSpan(_name, Line, 0, 0), "line too long - ignoring", $"keep lines below {MaxLineBytes + 1} bytes");
-            return true;
+            diagnostics.Error(
+                DiagnosticCode.LineTooLong, new SourceSpan(name, Line, 0, 0), "line too long - ignoring", $"keep lines below {MaxLineBytes + 1} bytes");
+        }
+        else if (bytes.Contains((byte)0))
+        {
+            diagnostics.Error(
+                DiagnosticCode.EmbeddedNul, new SourceSpan(name, Line, 0, 0), "configuration appears to have embedded NULs - ignoring line");
+        }
+        else
+        {
+            line = Decode(bytes.TrimEnd((byte)'\r'));
         }
 
-        line = _whole is not null ? _whole.AsMemory(start, end - start) : Decode(_bytes.AsSpan(start, end - start)).AsMemory();
-        line = line.TrimEnd('\r');
-        if (!line.Span.Contains('\0')) return true;
-        line = default;
-        _diagnostics.Error(
-            DiagnosticCode.EmbeddedNul, new SourceSpan(_name, Line, 0, 0), "configuration appears to have embedded NULs - ignoring line");
         return true;
     }
 
     /// <summary>UTF-8, and for bytes that are none Latin-1, so that nothing is lost.</summary>
-    private static string Decode(ReadOnlySpan<byte> bytes)
+    private ReadOnlyMemory<char> Decode(ReadOnlySpan<byte> bytes)
     {
+        if (Ascii.ToUtf16(bytes, _pool.Room(bytes.Length), out int length) == OperationStatus.Done) return _pool.Keep(length);
         try
         {
-            return Strict.GetString(bytes);
+            return Strict.GetString(bytes).AsMemory();
         }
         catch (DecoderFallbackException)
         {
-            return Encoding.Latin1.GetString(bytes);
+            return Encoding.Latin1.GetString(bytes).AsMemory();
         }
     }
 }

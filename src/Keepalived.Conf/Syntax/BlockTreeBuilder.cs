@@ -15,7 +15,8 @@ internal sealed class BlockTreeBuilder
     private const string ServerKeyword = "virtual_server";
 
     private readonly LogicalConfiguration _source;
-    private readonly List<LogicalLine> _lines;
+    private readonly LineBuffer _lines;
+    private readonly LineCursor _cursor;
     private readonly List<(int First, int End)> _servers = [];
     private readonly LineDigest _digest = new();
 
@@ -24,8 +25,8 @@ internal sealed class BlockTreeBuilder
     private readonly BoundServers? _before;
     private readonly List<ConfToken> _tokens = [];
     private bool _keepsBlocks;
-    private int _next;
     private int _depth;
+    private LogicalLine _last;
     private LogicalLine? _unclosed;
 
     /// <summary>Prepares.</summary>
@@ -37,6 +38,7 @@ internal sealed class BlockTreeBuilder
         _before = before;
         _source = source;
         _lines = source.Lines;
+        _cursor = new LineCursor(_lines, _lines.Start);
         _diagnostics = diagnostics;
     }
 
@@ -46,9 +48,20 @@ internal sealed class BlockTreeBuilder
     public ConfBlock Build(Func<Keyword, bool> wanted)
     {
         var top = new ConfBlock { Keywords = KeywordTable.Top };
-        while (TryTake(out var line)) AddTopLevel(top, line, wanted);
+        while (true)
+        {
+            int first = _cursor.Position;
+            if (!TryTake(out var line)) break;
+            AddTopLevel(top, line, first, wanted);
+        }
+
         if (_depth == 0) return top;
-        _diagnostics?.Add(UnclosedBlock.Find(_lines).Explain(_source, _unclosed, $"There are {_depth} missing '}}'s or extra '{{'s"));
+        if (_diagnostics is not null)
+        {
+            var lines = _source.ToList();
+            _diagnostics.Add(UnclosedBlock.Find(lines).Explain(_source, lines, _unclosed, $"There are {_depth} missing '}}'s or extra '{{'s"));
+        }
+
         return top;
     }
 
@@ -57,29 +70,29 @@ internal sealed class BlockTreeBuilder
     {
         if (_servers.Count == 0) return 0;
         foreach (string file in _source.Files) _digest.Add(file);
-        int first = 0;
+        int first = _lines.Start;
         foreach (var (start, end) in _servers)
         {
-            _digest.Add(_source, first, start);
+            _digest.Add(_lines, first, start);
             first = end;
         }
 
-        _digest.Add(_source, first, _lines.Count);
+        _digest.Add(_lines, first, _cursor.Position);
         return _digest.Take();
     }
 
     /// <summary>The block of a top-level statement, without judging it again.</summary>
     public static ConfBlock? BlockAt(LogicalConfiguration source, LogicalLine line, Keyword keyword, int next)
     {
-        var builder = new BlockTreeBuilder(source, null) { _next = next, _keepsBlocks = true };
+        var builder = new BlockTreeBuilder(source, null) { _keepsBlocks = true };
+        builder._cursor.Position = next;
         return builder.BlockOf(ref line, keyword);
     }
 
     private bool TryTake(out LogicalLine line)
     {
-        line = default;
-        if (_next >= _lines.Count) return false;
-        line = _lines[_next++];
+        if (!_cursor.TryRead(out line)) return false;
+        _last = line;
         if (line.IsOpen)
         {
             _depth++;
@@ -93,7 +106,7 @@ internal sealed class BlockTreeBuilder
         return true;
     }
 
-    private void AddTopLevel(ConfBlock top, LogicalLine line, Func<Keyword, bool> wanted)
+    private void AddTopLevel(ConfBlock top, LogicalLine line, int first, Func<Keyword, bool> wanted)
     {
         if (Find(KeywordTable.Top, line) is not { } keyword)
         {
@@ -109,7 +122,7 @@ internal sealed class BlockTreeBuilder
         }
         else if (wanted(keyword))
         {
-            top.Statements.Add(keyword.Name == ServerKeyword ? Server(line, keyword) : TopLevel(line, keyword));
+            top.Statements.Add(keyword.Name == ServerKeyword ? Server(line, first, keyword) : TopLevel(line, keyword));
         }
         else
         {
@@ -119,26 +132,26 @@ internal sealed class BlockTreeBuilder
 
     private TopLevelStatement TopLevel(LogicalLine line, Keyword keyword)
     {
-        int next = _next;
+        int next = _cursor.Position;
         BlockOf(ref line, keyword);
         return new TopLevelStatement(_source, line, keyword, next);
     }
 
-    private TopLevelStatement Server(LogicalLine line, Keyword keyword)
+    private TopLevelStatement Server(LogicalLine line, int first, Keyword keyword)
     {
-        int next = _next, first = next - 1, depth = _depth, findings = _diagnostics?.Given ?? 0;
-        if (_before?.Find(_source, first, _digest) is { } before)
+        int next = _cursor.Position, depth = _depth, findings = _diagnostics?.Given ?? 0;
+        if (_before?.Find(_lines, line, first, _digest) is { } before)
         {
-            _next = first + before.Lines.Count;
-            _servers.Add((first, _next));
+            _cursor.Position = first + before.Lines.Length;
+            _servers.Add((first, _cursor.Position));
             return new TopLevelStatement(_source, line, keyword, next) { Lines = before.Lines, Before = before };
         }
 
         var head = line;
         BlockOf(ref line, keyword);
-        _servers.Add((first, _next));
+        _servers.Add((first, _cursor.Position));
         bool isClean = head == line && depth == _depth && _diagnostics?.Given == findings;
-        return new TopLevelStatement(_source, line, keyword, next) { Lines = isClean ? BlockLines.Of(_source, first, _next, _digest) : null };
+        return new TopLevelStatement(_source, line, keyword, next) { Lines = isClean ? BlockLines.Of(_lines, head, first, _cursor.Position, _digest) : null };
     }
 
     private void Add(ConfBlock? parent, KeywordBlock keywords, LogicalLine line)
@@ -238,7 +251,7 @@ internal sealed class BlockTreeBuilder
             $"'{{' missing from beginning of block {keyword.Name}");
     }
 
-    private bool IsOpenNext() => _next < _lines.Count && _lines[_next].OpensByItself;
+    private bool IsOpenNext() => _cursor.TryPeek(out var line) && line.OpensByItself;
 
     /// <summary>Takes the <c>{</c> of a block, which may also be the last word of its head, in double quotes.</summary>
     private bool TakeOpen(ref LogicalLine opener)
@@ -258,7 +271,7 @@ internal sealed class BlockTreeBuilder
 
     private void SkipBlock()
     {
-        var first = _lines[Math.Max(0, _next - 1)];
+        var first = _last;
         int depth = 0;
         while (TryTake(out var line))
         {

@@ -25,7 +25,7 @@ internal class ConfStatement(LogicalLine line, Keyword? keyword, ConfBlock? bloc
 /// <param name="source">The lines.</param>
 /// <param name="line">Its text and place.</param>
 /// <param name="keyword">The keyword.</param>
-/// <param name="next">Index of the line behind it.</param>
+/// <param name="next">Where the line behind it begins.</param>
 internal sealed class TopLevelStatement(LogicalConfiguration source, LogicalLine line, Keyword keyword, int next) : ConfStatement(line, keyword, null)
 {
     /// <summary>The lines of it, for the next reading; null where none compares them or something is wrong with them.</summary>
