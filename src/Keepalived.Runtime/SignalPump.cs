@@ -13,6 +13,13 @@ public sealed class SignalPump : IDisposable
     private const int LastRealTimeSignal = 64;
     private const int KeptThreads = 2; // ThreadsToKeepAlive of the program
 
+    // Written down, because to ask for the members of an enum takes reflection, at each start.
+    private static readonly DaemonSignal[] s_signals =
+    [
+        DaemonSignal.Reload, DaemonSignal.Interrupt, DaemonSignal.DumpData, DaemonSignal.DumpStatistics, DaemonSignal.Stop, DaemonSignal.ProcessorTime,
+        DaemonSignal.DumpJson, DaemonSignal.ClearStatistics, DaemonSignal.DumpThreads,
+    ];
+
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -20,10 +27,13 @@ public sealed class SignalPump : IDisposable
     private readonly List<PosixSignalRegistration> _registrations = [];
     private Action<DaemonSignal>? _handler;
 
+    /// <summary>What is received: every <see cref="DaemonSignal"/>.</summary>
+    internal static ReadOnlySpan<DaemonSignal> Signals => s_signals;
+
     /// <summary>Registers for every <see cref="DaemonSignal"/>.</summary>
     public SignalPump()
     {
-        foreach (DaemonSignal signal in Enum.GetValues<DaemonSignal>())
+        foreach (DaemonSignal signal in s_signals)
         {
             // The runtime leaves alone what was ignored when the process started (nohup); keepalived does not. The runtime has made up its
             // mind about SIGINT before Main: a script's "&" keeps it ignored.
@@ -89,7 +99,7 @@ public sealed class SignalPump : IDisposable
 
         for (int number = FirstRealTimeSignalOfApplications; number <= LastRealTimeSignal; number++)
         {
-            if (!Enum.IsDefined((DaemonSignal)number))
+            if (!s_signals.Contains((DaemonSignal)number))
             {
                 _ = Libc.signal(number, Libc.SIG_IGN);
             }

@@ -6,6 +6,9 @@ namespace Keepalived.Runtime.Tests;
 public sealed class SignalPumpTests
 {
     [Fact]
+    public void Every_signal_with_a_meaning_is_received() => Assert.Equal(Enum.GetValues<DaemonSignal>(), SignalPump.Signals.ToArray());
+
+    [Fact]
     public async Task Signals_reach_the_handler_also_those_received_before_there_is_one()
     {
         using var pump = new SignalPump();

@@ -131,7 +131,11 @@ internal sealed class VrrpBinder(BindingContext context)
 
     private void ReportUnusedScripts(List<VrrpInstanceConfig> instances, List<SyncGroupConfig> groups)
     {
-        var used = instances.SelectMany(i => i.TrackScripts).Concat(groups.SelectMany(g => g.TrackScripts)).Select(t => t.Name).ToHashSet();
+        var used = new HashSet<string>();
+        foreach (var instance in instances)
+            foreach (var script in instance.TrackScripts) used.Add(script.Name);
+        foreach (var group in groups)
+            foreach (var script in group.TrackScripts) used.Add(script.Name);
         foreach (var script in _scripts)
         {
             if (!used.Contains(script.Name)) context.Diagnostics.Warning(DiagnosticCode.Inconsistent, script.Origin.Span, $"Warning - script {script.Name} is not used");

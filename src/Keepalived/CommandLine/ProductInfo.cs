@@ -1,17 +1,15 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using Linux.Abi;
 
 namespace Keepalived.CommandLine;
 
 /// <summary>Facts about this build and the system it runs on.</summary>
-internal static class ProductInfo
+internal static partial class ProductInfo
 {
     private static readonly string[] OsReleaseFiles = ["/etc/os-release", "/usr/lib/os-release"];
 
     /// <summary>IpvsSharp's own version.</summary>
-    internal static string OwnVersion =>
-        typeof(ProductInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+    internal static string OwnVersion => VersionOfBuild;
 
     /// <summary>Kernel name, release and version.</summary>
     internal static string System
