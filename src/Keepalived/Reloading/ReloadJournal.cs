@@ -38,7 +38,7 @@ internal sealed class ReloadJournal : IDisposable
         string[] lines =
         [
             report.Requested.ToString(CultureInfo.InvariantCulture), report.Answered.ToString(CultureInfo.InvariantCulture),
-            report.Result.ToString(), _directory, .. report.Problems.Select(static line => line.ReplaceLineEndings(" ")),
+            NameOf(report.Result), _directory, .. report.Problems.Select(static line => line.ReplaceLineEndings(" ")),
         ];
 
         // Without memory for it the one who asked learns from the log.
@@ -56,6 +56,14 @@ internal sealed class ReloadJournal : IDisposable
             || !Enum.TryParse(lines[2], out ReloadResult result)) return null;
         return (new ReloadReport(requested, answered, result, [.. lines.Skip(HeaderLines)]), lines[3]);
     }
+
+    // Not asked of the enum, which takes reflection, at each start.
+    private static string NameOf(ReloadResult result) => result switch
+    {
+        ReloadResult.Applied => nameof(ReloadResult.Applied),
+        ReloadResult.Refused => nameof(ReloadResult.Refused),
+        _ => nameof(ReloadResult.None),
+    };
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
