@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Linux.Abi;
 
 namespace Keepalived.Runtime;
@@ -14,7 +13,7 @@ public sealed class ScriptRunner : IDisposable
 
     private readonly EventLoop _loop;
     private readonly string _trampoline;
-    private readonly BlockingCollection<Action> _starts = [];
+    private readonly WorkThread _starter = new("scripts", StarterStackSize);
 
     /// <summary>Creates a runner whose results arrive on <paramref name="loop"/>'s thread.</summary>
     /// <param name="loop">The loop that watches the children.</param>
@@ -23,7 +22,6 @@ public sealed class ScriptRunner : IDisposable
     {
         _loop = loop;
         _trampoline = trampoline;
-        new Thread(StartAll, StarterStackSize) { IsBackground = true, Name = "scripts" }.Start();
     }
 
     /// <summary>
@@ -55,10 +53,10 @@ public sealed class ScriptRunner : IDisposable
     }
 
     /// <summary>Starts no more scripts; those that run are left alone.</summary>
-    public void Dispose() => _starts.CompleteAdding();
+    public void Dispose() => _starter.Dispose();
 
     private void Queue(ScriptRequest request, RunningScript running) =>
-        _starts.Add(() =>
+        _starter.Add(() =>
         {
             StartedScript started = Start(request);
             _loop.Post(() => running.OnStarted(started, request.Timeout));
@@ -74,15 +72,5 @@ public sealed class ScriptRunner : IDisposable
         {
             return new StartedScript(MonotonicClock.Now, exception.Errno); // no descriptors or memory left: this script's bad luck
         }
-    }
-
-    private void StartAll()
-    {
-        foreach (Action start in _starts.GetConsumingEnumerable())
-        {
-            start();
-        }
-
-        _starts.Dispose();
     }
 }

@@ -25,6 +25,8 @@ public sealed class SignalPump : IDisposable
     private readonly Lock _lock = new();
     private readonly List<DaemonSignal> _waiting = [];
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly object _started = new();
+    private int _startedThreads;
     private Action<DaemonSignal>? _handler;
 
     /// <summary>What is received: every <see cref="DaemonSignal"/>.</summary>
@@ -50,10 +52,9 @@ public sealed class SignalPump : IDisposable
         _ = Libc.signal(Libc.SIGCHLD, Libc.SIG_DFL);
 
         // Handlers run on threads of the pool, and without descriptors the runtime can make none: those that are kept are made now.
-        var all = new CountdownEvent(KeptThreads);
         for (int i = 0; i < KeptThreads; i++)
         {
-            _ = ThreadPool.UnsafeQueueUserWorkItem(_ => _ = all.Signal() || all.Wait(s_startLimit), null);
+            _ = ThreadPool.UnsafeQueueUserWorkItem(_ => WaitForAll(), null);
         }
 
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = true));
@@ -86,6 +87,20 @@ public sealed class SignalPump : IDisposable
         foreach (PosixSignalRegistration registration in _registrations)
         {
             registration.Dispose();
+        }
+    }
+
+    // A thread that ended its work at once would do that of the next as well.
+    private void WaitForAll()
+    {
+        lock (_started)
+        {
+            _startedThreads++;
+            Monitor.PulseAll(_started);
+            while (_startedThreads < KeptThreads && Monitor.Wait(_started, s_startLimit))
+            {
+                // Another one has started.
+            }
         }
     }
 

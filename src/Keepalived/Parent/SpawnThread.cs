@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Keepalived.Runtime;
 using Linux.Abi;
 
 namespace Keepalived.Parent;
@@ -11,15 +11,14 @@ internal sealed class SpawnThread : IDisposable
 {
     private const int StackSize = 256 * 1024;
 
-    private readonly BlockingCollection<Action> _work = [];
+    private readonly WorkThread _thread = new("roles", StackSize);
 
     /// <summary>Starts the thread.</summary>
     /// <param name="rights">What its children may do.</param>
     internal SpawnThread(RoleRights rights)
     {
         Rights = rights;
-        var thread = new Thread(Run, StackSize) { IsBackground = true, Name = "roles" };
-        thread.Start();
+        _thread.Add(() => Refusal = ThreadCapabilities.Restrict(Rights.Capabilities, Rights.MayRegain));
     }
 
     /// <summary>What its children may do.</summary>
@@ -32,24 +31,12 @@ internal sealed class SpawnThread : IDisposable
     /// <exception cref="ErrnoException">It cannot be started.</exception>
     internal int Spawn(ChildSpawner spawner)
     {
-        using var done = new ManualResetEventSlim();
         int pid = 0;
         var error = Errno.None;
-        _work.Add(() =>
-        {
-            error = spawner.TrySpawn(out pid);
-            done.Set();
-        });
-        done.Wait();
+        _thread.Do(() => error = spawner.TrySpawn(out pid));
         return error == Errno.None ? pid : throw new ErrnoException("posix_spawn", spawner.Path, error);
     }
 
     /// <summary>Ends the thread; its children must be gone.</summary>
-    public void Dispose() => _work.CompleteAdding();
-
-    private void Run()
-    {
-        Refusal = ThreadCapabilities.Restrict(Rights.Capabilities, Rights.MayRegain);
-        foreach (var work in _work.GetConsumingEnumerable()) work();
-    }
+    public void Dispose() => _thread.Dispose();
 }
