@@ -9,7 +9,10 @@ namespace Checkers.Health;
 /// </summary>
 internal sealed partial class Director
 {
+    private const int ChecksPerPortion = 512;
+
     private readonly HealthContext _context = new();
+    private readonly HealthMemory _portion = HealthMemory.Empty;
     private int _probes;
     private List<VirtualServerState> _virtualServers = [];
 
@@ -127,23 +130,22 @@ internal sealed partial class Director
     public HealthMemory Remember()
     {
         var memory = HealthMemory.Empty;
-        Remember(memory);
+        foreach (var virtualServer in _virtualServers) memory.Add(virtualServer);
         return memory;
     }
 
-    /// <summary>Makes <paramref name="memory"/> what a successor has to know.</summary>
-    public void Remember(HealthMemory memory)
+    /// <summary>The same in portions, so that thousands of checks may be remembered every second: each is used again for the next.</summary>
+    public IEnumerable<HealthMemory> RememberInPortions()
     {
-        memory.Clear();
+        _portion.Clear();
         foreach (var virtualServer in _virtualServers)
         {
-            memory.Add(virtualServer);
-            foreach (var server in virtualServer.RealServers)
-            {
-                memory.Add(server);
-                foreach (var checker in server.Checkers) memory.Add(checker);
-            }
+            _portion.Add(virtualServer);
+            if (_portion.Checkers.Count < ChecksPerPortion) continue;
+            yield return _portion;
+            _portion.Clear();
         }
+        yield return _portion;
     }
 
     private IEnumerable<CheckerHealth> AllCheckers()

@@ -24,7 +24,7 @@ internal sealed class HealthMemory
         _servers = servers ?? [];
     }
 
-    /// <summary>Forgets everything; its room stays, so that thousands of checks may be remembered every second.</summary>
+    /// <summary>Forgets everything; its room stays.</summary>
     public void Clear()
     {
         _checkers.Clear();
@@ -34,23 +34,29 @@ internal sealed class HealthMemory
         _changes.Clear();
     }
 
-    /// <summary>Remembers a check.</summary>
-    public void Add(CheckerHealth checker) => _checkers[checker.MemoryKey] = checker.Remember();
-
-    /// <summary>Remembers a virtual server.</summary>
+    /// <summary>Remembers a virtual server with its real servers and their checks.</summary>
     public void Add(VirtualServerState server)
     {
-        _quorums[server.MemoryKey] = server.HasQuorum;
-        Add(server.MemoryKey, server.Override, server.LastChange);
+        Add(server.MemoryKey, server.HasQuorum);
+        AddIfAny(server.MemoryKey, server.Override, server.LastChange);
+        // By index: an enumerator for each of thousands would have to be collected.
+        for (var index = 0; index < server.RealServers.Count; index++) Add(server.RealServers[index]);
     }
 
-    /// <summary>Remembers a real server, if there is anything to know.</summary>
-    public void Add(RealServerHealth server)
-    {
-        var key = KeyOf(server);
-        if (server.Remember() is { } known) _servers[key] = known;
-        Add(key, server.Override, server.LastChange);
-    }
+    /// <summary>Remembers whether a virtual server has its quorum.</summary>
+    public void Add(ulong key, bool hasQuorum) => _quorums[key] = hasQuorum;
+
+    /// <summary>Remembers a check.</summary>
+    public void Add(ulong key, CheckerMemory checker) => _checkers[key] = checker;
+
+    /// <summary>Remembers a real server.</summary>
+    public void Add(ulong key, ServerMemory server) => _servers[key] = server;
+
+    /// <summary>Remembers what somebody asked for.</summary>
+    public void Add(ulong key, ServerOverride asked) => _overrides[key] = asked;
+
+    /// <summary>Remembers the last change.</summary>
+    public void Add(ulong key, LastChange change) => _changes[key] = change;
 
     /// <summary>Knows nothing: first start.</summary>
     public static HealthMemory Empty => new([], []);
@@ -114,10 +120,18 @@ internal sealed class HealthMemory
         return StableHash.Add(KeyOf(server), identity) + (ulong)ordinal;
     }
 
-    private void Add(ulong key, ServerOverride? asked, LastChange? change)
+    private void Add(RealServerHealth server)
     {
-        if (asked is not null) _overrides[key] = asked;
-        if (change is { } last) _changes[key] = last;
+        var key = KeyOf(server);
+        if (server.Remember() is { } known) Add(key, known);
+        AddIfAny(key, server.Override, server.LastChange);
+        for (var index = 0; index < server.Checkers.Count; index++) Add(server.Checkers[index].MemoryKey, server.Checkers[index].Remember());
+    }
+
+    private void AddIfAny(ulong key, ServerOverride? asked, LastChange? change)
+    {
+        if (asked is not null) Add(key, asked);
+        if (change is { } last) Add(key, last);
     }
 
     private static ulong KeyOf(ulong virtualServer, RealServerHealth server)

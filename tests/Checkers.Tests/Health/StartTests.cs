@@ -165,7 +165,7 @@ public class StartTests
         first.Good(0);
         Assert.Equal("10.9.0.1:80 1", first.Pool);
         var other = alpha with { Connection = alpha.Connection with { ConnectTimeout = TimeSpan.FromSeconds(9) } };
-        var memory = RoleMemory.Decode(new RoleMemory(first.Director.Remember(), [], null, new Dictionary<string, uint>()).Encode());
+        var memory = RoleMemory.Decode((RoleMemory.Empty with { Health = first.Director.Remember() }).Encode());
         var successor = new Scenario(Vs(Rs(1, other), Rs(2, other)), memory: memory.Health);
         Assert.Equal("10.9.0.1:80 1", successor.Pool);
         successor.Fail(0).Fail(0);
