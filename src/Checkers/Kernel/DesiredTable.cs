@@ -36,10 +36,10 @@ internal sealed class DesiredTable
     public bool Contains(ServiceKey key) => _contributors.ContainsKey(key);
 
     /// <summary>The wanted state of every service.</summary>
-    public List<ServiceState> All() => For(_order);
+    public IEnumerable<ServiceState> All() => For(_order);
 
     /// <summary>The wanted state of the services of <paramref name="changed"/>.</summary>
-    public List<ServiceState> Of(IReadOnlyCollection<VirtualServerState> changed)
+    public IEnumerable<ServiceState> Of(IReadOnlyCollection<VirtualServerState> changed)
     {
         var keys = new List<ServiceKey>();
         var seen = new HashSet<ServiceKey>();
@@ -51,13 +51,20 @@ internal sealed class DesiredTable
         return For(keys);
     }
 
-    /// <summary>The wanted state of <paramref name="keys"/>, all of which are wanted.</summary>
-    public List<ServiceState> For(IReadOnlyList<ServiceKey> keys)
+    /// <summary>The wanted state of <paramref name="keys"/>, all of which are wanted; each is made when it is asked for.</summary>
+    public IEnumerable<ServiceState> For(IReadOnlyList<ServiceKey> keys)
     {
-        var states = new List<ServiceState>(keys.Count);
         var pools = new Dictionary<VirtualServerState, List<PoolMember>>();
-        foreach (var key in keys) states.Add(StateOf(key, pools));
-        return states;
+        var destinations = new OrderedDictionary<DestinationKey, IpvsDestination>();
+        foreach (var key in keys)
+        {
+            var servers = _contributors[key];
+            // The services of a group come one after the other, and have the same pools.
+            if (!pools.ContainsKey(servers[0])) pools.Clear();
+            destinations.Clear();
+            foreach (var server in servers) Collect(server, key, pools, destinations);
+            yield return new(ServiceMapping.ServiceOf(servers[0].Config, key), [.. destinations.Values]);
+        }
     }
 
     private void AddContributor(ServiceKey key, VirtualServerState server)
@@ -70,17 +77,13 @@ internal sealed class DesiredTable
         if (!servers.Contains(server)) servers.Add(server);
     }
 
-    private ServiceState StateOf(ServiceKey key, Dictionary<VirtualServerState, List<PoolMember>> pools)
+    private static void Collect(
+        VirtualServerState server, ServiceKey key, Dictionary<VirtualServerState, List<PoolMember>> pools,
+        OrderedDictionary<DestinationKey, IpvsDestination> destinations)
     {
-        var servers = _contributors[key];
-        var most = 0;
-        foreach (var server in servers) most += (pools[server] = pools.GetValueOrDefault(server) ?? server.Pool()).Count;
-        var destinations = new List<IpvsDestination>(most);
-        var seen = new HashSet<DestinationKey>(most);
-        foreach (var server in servers)
-            foreach (var member in pools[server])
-                if (ServiceMapping.DestinationOf(server.Config, key, member) is { } destination && seen.Add(destination.Key))
-                    destinations.Add(destination);
-        return new(ServiceMapping.ServiceOf(servers[0].Config, key), destinations);
+        if (!pools.TryGetValue(server, out var pool)) pools[server] = pool = server.Pool();
+        foreach (var member in pool)
+            if (ServiceMapping.DestinationOf(server.Config, key, member) is { } destination)
+                destinations.TryAdd(destination.Key, destination);
     }
 }
