@@ -15,7 +15,7 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     private readonly Dictionary<ServiceKey, ServiceState> _actual = [];
     private readonly Dictionary<IpvsOperation, Errno> _failing = [];
     private readonly Dictionary<ServiceKey, List<IpvsOperation>> _lastRepairs = [];
-    private HashSet<ServiceKey> _owned = [];
+    private readonly HashSet<ServiceKey> _owned = [];
     private int _nextToVerify;
 
     /// <summary>Services that are ours: wanted now, or wanted before and not yet removed.</summary>
@@ -30,6 +30,7 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     {
         _owned.UnionWith(desired.Keys);
         _actual.Clear();
+        _actual.EnsureCapacity(desired.Keys.Count);
         foreach (var service in table.ListServices())
             if (_owned.Contains(service.Key))
                 // Of a service that only has to go, nobody needs the destinations.
@@ -37,7 +38,7 @@ internal sealed class IpvsReconciler(IIpvsTable table)
         var failures = new List<IpvsFailure>();
         Bring(desired.All(), failures);
         Remove([.. _actual.Keys.Where(key => !desired.Contains(key))], failures);
-        _owned = [.. desired.Keys, .. _actual.Keys];
+        _owned.RemoveWhere(key => !desired.Contains(key) && !_actual.ContainsKey(key));
         return OnlyNew(failures);
     }
 
