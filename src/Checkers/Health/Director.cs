@@ -61,15 +61,12 @@ internal sealed partial class Director
             state.Start(memory, addedByReload: false, config.Global.RsInitNotifies, actions);
             _ = state.Suspend(_addresses);
         }
-        AssignMemoryKeys();
-        foreach (var checker in AllCheckers()) checker.IsNew = false;
+        foreach (var checker in AllCheckers())
+        {
+            checker.IsNew = false;
+            _probes++;
+        }
         IndexEvents(config, actions);
-    }
-
-    /// <summary>Says of each check what it does after <see cref="Start"/>: thousands of lines, for which the kernel's table need not wait.</summary>
-    public void LogCheckers(List<HealthAction> actions)
-    {
-        foreach (var state in _virtualServers) state.LogCheckers(state.IsSuspended ? "Deactivating" : "Activating", actions);
     }
 
     /// <summary>Continues with another configuration: whatever has the same identity keeps its state.</summary>
@@ -90,7 +87,6 @@ internal sealed partial class Director
             next.Add(state);
         }
         _virtualServers = next;
-        AssignMemoryKeys();
         foreach (var checker in AllCheckers())
         {
             if (!checker.IsNew) continue;
@@ -162,15 +158,4 @@ internal sealed partial class Director
     }
 
     private void Use(KeepalivedConfig config) => _context.MailsEveryCheck = !config.Global.Mail.NoCheckers;
-
-    private void AssignMemoryKeys()
-    {
-        foreach (var virtualServer in _virtualServers)
-        {
-            virtualServer.MemoryKey = HealthMemory.KeyOf(virtualServer);
-            foreach (var server in virtualServer.RealServers)
-                for (var index = 0; index < server.Checkers.Count; index++)
-                    server.Checkers[index].MemoryKey = HealthMemory.KeyOf(server, index);
-        }
-    }
 }

@@ -104,20 +104,28 @@ internal sealed class HealthMemory
     public static ulong KeyOf(VirtualServerState server) => StableHash.Add(StableHash.Start, VirtualServerIdentity.Of(server.Config));
 
     /// <summary>The key of a real server.</summary>
-    public static ulong KeyOf(RealServerHealth server) =>
-        KeyOf(server.VirtualServer.MemoryKey is var key and not 0 ? key : KeyOf(server.VirtualServer), server);
-
-    /// <summary>The key of the check at <paramref name="index"/> of a real server.</summary>
-    public static ulong KeyOf(RealServerHealth server, int index)
+    public static ulong KeyOf(RealServerHealth server)
     {
-        var checkers = server.Checkers;
+        Span<byte> address = stackalloc byte[16];
+        var identity = server.Identity;
+        identity.Address.TryWriteBytes(address, out var length);
+        var key = StableHash.Add(server.VirtualServer.MemoryKey, address[..length]);
+        return StableHash.Add(key, [(byte)(identity.Port >> 8), (byte)identity.Port]);
+    }
+
+    /// <summary>The key of one of the checks of a real server.</summary>
+    /// <param name="server">The key of the real server.</param>
+    /// <param name="checkers">Its checks.</param>
+    /// <param name="index">Which of them.</param>
+    public static ulong KeyOf(ulong server, IReadOnlyList<CheckerHealth> checkers, int index)
+    {
         var ordinal = 0;
         for (var i = 0; i < index; i++)
             if (checkers[i].Identity == checkers[index].Identity)
                 ordinal++;
         Span<byte> identity = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(identity, checkers[index].Identity);
-        return StableHash.Add(KeyOf(server), identity) + (ulong)ordinal;
+        return StableHash.Add(server, identity) + (ulong)ordinal;
     }
 
     private void Add(RealServerHealth server)
@@ -125,19 +133,13 @@ internal sealed class HealthMemory
         var key = KeyOf(server);
         if (server.Remember() is { } known) Add(key, known);
         AddIfAny(key, server.Override, server.LastChange);
-        for (var index = 0; index < server.Checkers.Count; index++) Add(server.Checkers[index].MemoryKey, server.Checkers[index].Remember());
+        var checkers = server.Checkers;
+        for (var index = 0; index < checkers.Count; index++) Add(KeyOf(key, checkers, index), checkers[index].Remember());
     }
 
     private void AddIfAny(ulong key, ServerOverride? asked, LastChange? change)
     {
         if (asked is not null) Add(key, asked);
         if (change is { } last) Add(key, last);
-    }
-
-    private static ulong KeyOf(ulong virtualServer, RealServerHealth server)
-    {
-        Span<byte> address = stackalloc byte[16];
-        server.Identity.Address.TryWriteBytes(address, out var length);
-        return StableHash.Add(StableHash.Add(virtualServer, address[..length]), [(byte)(server.Identity.Port >> 8), (byte)server.Identity.Port]);
     }
 }

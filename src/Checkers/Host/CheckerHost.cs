@@ -95,7 +95,8 @@ internal sealed partial class CheckerHost : IDisposable
         Digest(actions => _director.Start(_config, memory.Health, actions), static () => { });
         if (!memory.IsEmpty) DrainLeftovers();
         ReconcileAll();
-        Digest(_director.LogCheckers, static () => { });
+        // One by one, so that thousands of lines are not there all at once.
+        foreach (var server in _director.VirtualServers) Digest(server.LogStart, static () => { });
         _checks.AdoptPingGroups(memory.FoundPingGroups);
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts, continues: !memory.IsEmpty);
         SaveState();

@@ -9,15 +9,17 @@ namespace Checkers.Kernel;
 /// </summary>
 internal sealed class DesiredTable
 {
-    private readonly List<ServiceKey> _order = [];
-    private readonly Dictionary<ServiceKey, List<VirtualServerState>> _contributors = [];
-    private readonly Dictionary<VirtualServerState, List<ServiceKey>> _keys = [];
+    private readonly List<ServiceKey> _order;
+    private readonly Dictionary<ServiceKey, VirtualServerState[]> _contributors;
+    private readonly Dictionary<VirtualServerState, List<ServiceKey>> _keys;
 
     /// <summary>Indexes <paramref name="virtualServers"/>, in file order.</summary>
     /// <param name="virtualServers">The virtual servers.</param>
     /// <param name="marks">Marks that stand for groups (<c>nftables_ipvs</c>); null: every address is a service.</param>
-    public DesiredTable(IEnumerable<VirtualServerState> virtualServers, GroupMarks? marks = null)
+    public DesiredTable(IReadOnlyCollection<VirtualServerState> virtualServers, GroupMarks? marks = null)
     {
+        // Nearly always each has one service.
+        (_order, _contributors, _keys) = (new(virtualServers.Count), new(virtualServers.Count), new(virtualServers.Count));
         foreach (var server in virtualServers)
         {
             var keys = marks?.KeysOf(server.Config) ?? ServiceMapping.KeysOf(server.Config);
@@ -54,15 +56,25 @@ internal sealed class DesiredTable
     /// <summary>The wanted state of <paramref name="keys"/>, all of which are wanted; each is made when it is asked for.</summary>
     public IEnumerable<ServiceState> For(IReadOnlyList<ServiceKey> keys)
     {
-        var pools = new Dictionary<VirtualServerState, List<PoolMember>>();
+        var (pool, pooled) = (new List<PoolMember>(), (VirtualServerState?)null);
         var destinations = new OrderedDictionary<DestinationKey, IpvsDestination>();
         foreach (var key in keys)
         {
             var servers = _contributors[key];
-            // The services of a group come one after the other, and have the same pools.
-            if (!pools.ContainsKey(servers[0])) pools.Clear();
             destinations.Clear();
-            foreach (var server in servers) Collect(server, key, pools, destinations);
+            foreach (var server in servers)
+            {
+                // The services of a group come one after the other, and have the same pool.
+                if (server != pooled)
+                {
+                    pool.Clear();
+                    server.AddPool(pool);
+                    pooled = server;
+                }
+                foreach (var member in pool)
+                    if (ServiceMapping.DestinationOf(server.Config, key, member) is { } destination)
+                        destinations.TryAdd(destination.Key, destination);
+            }
             yield return new(ServiceMapping.ServiceOf(servers[0].Config, key), [.. destinations.Values]);
         }
     }
@@ -71,19 +83,12 @@ internal sealed class DesiredTable
     {
         if (!_contributors.TryGetValue(key, out var servers))
         {
-            _contributors[key] = servers = [];
+            _contributors[key] = [server];
             _order.Add(key);
         }
-        if (!servers.Contains(server)) servers.Add(server);
-    }
-
-    private static void Collect(
-        VirtualServerState server, ServiceKey key, Dictionary<VirtualServerState, List<PoolMember>> pools,
-        OrderedDictionary<DestinationKey, IpvsDestination> destinations)
-    {
-        if (!pools.TryGetValue(server, out var pool)) pools[server] = pool = server.Pool();
-        foreach (var member in pool)
-            if (ServiceMapping.DestinationOf(server.Config, key, member) is { } destination)
-                destinations.TryAdd(destination.Key, destination);
+        else if (!servers.Contains(server))
+        {
+            _contributors[key] = [.. servers, server];
+        }
     }
 }

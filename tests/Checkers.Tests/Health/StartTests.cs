@@ -135,7 +135,7 @@ public class StartTests
         var actions = new List<HealthAction>();
         var director = new Director();
         director.Start(new() { VirtualServers = [Vs(Rs(1), Rs(2))] }, HealthMemory.Empty, []);
-        director.LogCheckers(actions);
+        director.VirtualServers[0].LogStart(actions);
         Assert.Equal(
             [$"Activating healthchecker for service {R(1)} for VS {V}", $"Activating healthchecker for service {R(2)} for VS {V}"],
             actions.OfType<HealthAction.Log>().Select(log => log.Text));
