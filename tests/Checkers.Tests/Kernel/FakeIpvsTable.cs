@@ -1,5 +1,6 @@
 using Checkers.Kernel;
 using Ipvs.Netlink;
+using Ipvs.Netlink.Transport;
 using Linux.Abi;
 
 namespace Checkers.Tests.Kernel;
@@ -29,6 +30,9 @@ internal sealed class FakeIpvsTable : IIpvsTable
     /// <summary>The operations asked for, as they came together.</summary>
     public List<IReadOnlyList<IpvsOperation>> Batches { get; } = [];
 
+    /// <summary>How many more batches are carried out before the kernel stops answering.</summary>
+    public int BatchesLeft { get; set; } = int.MaxValue;
+
     public IpvsTimeouts Timeouts { get; private set; } = new(900, 120, 300);
 
     public IReadOnlyList<IpvsService> ListServices()
@@ -49,6 +53,7 @@ internal sealed class FakeIpvsTable : IIpvsTable
 
     public IReadOnlyList<Errno> Execute(IReadOnlyList<IpvsOperation> operations)
     {
+        if (BatchesLeft-- == 0) throw new NetlinkException("IPVS batch", new(Errno.ETIMEDOUT));
         Batches.Add([.. operations]);
         Requests.AddRange(operations.Select(operation => operation.GetType().Name));
         return [.. operations.Select(Try)];

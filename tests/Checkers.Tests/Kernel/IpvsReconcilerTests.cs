@@ -3,6 +3,7 @@ using Checkers.Checks;
 using Checkers.Health;
 using Checkers.Kernel;
 using Ipvs.Netlink;
+using Ipvs.Netlink.Transport;
 using Keepalived.Conf.Model;
 using static Checkers.Tests.Health.Scenario;
 
@@ -199,6 +200,32 @@ public class IpvsReconcilerTests
         _kernel.Unwelcome.Clear();
         Result(2, CheckOutcome.Failed);
         Assert.Equal("TCP 10.0.0.100:80 rr [10.9.0.2:80 1]", Table());
+    }
+
+    [Fact]
+    public void A_refusal_is_told_again_after_a_success_only()
+    {
+        var unwelcome = new DestinationKey(IPAddress.Parse("10.9.0.2"), 80);
+        _kernel.Unwelcome.Add(unwelcome);
+        Assert.Single(Start(Vs(Rs(1), Rs(2))));
+        Assert.Empty(_reconciler.Verify(_desired, 1).Failures);
+        _kernel.Unwelcome.Clear();
+        Assert.Single(_reconciler.Verify(_desired, 1).Done);
+        _kernel.Apply(new IpvsOperation.RemoveDestination(_desired.Keys[0], unwelcome));
+        _kernel.Unwelcome.Add(unwelcome);
+        Assert.Single(_reconciler.Verify(_desired, 1).Failures);
+    }
+
+    [Fact]
+    public void A_refusal_is_told_although_the_kernel_stopped_answering_behind_it()
+    {
+        _kernel.Unwelcome.Add(new(IPAddress.Parse("10.9.0.2"), 80));
+        _kernel.BatchesLeft = 1;
+        var servers = Servers(200, 2);
+        Assert.Throws<NetlinkException>(() => Start(servers));
+        _kernel.BatchesLeft = int.MaxValue;
+        Assert.Equal(200, _reconciler.Reconcile(_desired).Count);
+        Assert.Empty(_reconciler.Reconcile(_desired));
     }
 
     [Fact]
