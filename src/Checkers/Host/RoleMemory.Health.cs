@@ -1,7 +1,5 @@
-using Checkers.Control;
 using Checkers.Health;
 using Keepalived.Runtime;
-using Keepalived.Runtime.Control;
 
 namespace Checkers.Host;
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using Checkers.Health;
 using Ipvs.Netlink;
-using Keepalived.Runtime;
 
 namespace Checkers.Host;
 
