@@ -3,8 +3,8 @@ using Ipvs.Netlink;
 namespace Checkers.Kernel;
 
 /// <summary>
-/// What to change so that some services are as wanted, and then no longer there those that are not. First start, reload, recovery and
-/// repair differ only in what they add; a large table is planned and carried out in portions of whole services.
+/// What to change so that the kernel has what is wanted, planned service by service. Pure: first start, reload, recovery and repair differ
+/// only in what they add. A large table is planned and carried out in portions of whole services.
 /// </summary>
 internal sealed class IpvsPlan
 {
