@@ -9,6 +9,9 @@ internal sealed class MemoryTable : IIpvsTable
 {
     private readonly Dictionary<ServiceKey, (IpvsService Service, List<IpvsDestination> Destinations)> _services = [];
 
+    /// <summary>Operations carried out.</summary>
+    public int Changes { get; private set; }
+
     /// <inheritdoc/>
     public IReadOnlyList<IpvsService> ListServices() => [.. _services.Values.Select(entry => entry.Service)];
 
@@ -31,6 +34,7 @@ internal sealed class MemoryTable : IIpvsTable
 
     private Errno Execute(IpvsOperation operation)
     {
+        Changes++;
         switch (operation)
         {
             case IpvsOperation.AddService(var service):

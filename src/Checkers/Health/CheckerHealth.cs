@@ -58,9 +58,6 @@ internal sealed partial class CheckerHealth
     /// <summary>How long after the last attempt the next one is due; see <see cref="CheckSchedule.Next"/>.</summary>
     public TimeSpan NextDelay { get; private set; }
 
-    /// <summary>Its key in a <see cref="HealthMemory"/>.</summary>
-    public ulong MemoryKey { get; set; }
-
     /// <summary>Whether the director does not know it yet.</summary>
     public bool IsNew { get; set; } = true;
 

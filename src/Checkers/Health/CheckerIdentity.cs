@@ -11,57 +11,67 @@ namespace Checkers.Health;
 /// </summary>
 internal static class CheckerIdentity
 {
-    /// <summary>The identity of <paramref name="config"/> as a number: of thousands of checks the texts are not kept.</summary>
-    public static ulong KeyOf(CheckerConfig config) => StableHash.Add(StableHash.Start, Of(config));
+    [ThreadStatic]
+    private static StringBuilder? _text;
 
-    /// <summary>The identity of <paramref name="config"/>.</summary>
-    public static string Of(CheckerConfig config) => config switch
+    /// <summary>The identity of <paramref name="config"/> as a number: of thousands of checks the texts are not kept, and share their room.</summary>
+    public static ulong KeyOf(CheckerConfig config)
     {
-        TcpCheckConfig tcp => "tcp" + Of(tcp.Connection),
-        InPathCheckConfig inPath => $"inpath|{inPath.Server}|{inPath.Forwarding}|{inPath.AcceptsRefusal}" + Of(inPath.Connection),
-        HttpCheckConfig http => Of(http),
-        MiscCheckConfig misc => Of(misc),
-        PingCheckConfig ping => "ping" + Of(ping.Connection),
-        SmtpCheckConfig smtp => "smtp" + Of(smtp.Connection) + "|" + smtp.HeloName,
-        DnsCheckConfig dns => $"dns{Of(dns.Connection)}|{dns.Type}|{dns.Name}",
-        UdpCheckConfig udp => Of(udp),
-        DialogueCheckConfig dialogue => Of(dialogue),
-        FileCheckConfig file => $"file|{file.TrackFile}",
-        BfdCheckConfig bfd => $"bfd|{bfd.Session}",
-        UnusableCheckConfig unusable => $"unusable|{unusable.Keyword}|{unusable.Reason}",
-        _ => throw new UnreachableException(),
-    };
+        var text = (_text ??= new(256)).Clear();
+        Append(text, config);
+        return StableHash.Add(StableHash.Start, text);
+    }
 
-    private static string Of(CheckConnection connection) => string.Create(CultureInfo.InvariantCulture,
+    private static void Append(StringBuilder text, CheckerConfig config)
+    {
+        switch (config)
+        {
+            case TcpCheckConfig tcp: Append(text.Append("tcp"), tcp.Connection); break;
+            case InPathCheckConfig inPath:
+                Append(text.Append($"inpath|{inPath.Server}|{inPath.Forwarding}|{inPath.AcceptsRefusal}"), inPath.Connection);
+                break;
+            case HttpCheckConfig http: Append(text, http); break;
+            case MiscCheckConfig misc: Append(text, misc); break;
+            case PingCheckConfig ping: Append(text.Append("ping"), ping.Connection); break;
+            case SmtpCheckConfig smtp: Append(text.Append("smtp"), smtp.Connection).Append('|').Append(smtp.HeloName); break;
+            case DnsCheckConfig dns: Append(text.Append("dns"), dns.Connection).Append($"|{dns.Type}|{dns.Name}"); break;
+            case UdpCheckConfig udp: Append(text, udp); break;
+            case DialogueCheckConfig dialogue: Append(text, dialogue); break;
+            case FileCheckConfig file: text.Append("file|").Append(file.TrackFile); break;
+            case BfdCheckConfig bfd: text.Append("bfd|").Append(bfd.Session); break;
+            case UnusableCheckConfig unusable: text.Append($"unusable|{unusable.Keyword}|{unusable.Reason}"); break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    private static StringBuilder Append(StringBuilder text, CheckConnection connection) => text.Append(CultureInfo.InvariantCulture,
         $"|{connection.Address}|{connection.Port}|{connection.BindAddress}|{connection.BindPort}|{connection.BindInterface}" +
         $"|{connection.ConnectTimeout.Ticks}|{connection.Fwmark}");
 
-    private static string Of(HttpCheckConfig http)
+    private static void Append(StringBuilder text, HttpCheckConfig http)
     {
-        var text = new StringBuilder(http.IsSsl ? "ssl" : "http").Append(Of(http.Connection));
+        Append(text.Append(http.IsSsl ? "ssl" : "http"), http.Connection);
         if (http.EnableSni) Append(text, http.SniName ?? "");
         if (http.IsHttp2) text.Append("|h2");
         if (http.VerifyCertificate) Append(text, http.TrustFile ?? "");
         foreach (var url in http.Urls) Append(text, url);
-        return text.ToString();
     }
 
-    private static string Of(UdpCheckConfig udp)
+    private static void Append(StringBuilder text, UdpCheckConfig udp)
     {
-        var text = new StringBuilder("udp").Append(Of(udp.Connection));
+        Append(text.Append("udp"), udp.Connection);
         if (udp.Payload is { } payload) text.Append("|payload:").Append(Convert.ToHexString(payload.AsSpan()));
-        if (!udp.RequireReply) return text.ToString();
+        if (!udp.RequireReply) return;
         text.Append("|reply");
         if (udp.Reply is { } reply)
             text.Append(CultureInfo.InvariantCulture, $":{Of(reply)},{udp.MinReplyLength}-{udp.MaxReplyLength}");
-        return text.ToString();
     }
 
     private static string Of(UdpReply pattern) => $"{Convert.ToHexString(pattern.Data.AsSpan())}/{Convert.ToHexString(pattern.Mask.AsSpan())}";
 
-    private static string Of(DialogueCheckConfig dialogue)
+    private static void Append(StringBuilder text, DialogueCheckConfig dialogue)
     {
-        var text = new StringBuilder("dialogue").Append(Of(dialogue.Connection));
+        Append(text.Append("dialogue"), dialogue.Connection);
         text.Append(CultureInfo.InvariantCulture, $"|{dialogue.Transport}|{(dialogue.IsSsl ? "ssl" : "")}|{dialogue.SniName}");
         foreach (var step in dialogue.Steps)
             Append(text, step switch
@@ -71,7 +81,6 @@ internal static class CheckerIdentity
                 DialogueStep.ExpectBytes(var pattern) => "expect " + Of(pattern),
                 _ => throw new UnreachableException(),
             });
-        return text.ToString();
     }
 
     private static void Append(StringBuilder text, HttpUrl url)
@@ -92,11 +101,10 @@ internal static class CheckerIdentity
         if (url.GrpcService is { } service) Append(text, service);
     }
 
-    private static string Of(MiscCheckConfig misc)
+    private static void Append(StringBuilder text, MiscCheckConfig misc)
     {
-        var text = new StringBuilder("misc").Append(misc.Dynamic ? "+dynamic" : "");
+        text.Append("misc").Append(misc.Dynamic ? "+dynamic" : "");
         foreach (var argument in misc.Command.Arguments) Append(text, argument);
-        return text.ToString();
     }
 
     // The length in front keeps "a b" + "c" and "a" + "b c" apart.

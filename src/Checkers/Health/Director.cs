@@ -9,7 +9,10 @@ namespace Checkers.Health;
 /// </summary>
 internal sealed partial class Director
 {
+    private const int ChecksPerPortion = 512;
+
     private readonly HealthContext _context = new();
+    private readonly HealthMemory _portion = HealthMemory.Empty;
     private int _probes;
     private List<VirtualServerState> _virtualServers = [];
 
@@ -58,15 +61,12 @@ internal sealed partial class Director
             state.Start(memory, addedByReload: false, config.Global.RsInitNotifies, actions);
             _ = state.Suspend(_addresses);
         }
-        AssignMemoryKeys();
-        foreach (var checker in AllCheckers()) checker.IsNew = false;
+        foreach (var checker in AllCheckers())
+        {
+            checker.IsNew = false;
+            _probes++;
+        }
         IndexEvents(config, actions);
-    }
-
-    /// <summary>Says of each check what it does after <see cref="Start"/>: thousands of lines, for which the kernel's table need not wait.</summary>
-    public void LogCheckers(List<HealthAction> actions)
-    {
-        foreach (var state in _virtualServers) state.LogCheckers(state.IsSuspended ? "Deactivating" : "Activating", actions);
     }
 
     /// <summary>Continues with another configuration: whatever has the same identity keeps its state.</summary>
@@ -87,7 +87,6 @@ internal sealed partial class Director
             next.Add(state);
         }
         _virtualServers = next;
-        AssignMemoryKeys();
         foreach (var checker in AllCheckers())
         {
             if (!checker.IsNew) continue;
@@ -127,23 +126,22 @@ internal sealed partial class Director
     public HealthMemory Remember()
     {
         var memory = HealthMemory.Empty;
-        Remember(memory);
+        foreach (var virtualServer in _virtualServers) memory.Add(virtualServer);
         return memory;
     }
 
-    /// <summary>Makes <paramref name="memory"/> what a successor has to know.</summary>
-    public void Remember(HealthMemory memory)
+    /// <summary>The same in portions, so that thousands of checks may be remembered every second: each is used again for the next.</summary>
+    public IEnumerable<HealthMemory> RememberInPortions()
     {
-        memory.Clear();
+        _portion.Clear();
         foreach (var virtualServer in _virtualServers)
         {
-            memory.Add(virtualServer);
-            foreach (var server in virtualServer.RealServers)
-            {
-                memory.Add(server);
-                foreach (var checker in server.Checkers) memory.Add(checker);
-            }
+            _portion.Add(virtualServer);
+            if (_portion.Checkers.Count < ChecksPerPortion) continue;
+            yield return _portion;
+            _portion.Clear();
         }
+        yield return _portion;
     }
 
     private IEnumerable<CheckerHealth> AllCheckers()
@@ -160,15 +158,4 @@ internal sealed partial class Director
     }
 
     private void Use(KeepalivedConfig config) => _context.MailsEveryCheck = !config.Global.Mail.NoCheckers;
-
-    private void AssignMemoryKeys()
-    {
-        foreach (var virtualServer in _virtualServers)
-        {
-            virtualServer.MemoryKey = HealthMemory.KeyOf(virtualServer);
-            foreach (var server in virtualServer.RealServers)
-                for (var index = 0; index < server.Checkers.Count; index++)
-                    server.Checkers[index].MemoryKey = HealthMemory.KeyOf(server, index);
-        }
-    }
 }

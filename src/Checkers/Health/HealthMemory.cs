@@ -24,7 +24,7 @@ internal sealed class HealthMemory
         _servers = servers ?? [];
     }
 
-    /// <summary>Forgets everything; its room stays, so that thousands of checks may be remembered every second.</summary>
+    /// <summary>Forgets everything; its room stays.</summary>
     public void Clear()
     {
         _checkers.Clear();
@@ -34,23 +34,29 @@ internal sealed class HealthMemory
         _changes.Clear();
     }
 
-    /// <summary>Remembers a check.</summary>
-    public void Add(CheckerHealth checker) => _checkers[checker.MemoryKey] = checker.Remember();
-
-    /// <summary>Remembers a virtual server.</summary>
+    /// <summary>Remembers a virtual server with its real servers and their checks.</summary>
     public void Add(VirtualServerState server)
     {
-        _quorums[server.MemoryKey] = server.HasQuorum;
-        Add(server.MemoryKey, server.Override, server.LastChange);
+        Add(server.MemoryKey, server.HasQuorum);
+        AddIfAny(server.MemoryKey, server.Override, server.LastChange);
+        // By index: an enumerator for each of thousands would have to be collected.
+        for (var index = 0; index < server.RealServers.Count; index++) Add(server.RealServers[index]);
     }
 
-    /// <summary>Remembers a real server, if there is anything to know.</summary>
-    public void Add(RealServerHealth server)
-    {
-        var key = KeyOf(server);
-        if (server.Remember() is { } known) _servers[key] = known;
-        Add(key, server.Override, server.LastChange);
-    }
+    /// <summary>Remembers whether a virtual server has its quorum.</summary>
+    public void Add(ulong key, bool hasQuorum) => _quorums[key] = hasQuorum;
+
+    /// <summary>Remembers a check.</summary>
+    public void Add(ulong key, CheckerMemory checker) => _checkers[key] = checker;
+
+    /// <summary>Remembers a real server.</summary>
+    public void Add(ulong key, ServerMemory server) => _servers[key] = server;
+
+    /// <summary>Remembers what somebody asked for.</summary>
+    public void Add(ulong key, ServerOverride asked) => _overrides[key] = asked;
+
+    /// <summary>Remembers the last change.</summary>
+    public void Add(ulong key, LastChange change) => _changes[key] = change;
 
     /// <summary>Knows nothing: first start.</summary>
     public static HealthMemory Empty => new([], []);
@@ -98,32 +104,42 @@ internal sealed class HealthMemory
     public static ulong KeyOf(VirtualServerState server) => StableHash.Add(StableHash.Start, VirtualServerIdentity.Of(server.Config));
 
     /// <summary>The key of a real server.</summary>
-    public static ulong KeyOf(RealServerHealth server) =>
-        KeyOf(server.VirtualServer.MemoryKey is var key and not 0 ? key : KeyOf(server.VirtualServer), server);
-
-    /// <summary>The key of the check at <paramref name="index"/> of a real server.</summary>
-    public static ulong KeyOf(RealServerHealth server, int index)
+    public static ulong KeyOf(RealServerHealth server)
     {
-        var checkers = server.Checkers;
+        Span<byte> address = stackalloc byte[16];
+        var identity = server.Identity;
+        identity.Address.TryWriteBytes(address, out var length);
+        var key = StableHash.Add(server.VirtualServer.MemoryKey, address[..length]);
+        return StableHash.Add(key, [(byte)(identity.Port >> 8), (byte)identity.Port]);
+    }
+
+    /// <summary>The key of one of the checks of a real server.</summary>
+    /// <param name="server">The key of the real server.</param>
+    /// <param name="checkers">Its checks.</param>
+    /// <param name="index">Which of them.</param>
+    public static ulong KeyOf(ulong server, IReadOnlyList<CheckerHealth> checkers, int index)
+    {
         var ordinal = 0;
         for (var i = 0; i < index; i++)
             if (checkers[i].Identity == checkers[index].Identity)
                 ordinal++;
         Span<byte> identity = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(identity, checkers[index].Identity);
-        return StableHash.Add(KeyOf(server), identity) + (ulong)ordinal;
+        return StableHash.Add(server, identity) + (ulong)ordinal;
     }
 
-    private void Add(ulong key, ServerOverride? asked, LastChange? change)
+    private void Add(RealServerHealth server)
     {
-        if (asked is not null) _overrides[key] = asked;
-        if (change is { } last) _changes[key] = last;
+        var key = KeyOf(server);
+        if (server.Remember() is { } known) Add(key, known);
+        AddIfAny(key, server.Override, server.LastChange);
+        var checkers = server.Checkers;
+        for (var index = 0; index < checkers.Count; index++) Add(KeyOf(key, checkers, index), checkers[index].Remember());
     }
 
-    private static ulong KeyOf(ulong virtualServer, RealServerHealth server)
+    private void AddIfAny(ulong key, ServerOverride? asked, LastChange? change)
     {
-        Span<byte> address = stackalloc byte[16];
-        server.Identity.Address.TryWriteBytes(address, out var length);
-        return StableHash.Add(StableHash.Add(virtualServer, address[..length]), [(byte)(server.Identity.Port >> 8), (byte)server.Identity.Port]);
+        if (asked is not null) Add(key, asked);
+        if (change is { } last) Add(key, last);
     }
 }

@@ -1,7 +1,7 @@
 namespace Checkers.Health;
 
 /// <summary>Where an HTTP check is in its cycle over several urls.</summary>
-internal enum HttpPhase
+internal enum HttpPhase : byte
 {
     /// <summary>Up: one url per <c>delay_loop</c>, in turn.</summary>
     Round,

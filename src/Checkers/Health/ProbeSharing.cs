@@ -11,28 +11,22 @@ internal static class ProbeSharing
     public static List<CheckerHealth> Leaders(IReadOnlyCollection<CheckerHealth> checkers, bool isRestart)
     {
         var leaders = new List<CheckerHealth>(checkers.Count);
-        var groups = new Dictionary<Key, List<CheckerHealth>>();
-        var places = new Dictionary<Key, int>(checkers.Count);
+        var firsts = new HashSet<CheckerHealth>(checkers.Count, SameProbe.Instance);
+        var groups = new Dictionary<CheckerHealth, List<CheckerHealth>>();
         foreach (var checker in checkers)
         {
             if (isRestart) checker.Due = default;
-            if (KeyOf(checker) is not { } key)
-            {
-                checker.Shared = null;
-                checker.LeadsProbe = true;
-                leaders.Add(checker);
-            }
-            else if (places.TryAdd(key, leaders.Count))
+            if (!MayShare(checker) || firsts.Add(checker))
             {
                 leaders.Add(checker);
             }
-            else
+            else if (firsts.TryGetValue(checker, out var first))
             {
-                if (!groups.TryGetValue(key, out var group)) groups[key] = group = [leaders[places[key]]];
+                if (!groups.TryGetValue(first, out var group)) groups[first] = group = [first];
                 group.Add(checker);
             }
         }
-        foreach (var (key, place) in places) leaders[place] = Lead(leaders[place], groups.GetValueOrDefault(key));
+        for (var place = 0; place < leaders.Count; place++) leaders[place] = Lead(leaders[place], groups.GetValueOrDefault(leaders[place]));
         return leaders;
     }
 
@@ -56,13 +50,24 @@ internal static class ProbeSharing
     }
 
     // Scripts may count on being run for each; of several urls each check may be at another.
-    private static Key? KeyOf(CheckerHealth checker) => checker.Config switch
+    private static bool MayShare(CheckerHealth checker) => checker.Config switch
     {
-        MiscCheckConfig => null,
-        HttpCheckConfig { Urls.Count: not 1 } => null,
-        NetworkCheckConfig config => new Key(checker.Identity, config.DelayLoop, config.DelayBeforeRetry, config.Warmup),
-        _ => null,
+        HttpCheckConfig http => http.Urls.Count == 1,
+        NetworkCheckConfig => true,
+        _ => false,
     };
 
-    private readonly record struct Key(ulong Identity, TimeSpan DelayLoop, TimeSpan DelayBeforeRetry, TimeSpan Warmup);
+    private sealed class SameProbe : IEqualityComparer<CheckerHealth>
+    {
+        public static SameProbe Instance { get; } = new();
+
+        public bool Equals(CheckerHealth? left, CheckerHealth? right) => left is null || right is null
+            ? left == right
+            : left.Identity == right.Identity && PaceOf(left) == PaceOf(right);
+
+        public int GetHashCode(CheckerHealth checker) => checker.Identity.GetHashCode();
+
+        private static (TimeSpan DelayLoop, TimeSpan DelayBeforeRetry, TimeSpan Warmup) PaceOf(CheckerHealth checker) =>
+            (checker.Config.DelayLoop, checker.Config.DelayBeforeRetry, checker.Config.Warmup);
+    }
 }

@@ -60,10 +60,9 @@ internal sealed partial class RealServerHealth : IOverridable
 
     private void NoteChange() => LastChange = new LastChange(Context.Now, _cause);
 
-    private void TakeUp(HealthMemory memory)
+    private void TakeUp(ulong key, HealthMemory memory)
     {
-        var key = HealthMemory.KeyOf(this);
-        LastChange = memory.Changes.TryGetValue(key, out var change) ? change : null;
+        LastChange = memory.Changes.GetValueOrDefault(key);
         if (!memory.Overrides.TryGetValue(key, out var known)) return;
         Override = known;
         Context.Overridden.Add(this);

@@ -11,6 +11,7 @@ namespace Checkers.Health;
 internal sealed partial class RealServerHealth
 {
     private CheckerHealth[] _checkers = [];
+    private readonly ushort _port;
     private int _countedWeight;
     private bool _isCounted;
 
@@ -19,7 +20,7 @@ internal sealed partial class RealServerHealth
     {
         VirtualServer = virtualServer;
         Config = config;
-        Identity = RealServerIdentity.Of(virtualServer.Config, config);
+        _port = ServerNames.PortOf(virtualServer.Config, config);
     }
 
     /// <summary>The virtual server it belongs to.</summary>
@@ -35,7 +36,7 @@ internal sealed partial class RealServerHealth
     public string Recipient => $"RS {Name} {VirtualServer.Name}";
 
     /// <summary>Address and port that make it the same server over reloads.</summary>
-    public RealServerIdentity Identity { get; }
+    public RealServerIdentity Identity => new(Config.Address, _port);
 
     /// <summary>Its checks, in file order.</summary>
     public IReadOnlyList<CheckerHealth> Checkers => _checkers;
@@ -62,7 +63,8 @@ internal sealed partial class RealServerHealth
     /// <summary>Gives a new server its checks.</summary>
     public void AddCheckers(bool addedByReload, HealthMemory memory)
     {
-        var before = memory.FindServer(HealthMemory.KeyOf(this));
+        var key = HealthMemory.KeyOf(this);
+        var before = memory.FindServer(key);
         _checkers = new CheckerHealth[Config.Checkers.Count];
         for (var index = 0; index < _checkers.Length; index++)
         {
@@ -73,10 +75,10 @@ internal sealed partial class RealServerHealth
                 : CheckerHealth.AtStart(this, config);
         }
         for (var index = 0; index < _checkers.Length; index++)
-            if (memory.Find(HealthMemory.KeyOf(this, index)) is { } known)
+            if (memory.Find(HealthMemory.KeyOf(key, _checkers, index)) is { } known)
                 _checkers[index].Restore(known);
         if (before is { } pace) Restore(pace);
-        TakeUp(memory);
+        TakeUp(key, memory);
         IsAlive = MayServe;
         Recount();
     }

@@ -32,7 +32,7 @@ internal sealed partial class VirtualServerState : IOverridable
 
     private void TakeUp(HealthMemory memory)
     {
-        LastChange = memory.Changes.TryGetValue(MemoryKey, out var change) ? change : null;
+        LastChange = memory.Changes.GetValueOrDefault(MemoryKey);
         if (!memory.Overrides.TryGetValue(MemoryKey, out var known)) return;
         Override = known;
         Context.Overridden.Add(this);

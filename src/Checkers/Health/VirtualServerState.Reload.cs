@@ -14,6 +14,7 @@ internal sealed partial class VirtualServerState
         RemoveDroppedServers(config, actions);
         Config = config;
         Name = ServerNames.Of(config);
+        MemoryKey = HealthMemory.KeyOf(this);
         LogGroupEntries(old, actions);
         ApplyHysteresis(actions);
         ReloadRealServers(actions);

@@ -27,14 +27,17 @@ internal sealed partial class VirtualServerState
         return before != IsSuspended;
     }
 
+    /// <summary>Says of each check what it does after <see cref="Start"/>: thousands of lines, for which the kernel's table need not wait.</summary>
+    public void LogStart(List<HealthAction> actions) => LogCheckers(IsSuspended ? "Deactivating" : "Activating", actions);
+
     /// <summary>Says of each check what it does now.</summary>
     /// <param name="verb"><c>Activating</c>, <c>Deactivating</c> or <c>Suspending</c>.</param>
     /// <param name="actions">Receives the lines.</param>
     public void LogCheckers(string verb, List<HealthAction> actions)
     {
         foreach (var server in _realServers)
-            foreach (var checker in server.Checkers)
-                LogChecker(verb, checker, actions);
+            for (var index = 0; index < server.Checkers.Count; index++)
+                LogChecker(verb, server.Checkers[index], actions);
     }
 
     /// <summary>The line about one check; following a file is none.</summary>

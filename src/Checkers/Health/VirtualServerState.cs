@@ -35,8 +35,8 @@ internal sealed partial class VirtualServerState
     /// <summary>Its real servers, in file order.</summary>
     public IReadOnlyList<RealServerHealth> RealServers => _realServers;
 
-    /// <summary>Its key in a <see cref="HealthMemory"/>.</summary>
-    public ulong MemoryKey { get; set; }
+    /// <summary>Its key in a <see cref="HealthMemory"/>, since <see cref="Start"/>.</summary>
+    public ulong MemoryKey { get; private set; }
 
     /// <summary>What it shares with the others of its director.</summary>
     public HealthContext Context { get; }
@@ -51,6 +51,7 @@ internal sealed partial class VirtualServerState
         ApplyHysteresis(actions);
         MemoryKey = HealthMemory.KeyOf(this);
         TakeUp(memory);
+        _realServers.EnsureCapacity(Config.RealServers.Count);
         foreach (var real in Config.RealServers)
         {
             var server = new RealServerHealth(this, real);
@@ -74,9 +75,9 @@ internal sealed partial class VirtualServerState
     /// Who belongs into the kernel's table. While the sorry server serves, real servers are out, or have weight 0 with
     /// <c>inhibit_on_failure</c>; a sorry server that is also a real server comes first, so that its own entry wins.
     /// </summary>
-    public List<PoolMember> Pool()
+    /// <param name="members">Receives them.</param>
+    public void AddPool(List<PoolMember> members)
     {
-        var members = new List<PoolMember>(_realServers.Count + 1);
         if (SorryServerInUse) AddSorryServer(weight: 1, members);
         foreach (var server in _realServers)
         {
@@ -87,7 +88,6 @@ internal sealed partial class VirtualServerState
         }
         foreach (var server in _leaving) members.Add(MemberOf(server, weight: 0));
         if (!SorryServerInUse && Config.SorryServer is { Inhibit: true }) AddSorryServer(weight: 0, members);
-        return members;
     }
 
     /// <summary>Whether a server that leaves keeps its connections for a while.</summary>

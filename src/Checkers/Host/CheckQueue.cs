@@ -14,6 +14,9 @@ internal sealed class CheckQueue
     /// <summary>The one that is due first; null: none.</summary>
     public CheckTask? First => _heap.Count > 0 ? _heap[0] : null;
 
+    /// <summary>Makes room for <paramref name="count"/> entries in all.</summary>
+    public void Reserve(int count) => _heap.EnsureCapacity(count);
+
     /// <summary>Adds a check that is in no queue, by its <see cref="CheckTask.Due"/>.</summary>
     public void Add(CheckTask task)
     {

@@ -71,6 +71,7 @@ internal sealed partial class CheckScheduler : IDisposable
         var now = MonotonicClock.Now;
         var known = Known();
         var tasks = new List<CheckTask>(checkers.Count);
+        _queue.Reserve(checkers.Count);
         foreach (var health in checkers)
         {
             if (!CheckKinds.IsScheduled(health.Config)) continue;

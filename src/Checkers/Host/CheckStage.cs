@@ -1,7 +1,7 @@
 namespace Checkers.Host;
 
 /// <summary>What a check does.</summary>
-internal enum CheckStage
+internal enum CheckStage : byte
 {
     /// <summary>Waits for its time.</summary>
     Resting,

@@ -164,7 +164,7 @@ internal sealed partial class CheckerHost
             {
                 var report = _reconciler.Verify(_desired, _servicesPerVerification, ++_verifications % VerificationsPerRetry == 0);
                 if (report.Done.Count > 0) _log.Write(SyslogSeverity.Warning, IpvsOperationText.Repaired(report.Done));
-                Report(report);
+                Report(report.Failures);
             });
         var took = MonotonicClock.Now - began;
         // As many services as there are if that takes no time, a few at a time of a large table.
@@ -207,8 +207,8 @@ internal sealed partial class CheckerHost
                             $"virtual_server_group {group.Name}: only the first {AddressSpan.MaxCount} addresses of {range.First}-{range.Last} are used");
     }
 
-    private void Report(ReconcileReport report)
+    private void Report(IReadOnlyList<IpvsFailure> failures)
     {
-        foreach (var failure in report.Failures) _log.Write(SyslogSeverity.Information, IpvsOperationText.Refused(failure));
+        foreach (var failure in failures) _log.Write(SyslogSeverity.Information, IpvsOperationText.Refused(failure));
     }
 }

@@ -39,7 +39,6 @@ internal sealed partial class CheckerHost : IDisposable
     private readonly Lazy<FileWatcher> _files;
     private readonly HashSet<VirtualServerState> _dirty = [];
     private readonly List<HealthAction> _due = [];
-    private readonly HealthMemory _health = HealthMemory.Empty;
     private readonly MemoryStream _state = new();
     private readonly LvsTimeoutSetting _timeouts;
     private readonly SyncDaemons _syncDaemons;
@@ -96,7 +95,8 @@ internal sealed partial class CheckerHost : IDisposable
         Digest(actions => _director.Start(_config, memory.Health, actions), static () => { });
         if (!memory.IsEmpty) DrainLeftovers();
         ReconcileAll();
-        Digest(_director.LogCheckers, static () => { });
+        // One by one, so that thousands of lines are not there all at once.
+        foreach (var server in _director.VirtualServers) Digest(server.LogStart, static () => { });
         _checks.AdoptPingGroups(memory.FoundPingGroups);
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts, continues: !memory.IsEmpty);
         SaveState();
@@ -247,14 +247,13 @@ internal sealed partial class CheckerHost : IDisposable
     private void SaveState()
     {
         _stateChanged = false;
-        _director.Remember(_health);
-        var memory = new RoleMemory(_health, _reconciler.Owned, _timeouts.Found, _marks?.All ?? new Dictionary<string, uint>())
+        var memory = new RoleMemory(_reconciler.Owned, _timeouts.Found, _marks?.All ?? new Dictionary<string, uint>())
         {
             FoundPingGroups = _checks.FoundPingGroups,
             Names = _names.Known,
         };
         _state.SetLength(0);
-        memory.WriteTo(_state);
+        memory.WriteTo(_state, _director.RememberInPortions());
         if (_link.State.Write(_state.GetBuffer().AsSpan(0, (int)_state.Length)) is var error and not Errno.None)
             _log.Write(SyslogSeverity.Warning, $"State for a restart of this process could not be kept: {error.Text()}");
     }

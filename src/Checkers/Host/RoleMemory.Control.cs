@@ -10,7 +10,7 @@ internal sealed partial record RoleMemory
 {
     /// <summary>What is left after an orderly stop: the table is not ours any more, what somebody asked for still counts.</summary>
     public static RoleMemory AfterStop(HealthMemory health) =>
-        Empty with { Health = new([], []) { Overrides = health.Overrides } };
+        Empty with { Health = HealthMemory.Empty.With(health.Overrides) };
 
     /// <summary>The memory of a predecessor, with the ends of overrides on this process's clock.</summary>
     public RoleMemory At(MonotonicTime now, DateTimeOffset wall) => this with
@@ -18,18 +18,18 @@ internal sealed partial record RoleMemory
         Health = Health.With(Health.Overrides.ToDictionary(static o => o.Key, o => o.Value with { Until = o.Value.Note.Due(now, wall) })),
     };
 
-    private void WriteControl(BinaryWriter writer)
+    private static void WriteControl(BinaryWriter writer, HealthMemory health)
     {
-        writer.Write(Health.Overrides.Count);
-        foreach (var (key, asked) in Health.Overrides)
+        writer.Write(health.Overrides.Count);
+        foreach (var (key, asked) in health.Overrides)
         {
             writer.Write(key);
             writer.Write((byte)asked.Kind);
             writer.Write(asked.Weight);
             asked.Note.WriteTo(writer);
         }
-        writer.Write(Health.Changes.Count);
-        foreach (var (key, change) in Health.Changes)
+        writer.Write(health.Changes.Count);
+        foreach (var (key, change) in health.Changes)
         {
             writer.Write(key);
             writer.Write(change.At.SinceOrigin.Ticks);
@@ -37,22 +37,14 @@ internal sealed partial record RoleMemory
         }
     }
 
-    private static Dictionary<ulong, ServerOverride> ReadOverrides(BinaryReader reader)
+    private static void ReadControl(BinaryReader reader, HealthMemory health)
     {
-        var overrides = new Dictionary<ulong, ServerOverride>();
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
             var (key, kind, weight) = (reader.ReadUInt64(), (OverrideKind)reader.ReadByte(), reader.ReadInt32());
-            overrides[key] = new ServerOverride(kind, weight, OverrideNote.ReadFrom(reader), Until: null);
+            health.Add(key, new ServerOverride(kind, weight, OverrideNote.ReadFrom(reader), Until: null));
         }
-        return overrides;
-    }
-
-    private static Dictionary<ulong, LastChange> ReadChanges(BinaryReader reader)
-    {
-        var changes = new Dictionary<ulong, LastChange>();
         for (var count = reader.ReadInt32(); count > 0; count--)
-            changes[reader.ReadUInt64()] = new LastChange(new MonotonicTime(TimeSpan.FromTicks(reader.ReadInt64())), reader.ReadString());
-        return changes;
+            health.Add(reader.ReadUInt64(), new LastChange(new MonotonicTime(TimeSpan.FromTicks(reader.ReadInt64())), reader.ReadString()));
     }
 }

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using Checkers.Health;
 using Ipvs.Netlink;
-using Keepalived.Runtime;
 
 namespace Checkers.Host;
 
@@ -11,20 +10,22 @@ namespace Checkers.Host;
 /// What the role leaves in the state memory for its successor: health, which services it created, and the timeouts it found. Little
 /// endian; a first byte other than <see cref="Version"/> is somebody else's format and means nothing is known.
 /// </summary>
-/// <param name="Health">Checks and quorums.</param>
 /// <param name="Owned">Services that are ours.</param>
 /// <param name="FoundTimeouts">The kernel's timeouts before ours; null while they were not changed.</param>
 /// <param name="Marks">Firewall marks handed out for groups (<c>nftables_ipvs</c>).</param>
-internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollection<ServiceKey> Owned, IpvsTimeouts? FoundTimeouts, IReadOnlyDictionary<string, uint> Marks)
+internal sealed partial record RoleMemory(IReadOnlyCollection<ServiceKey> Owned, IpvsTimeouts? FoundTimeouts, IReadOnlyDictionary<string, uint> Marks)
 {
-    private const byte Version = 4;
+    private const byte Version = 5;
     private const int AddressLength = 16;
+
+    /// <summary>Checks and quorums.</summary>
+    public HealthMemory Health { get; init; } = HealthMemory.Empty;
 
     /// <summary>Which groups could open ICMP sockets before ours were let in; null while that was not changed.</summary>
     public (long Lowest, long Highest)? FoundPingGroups { get; init; }
 
     /// <summary>Nothing known.</summary>
-    public static RoleMemory Empty => new(HealthMemory.Empty, [], null, new Dictionary<string, uint>());
+    public static RoleMemory Empty => new([], null, new Dictionary<string, uint>());
 
     /// <summary>Whether a predecessor left anything.</summary>
     public bool IsEmpty => Health.IsEmpty && Owned.Count == 0;
@@ -33,12 +34,14 @@ internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollecti
     public byte[] Encode()
     {
         using var stream = new MemoryStream();
-        WriteTo(stream);
+        WriteTo(stream, [Health]);
         return stream.ToArray();
     }
 
     /// <summary>Writes the memory as bytes.</summary>
-    public void WriteTo(Stream stream)
+    /// <param name="stream">Where to.</param>
+    /// <param name="health">Checks and quorums in place of <see cref="Health"/>, in portions: each is written before the next is asked for.</param>
+    public void WriteTo(Stream stream, IEnumerable<HealthMemory> health)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Version);
@@ -49,16 +52,12 @@ internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollecti
         writer.Write(timeouts.UdpSeconds);
         writer.Write(Owned.Count);
         foreach (var key in Owned) Write(writer, key);
-        writer.Write(Health.Quorums.Count);
-        foreach (var (key, hasQuorum) in Health.Quorums)
+        foreach (var portion in health)
         {
-            writer.Write(key);
-            writer.Write(hasQuorum);
+            writer.Write(true);
+            WriteHealth(writer, portion);
         }
-        writer.Write(Health.Checkers.Count);
-        foreach (var (key, checker) in Health.Checkers) Write(writer, key, checker);
-        writer.Write(Health.Servers.Count);
-        foreach (var (key, server) in Health.Servers) Write(writer, key, server);
+        writer.Write(false);
         writer.Write(Marks.Count);
         foreach (var (group, mark) in Marks)
         {
@@ -66,7 +65,6 @@ internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollecti
             writer.Write(mark);
         }
         WriteNames(writer);
-        WriteControl(writer);
         if (FoundPingGroups is var (lowest, highest))
         {
             writer.Write(lowest);
@@ -98,58 +96,17 @@ internal sealed partial record RoleMemory(HealthMemory Health, IReadOnlyCollecti
         for (var count = reader.ReadInt32(); count > 0; count--)
             if (ReadKey(reader) is { } key)
                 owned.Add(key);
-        var quorums = new Dictionary<ulong, bool>();
-        for (var count = reader.ReadInt32(); count > 0; count--) quorums[reader.ReadUInt64()] = reader.ReadBoolean();
-        var checkers = new Dictionary<ulong, CheckerMemory>();
-        for (var count = reader.ReadInt32(); count > 0; count--) checkers[reader.ReadUInt64()] = ReadChecker(reader);
-        var servers = new Dictionary<ulong, ServerMemory>();
-        for (var count = reader.ReadInt32(); count > 0; count--) servers[reader.ReadUInt64()] = ReadServer(reader);
+        var health = HealthMemory.Empty;
+        while (reader.ReadBoolean()) ReadHealth(reader, health);
         var marks = new Dictionary<string, uint>();
         for (var count = reader.ReadInt32(); count > 0; count--) marks[reader.ReadString()] = reader.ReadUInt32();
         var names = ReadNames(reader);
-        var overrides = ReadOverrides(reader);
-        var changes = ReadChanges(reader);
-        return new(new(checkers, quorums, servers) { Overrides = overrides, Changes = changes }, owned, hasTimeouts ? timeouts : null, marks)
+        return new(owned, hasTimeouts ? timeouts : null, marks)
         {
+            Health = health,
             Names = names,
             FoundPingGroups = reader.BaseStream.Position < reader.BaseStream.Length ? (reader.ReadInt64(), reader.ReadInt64()) : null,
         };
-    }
-
-    private static void Write(BinaryWriter writer, ulong key, ServerMemory server)
-    {
-        writer.Write(key);
-        writer.Write((byte)((server.IsKept ? 1 : 0) | (server.HasProvenItself ? 2 : 0)));
-        Write(writer, server.DampedUntil);
-        Write(writer, server.RampStart);
-        Write(writer, server.DrainUntil);
-    }
-
-    private static ServerMemory ReadServer(BinaryReader reader)
-    {
-        var flags = reader.ReadByte();
-        return new((flags & 1) != 0, ReadTime(reader), ReadTime(reader), ReadTime(reader)) { HasProvenItself = (flags & 2) != 0 };
-    }
-
-    // -1: none.
-    private static void Write(BinaryWriter writer, MonotonicTime? time) => writer.Write(time?.SinceOrigin.Ticks ?? -1);
-
-    private static MonotonicTime? ReadTime(BinaryReader reader) =>
-        reader.ReadInt64() is var ticks and >= 0 ? new MonotonicTime(TimeSpan.FromTicks(ticks)) : null;
-
-    private static void Write(BinaryWriter writer, ulong key, CheckerMemory checker)
-    {
-        writer.Write(key);
-        writer.Write((byte)((checker.IsUp ? 1 : 0) | (checker.HasRun ? 2 : 0)));
-        writer.Write(checker.FailedAttempts);
-        writer.Write(checker.WeightContribution);
-        writer.Write(checker.Url);
-    }
-
-    private static CheckerMemory ReadChecker(BinaryReader reader)
-    {
-        var flags = reader.ReadByte();
-        return new((flags & 1) != 0, (flags & 2) != 0, reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
     }
 
     // Family 2 or 10, protocol, port, mark, address padded to 16 bytes.

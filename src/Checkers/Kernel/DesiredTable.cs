@@ -9,15 +9,17 @@ namespace Checkers.Kernel;
 /// </summary>
 internal sealed class DesiredTable
 {
-    private readonly List<ServiceKey> _order = [];
-    private readonly Dictionary<ServiceKey, List<VirtualServerState>> _contributors = [];
-    private readonly Dictionary<VirtualServerState, List<ServiceKey>> _keys = [];
+    private readonly List<ServiceKey> _order;
+    private readonly Dictionary<ServiceKey, VirtualServerState[]> _contributors;
+    private readonly Dictionary<VirtualServerState, List<ServiceKey>> _keys;
 
     /// <summary>Indexes <paramref name="virtualServers"/>, in file order.</summary>
     /// <param name="virtualServers">The virtual servers.</param>
     /// <param name="marks">Marks that stand for groups (<c>nftables_ipvs</c>); null: every address is a service.</param>
-    public DesiredTable(IEnumerable<VirtualServerState> virtualServers, GroupMarks? marks = null)
+    public DesiredTable(IReadOnlyCollection<VirtualServerState> virtualServers, GroupMarks? marks = null)
     {
+        // Nearly always each has one service.
+        (_order, _contributors, _keys) = (new(virtualServers.Count), new(virtualServers.Count), new(virtualServers.Count));
         foreach (var server in virtualServers)
         {
             var keys = marks?.KeysOf(server.Config) ?? ServiceMapping.KeysOf(server.Config);
@@ -36,10 +38,10 @@ internal sealed class DesiredTable
     public bool Contains(ServiceKey key) => _contributors.ContainsKey(key);
 
     /// <summary>The wanted state of every service.</summary>
-    public List<ServiceState> All() => For(_order);
+    public IEnumerable<ServiceState> All() => For(_order);
 
     /// <summary>The wanted state of the services of <paramref name="changed"/>.</summary>
-    public List<ServiceState> Of(IReadOnlyCollection<VirtualServerState> changed)
+    public IEnumerable<ServiceState> Of(IReadOnlyCollection<VirtualServerState> changed)
     {
         var keys = new List<ServiceKey>();
         var seen = new HashSet<ServiceKey>();
@@ -51,36 +53,42 @@ internal sealed class DesiredTable
         return For(keys);
     }
 
-    /// <summary>The wanted state of <paramref name="keys"/>, all of which are wanted.</summary>
-    public List<ServiceState> For(IReadOnlyList<ServiceKey> keys)
+    /// <summary>The wanted state of <paramref name="keys"/>, all of which are wanted; each is made when it is asked for.</summary>
+    public IEnumerable<ServiceState> For(IReadOnlyList<ServiceKey> keys)
     {
-        var states = new List<ServiceState>(keys.Count);
-        var pools = new Dictionary<VirtualServerState, List<PoolMember>>();
-        foreach (var key in keys) states.Add(StateOf(key, pools));
-        return states;
+        var (pool, pooled) = (new List<PoolMember>(), (VirtualServerState?)null);
+        var destinations = new OrderedDictionary<DestinationKey, IpvsDestination>();
+        foreach (var key in keys)
+        {
+            var servers = _contributors[key];
+            destinations.Clear();
+            foreach (var server in servers)
+            {
+                // The services of a group come one after the other, and have the same pool.
+                if (server != pooled)
+                {
+                    pool.Clear();
+                    server.AddPool(pool);
+                    pooled = server;
+                }
+                foreach (var member in pool)
+                    if (ServiceMapping.DestinationOf(server.Config, key, member) is { } destination)
+                        destinations.TryAdd(destination.Key, destination);
+            }
+            yield return new(ServiceMapping.ServiceOf(servers[0].Config, key), [.. destinations.Values]);
+        }
     }
 
     private void AddContributor(ServiceKey key, VirtualServerState server)
     {
         if (!_contributors.TryGetValue(key, out var servers))
         {
-            _contributors[key] = servers = [];
+            _contributors[key] = [server];
             _order.Add(key);
         }
-        if (!servers.Contains(server)) servers.Add(server);
-    }
-
-    private ServiceState StateOf(ServiceKey key, Dictionary<VirtualServerState, List<PoolMember>> pools)
-    {
-        var servers = _contributors[key];
-        var most = 0;
-        foreach (var server in servers) most += (pools[server] = pools.GetValueOrDefault(server) ?? server.Pool()).Count;
-        var destinations = new List<IpvsDestination>(most);
-        var seen = new HashSet<DestinationKey>(most);
-        foreach (var server in servers)
-            foreach (var member in pools[server])
-                if (ServiceMapping.DestinationOf(server.Config, key, member) is { } destination && seen.Add(destination.Key))
-                    destinations.Add(destination);
-        return new(ServiceMapping.ServiceOf(servers[0].Config, key), destinations);
+        else if (!servers.Contains(server))
+        {
+            _contributors[key] = [.. servers, server];
+        }
     }
 }

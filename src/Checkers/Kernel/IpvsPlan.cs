@@ -3,54 +3,59 @@ using Ipvs.Netlink;
 namespace Checkers.Kernel;
 
 /// <summary>
-/// What to change so that the kernel has what is wanted. Pure: first start, reload, recovery and repair differ only in what they pass.
+/// What to change so that the kernel has what is wanted, planned service by service. Pure: first start, reload, recovery and repair differ
+/// only in what they add. A large table is planned and carried out in portions of whole services.
 /// </summary>
-internal static class IpvsPlan
+internal sealed class IpvsPlan
 {
+    private readonly List<IpvsOperation> _operations = [];
+    private readonly List<ServiceState> _services = [];
+    private readonly Dictionary<DestinationKey, IpvsDestination> _found = [];
+    private readonly List<IpvsOperation> _lowered = [];
+
     /// <summary>The operations, in an order that never leaves a service without a destination it has before and after.</summary>
-    /// <param name="desired">What is wanted, in file order; no two with the same key.</param>
-    /// <param name="actual">What the kernel has; services not mentioned do not exist.</param>
-    /// <param name="owned">Services of ours: only these may be removed. Everything else not wanted is somebody else's.</param>
-    public static List<IpvsOperation> Create(
-        IReadOnlyList<ServiceState> desired, IReadOnlyDictionary<ServiceKey, ServiceState> actual, IReadOnlySet<ServiceKey> owned)
+    public IReadOnlyList<IpvsOperation> Operations => _operations;
+
+    /// <summary>The services as they are when all operations have succeeded.</summary>
+    public IReadOnlyList<ServiceState> Services => _services;
+
+    /// <summary>Plans one service; none twice.</summary>
+    /// <param name="desired">What is wanted.</param>
+    /// <param name="actual">What the kernel has; null: there is no such service.</param>
+    public void Add(ServiceState desired, ServiceState? actual)
     {
-        var operations = new List<IpvsOperation>();
-        var wanted = new HashSet<ServiceKey>(desired.Count);
-        foreach (var service in desired)
-        {
-            wanted.Add(service.Service.Key);
-            PlanService(service, actual.GetValueOrDefault(service.Service.Key), operations);
-        }
-        foreach (var key in actual.Keys)
-            if (owned.Contains(key) && !wanted.Contains(key))
-                operations.Add(new IpvsOperation.RemoveService(key));
-        return operations;
+        var before = _operations.Count;
+        if (actual is null) _operations.Add(new IpvsOperation.AddService(desired.Service));
+        else if (actual.Service != desired.Service) _operations.Add(new IpvsOperation.UpdateService(desired.Service));
+        PlanDestinations(desired.Service.Key, desired.Destinations, actual?.Destinations ?? []);
+        if (_operations.Count > before) _services.Add(desired);
     }
 
-    private static void PlanService(ServiceState desired, ServiceState? actual, List<IpvsOperation> operations)
+    /// <summary>Plans that a service goes, and its destinations with it.</summary>
+    public void Remove(ServiceKey service) => _operations.Add(new IpvsOperation.RemoveService(service));
+
+    /// <summary>Begins the next portion.</summary>
+    public void Clear()
     {
-        var key = desired.Service.Key;
-        if (actual is null) operations.Add(new IpvsOperation.AddService(desired.Service));
-        else if (actual.Service != desired.Service) operations.Add(new IpvsOperation.UpdateService(desired.Service));
-        PlanDestinations(key, desired.Destinations, actual?.Destinations ?? [], operations);
+        _operations.Clear();
+        _services.Clear();
     }
 
-    private static void PlanDestinations(
-        ServiceKey service, IReadOnlyList<IpvsDestination> desired, IReadOnlyList<IpvsDestination> actual, List<IpvsOperation> operations)
+    private void PlanDestinations(ServiceKey service, IReadOnlyList<IpvsDestination> desired, IReadOnlyList<IpvsDestination> actual)
     {
-        var found = new Dictionary<DestinationKey, IpvsDestination>(actual.Count);
-        foreach (var destination in actual) found[destination.Key] = destination;
-        List<IpvsOperation>? lowered = null;
+        foreach (var destination in actual) _found[destination.Key] = destination;
         foreach (var destination in desired)
         {
-            if (!found.Remove(destination.Key, out var present))
-                operations.Add(new IpvsOperation.AddDestination(service, destination));
+            if (!_found.Remove(destination.Key, out var present))
+                _operations.Add(new IpvsOperation.AddDestination(service, destination));
             else if (present != destination)
                 // Whoever loses weight does so after the others have gained theirs.
-                (destination.Weight < present.Weight ? lowered ??= [] : operations)
+                (destination.Weight < present.Weight ? _lowered : _operations)
                     .Add(new IpvsOperation.UpdateDestination(service, destination));
         }
-        if (lowered is not null) operations.AddRange(lowered);
-        foreach (var leftover in found.Keys) operations.Add(new IpvsOperation.RemoveDestination(service, leftover));
+        _operations.AddRange(_lowered);
+        _lowered.Clear();
+        foreach (var leftover in _found.Keys) _operations.Add(new IpvsOperation.RemoveDestination(service, leftover));
+        _found.Clear();
     }
 }

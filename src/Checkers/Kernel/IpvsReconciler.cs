@@ -9,11 +9,13 @@ namespace Checkers.Kernel;
 /// </summary>
 internal sealed class IpvsReconciler(IIpvsTable table)
 {
+    // A few datagrams' worth: of a large table the operations are never there all at once.
+    private const int OperationsAtOnce = 512;
+
     private readonly Dictionary<ServiceKey, ServiceState> _actual = [];
     private readonly Dictionary<IpvsOperation, Errno> _failing = [];
     private readonly Dictionary<ServiceKey, List<IpvsOperation>> _lastRepairs = [];
-    private readonly HashSet<ServiceKey> _refused = [];
-    private HashSet<ServiceKey> _owned = [];
+    private readonly HashSet<ServiceKey> _owned = [];
     private int _nextToVerify;
 
     /// <summary>Services that are ours: wanted now, or wanted before and not yet removed.</summary>
@@ -23,21 +25,31 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     public void Adopt(IEnumerable<ServiceKey> owned) => _owned.UnionWith(owned);
 
     /// <summary>First start, reload and recovery: dumps, plans, executes.</summary>
-    public ReconcileReport Reconcile(DesiredTable desired)
+    /// <returns>What the kernel refused, without what was reported before.</returns>
+    public List<IpvsFailure> Reconcile(DesiredTable desired)
     {
         _owned.UnionWith(desired.Keys);
         _actual.Clear();
+        _actual.EnsureCapacity(desired.Keys.Count);
         foreach (var service in table.ListServices())
             if (_owned.Contains(service.Key))
                 // Of a service that only has to go, nobody needs the destinations.
                 _actual[service.Key] = new(service, desired.Contains(service.Key) ? table.ListDestinations(service.Key) : []);
-        var report = Execute(IpvsPlan.Create(desired.All(), _actual, _owned));
-        _owned = [.. desired.Keys, .. _actual.Keys];
-        return report;
+        var failures = new List<IpvsFailure>();
+        Bring(desired.All(), failures);
+        Remove([.. _actual.Keys.Where(key => !desired.Contains(key))], failures);
+        _owned.RemoveWhere(key => !desired.Contains(key) && !_actual.ContainsKey(key));
+        return OnlyNew(failures);
     }
 
     /// <summary>A change of health: brings <paramref name="desired"/> in line with what the kernel is known to have.</summary>
-    public ReconcileReport Apply(IReadOnlyList<ServiceState> desired) => Execute(IpvsPlan.Create(desired, Known(desired), _owned));
+    /// <returns>What the kernel refused, without what was reported before.</returns>
+    public List<IpvsFailure> Apply(IEnumerable<ServiceState> desired)
+    {
+        var failures = new List<IpvsFailure>();
+        Bring(desired, failures);
+        return OnlyNew(failures);
+    }
 
     /// <summary>
     /// Looks at the kernel and repairs what somebody else changed: services that are gone or changed at once, destinations of
@@ -51,9 +63,9 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     {
         var keys = KeysToVerify(desired, budget, retriesRefused);
         if (keys.Count == 0) return ReconcileReport.Nothing;
-        var states = desired.For(keys);
-        var report = Execute(IpvsPlan.Create(states, Known(states), _owned));
-        var repairs = report.Done.ToLookup(IpvsOperationText.ServiceOf);
+        var (all, failures) = (new List<IpvsOperation>(), new List<IpvsFailure>());
+        Bring(desired.For(keys), failures, all);
+        var repairs = all.ToLookup(IpvsOperationText.ServiceOf);
         var news = new List<IpvsOperation>();
         foreach (var key in keys)
         {
@@ -65,32 +77,26 @@ internal sealed class IpvsReconciler(IIpvsTable table)
                 news.AddRange(done);
             }
         }
-        return report with { Done = news };
+        return new(news, OnlyNew(failures));
     }
 
     /// <summary>Empties the table, also of what belongs to others.</summary>
-    public ReconcileReport Flush()
+    /// <returns>What the kernel refused.</returns>
+    public List<IpvsFailure> Flush()
     {
         _actual.Clear();
         var error = table.Execute([new IpvsOperation.Flush()])[0];
-        return error == Errno.None ? ReconcileReport.Nothing : new([], [new(new IpvsOperation.Flush(), error)]);
+        return error == Errno.None ? [] : [new(new IpvsOperation.Flush(), error)];
     }
 
     /// <summary>Removes what is ours; destinations go with their services.</summary>
-    public ReconcileReport RemoveAll()
+    /// <returns>What the kernel refused, without what was reported before.</returns>
+    public List<IpvsFailure> RemoveAll()
     {
-        var report = Execute([.. _owned.Select(key => new IpvsOperation.RemoveService(key))]);
+        var failures = new List<IpvsFailure>();
+        Remove(_owned, failures);
         _owned.Clear();
-        return report;
-    }
-
-    private Dictionary<ServiceKey, ServiceState> Known(IReadOnlyList<ServiceState> desired)
-    {
-        var known = new Dictionary<ServiceKey, ServiceState>(desired.Count);
-        foreach (var state in desired)
-            if (_actual.TryGetValue(state.Service.Key, out var actual))
-                known[state.Service.Key] = actual;
-        return known;
+        return OnlyNew(failures);
     }
 
     // Refreshes _actual of the services it returns.
@@ -102,10 +108,11 @@ internal sealed class IpvsReconciler(IIpvsTable table)
         var slice = new HashSet<ServiceKey>();
         for (var count = Math.Min(budget, desired.Keys.Count); count > 0; count--)
             slice.Add(desired.Keys[_nextToVerify = (_nextToVerify + 1) % desired.Keys.Count]);
+        var refused = retriesRefused ? [] : _failing.Keys.Select(IpvsOperationText.ServiceOf).ToHashSet();
         var keys = new List<ServiceKey>();
         foreach (var key in desired.Keys)
         {
-            if (!retriesRefused && _refused.Contains(key)) continue;
+            if (refused.Contains(key)) continue;
             if (!found.TryGetValue(key, out var service)) _actual.Remove(key);
             else if (slice.Contains(key) || !_actual.TryGetValue(key, out var known) || known.Service != service)
                 _actual[key] = new(service, table.ListDestinations(key));
@@ -115,33 +122,84 @@ internal sealed class IpvsReconciler(IIpvsTable table)
         return keys;
     }
 
-    private ReconcileReport Execute(List<IpvsOperation> operations)
+    private void Bring(IEnumerable<ServiceState> desired, List<IpvsFailure> failures, List<IpvsOperation>? done = null)
     {
-        if (operations.Count == 0) return ReconcileReport.Nothing;
-        var done = new List<IpvsOperation>(operations.Count);
-        var failures = new List<IpvsFailure>();
-        var surprises = ExecuteOnce(operations, done, failures);
-        if (surprises.Count > 0) ExecuteAgain(operations, surprises, done, failures);
-        return new(done, OnlyNew(operations, failures));
+        var plan = new IpvsPlan();
+        foreach (var state in desired)
+        {
+            plan.Add(state, _actual.GetValueOrDefault(state.Service.Key));
+            if (plan.Operations.Count >= OperationsAtOnce) Execute(plan, failures, done);
+        }
+        Execute(plan, failures, done);
     }
 
-    // Somebody changed a service since the last look: look again and plan once more for these services.
-    private void ExecuteAgain(
-        List<IpvsOperation> operations, HashSet<ServiceKey> surprises, List<IpvsOperation> done, List<IpvsFailure> failures)
+    private void Remove(IEnumerable<ServiceKey> services, List<IpvsFailure> failures)
     {
-        var present = new Dictionary<ServiceKey, IpvsService>();
-        foreach (var service in table.ListServices()) present[service.Key] = service;
-        var retry = new List<IpvsOperation>();
-        foreach (var key in surprises)
+        var plan = new IpvsPlan();
+        foreach (var key in services)
         {
-            if (present.TryGetValue(key, out var service)) _actual[key] = new(service, table.ListDestinations(key));
-            else _actual.Remove(key);
+            plan.Remove(key);
+            if (plan.Operations.Count >= OperationsAtOnce) Execute(plan, failures);
         }
-        failures.RemoveAll(failure => surprises.Contains(IpvsOperationText.ServiceOf(failure.Operation)));
+        Execute(plan, failures);
+    }
+
+    // Afterwards the plan is empty, for the next portion.
+    private void Execute(IpvsPlan plan, List<IpvsFailure> failures, List<IpvsOperation>? done = null)
+    {
+        if (plan.Operations.Count == 0) return;
+        var failed = ExecuteOnce(plan.Operations, done);
+        foreach (var state in plan.Services) _actual[state.Service.Key] = state;
+        if (failed.Count > 0) failed = ExecuteAgain(plan.Operations, failed, done);
+        ForgetSuccesses(plan.Operations, failed);
+        failures.AddRange(failed);
+        plan.Clear();
+    }
+
+    private List<IpvsFailure> ExecuteOnce(IReadOnlyList<IpvsOperation> operations, List<IpvsOperation>? done)
+    {
+        var failed = new List<IpvsFailure>();
+        var errors = table.Execute(operations);
+        for (var index = 0; index < operations.Count; index++)
+        {
+            if (errors[index] != Errno.None)
+            {
+                failed.Add(new(operations[index], errors[index]));
+                continue;
+            }
+            done?.Add(operations[index]);
+            if (operations[index] is IpvsOperation.RemoveService(var key)) _actual.Remove(key);
+        }
+        return failed;
+    }
+
+    // Where the kernel refused something, look what is there now. If somebody changed a service since the last look, what was planned for
+    // it is adapted and tried once more.
+    private List<IpvsFailure> ExecuteAgain(IReadOnlyList<IpvsOperation> operations, List<IpvsFailure> failed, List<IpvsOperation>? done)
+    {
+        Look(ServicesOf(failed));
+        var surprises = ServicesOf(failed.Where(IsSurprise));
+        if (surprises.Count == 0) return failed;
+        var retry = new List<IpvsOperation>();
         foreach (var operation in operations)
             if (surprises.Contains(IpvsOperationText.ServiceOf(operation)) && Adapted(operation) is { } adapted)
                 retry.Add(adapted);
-        ExecuteOnce(retry, done, failures);
+        failed.RemoveAll(failure => surprises.Contains(IpvsOperationText.ServiceOf(failure.Operation)));
+        if (retry.Count == 0) return failed;
+        failed.AddRange(ExecuteOnce(retry, done));
+        Look(surprises);
+        return failed;
+    }
+
+    private static HashSet<ServiceKey> ServicesOf(IEnumerable<IpvsFailure> failures) =>
+        failures.Select(static failure => IpvsOperationText.ServiceOf(failure.Operation)).ToHashSet();
+
+    private void Look(HashSet<ServiceKey> services)
+    {
+        foreach (var key in services) _actual.Remove(key);
+        foreach (var service in table.ListServices())
+            if (services.Contains(service.Key))
+                _actual[service.Key] = new(service, table.ListDestinations(service.Key));
     }
 
     /// <summary>The operation that has the same result on the table as it is now; null: nothing left to do.</summary>
@@ -174,48 +232,27 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     private static IpvsDestination? Find(ServiceState? actual, DestinationKey key) =>
         actual?.Destinations.Where(destination => destination.Key == key).Select(destination => (IpvsDestination?)destination).FirstOrDefault();
 
-    private HashSet<ServiceKey> ExecuteOnce(List<IpvsOperation> operations, List<IpvsOperation> done, List<IpvsFailure> failures)
-    {
-        var surprises = new HashSet<ServiceKey>();
-        var changes = new KnownChanges(_actual);
-        var errors = table.Execute(operations);
-        for (var index = 0; index < operations.Count; index++)
-        {
-            if (errors[index] == Errno.None)
-            {
-                done.Add(operations[index]);
-                changes.Apply(operations[index]);
-                continue;
-            }
-            failures.Add(new(operations[index], errors[index]));
-            if (IsSurprise(operations[index], errors[index])) surprises.Add(IpvsOperationText.ServiceOf(operations[index]));
-        }
-        changes.Commit();
-        return surprises;
-    }
-
-    private static bool IsSurprise(IpvsOperation operation, Errno error) => error switch
+    private static bool IsSurprise(IpvsFailure failure) => failure.Error switch
     {
         Errno.EEXIST or Errno.ESRCH => true,
         // For services ENOENT is an unknown scheduler: looking again does not help.
-        Errno.ENOENT => operation is IpvsOperation.UpdateDestination or IpvsOperation.RemoveDestination,
+        Errno.ENOENT => failure.Operation is IpvsOperation.UpdateDestination or IpvsOperation.RemoveDestination,
         _ => false,
     };
 
-    private List<IpvsFailure> OnlyNew(List<IpvsOperation> tried, List<IpvsFailure> failures)
+    private void ForgetSuccesses(IReadOnlyList<IpvsOperation> tried, List<IpvsFailure> failed)
     {
-        var news = new List<IpvsFailure>();
-        var now = new Dictionary<IpvsOperation, Errno>();
-        foreach (var failure in failures)
-        {
-            now[failure.Operation] = failure.Error;
-            if (!_failing.TryGetValue(failure.Operation, out var before) || before != failure.Error) news.Add(failure);
-        }
-        foreach (var operation in tried) _failing.Remove(operation);
-        foreach (var (operation, error) in now) _failing[operation] = error;
-        _refused.Clear();
-        foreach (var operation in _failing.Keys)
-            if (operation is not IpvsOperation.Flush) _refused.Add(IpvsOperationText.ServiceOf(operation));
+        if (_failing.Count == 0) return;
+        var still = failed.Select(static failure => failure.Operation).ToHashSet();
+        foreach (var operation in tried)
+            if (!still.Contains(operation))
+                _failing.Remove(operation);
+    }
+
+    private List<IpvsFailure> OnlyNew(List<IpvsFailure> failures)
+    {
+        var news = failures.FindAll(failure => !_failing.TryGetValue(failure.Operation, out var before) || before != failure.Error);
+        foreach (var failure in failures) _failing[failure.Operation] = failure.Error;
         return news;
     }
 }

@@ -253,14 +253,14 @@ public class OverrideTests
     {
         var s = Two().Pass(5).Fail(0);
         var server = s.Director.VirtualServers[0].RealServers[0];
-        Assert.Equal("TCP_CHECK failed: exited with status 1", server.LastChange!.Value.Reason);
-        Assert.Equal(s.Director.Now, server.LastChange.Value.At);
+        Assert.Equal("TCP_CHECK failed: exited with status 1", server.LastChange!.Reason);
+        Assert.Equal(s.Director.Now, server.LastChange.At);
         var successor = new Scenario(s.Director.VirtualServers[0].Config, memory: s.Director.Remember());
         Assert.Equal(server.LastChange, successor.Director.VirtualServers[0].RealServers[0].LastChange);
         s.Pass(5).Good(0);
-        Assert.Equal("TCP_CHECK succeeded", server.LastChange.Value.Reason);
+        Assert.Equal("TCP_CHECK succeeded", server.LastChange.Reason);
         Override(s, OverrideKind.Down, 0, reason: "broken disk");
-        Assert.Equal("forced down by user 1000: broken disk", server.LastChange!.Value.Reason);
+        Assert.Equal("forced down by user 1000: broken disk", server.LastChange!.Reason);
     }
 
     [Fact]

@@ -202,6 +202,10 @@ public class ReloadTests
             ["Removing Virtual Server Group [G1]", $"Removing service {R(2)} from VS [G1]:1"], ["down 2", "quorum_down"], "10.9.0.1:80 1");
         Assert.Equal("10.9.0.3:80 1", s.PoolOf(1));
         Assert.Equal("[G1]:1", s.Director.VirtualServers[1].Name);
+        // A successor, which sees only the new file, knows them by its numbers.
+        var (known, successor) = (s.Director.Remember(), new Scenario([Block(0, TransportProtocol.Tcp, 1), Block(1, TransportProtocol.Udp, 3)]).Director.Remember());
+        Assert.Equal(successor.Quorums.Keys, known.Quorums.Keys);
+        Assert.Equal(successor.Checkers.Keys, known.Checkers.Keys);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class Scenario
         Take(actions =>
         {
             _director.Start(config, memory ?? HealthMemory.Empty, actions);
-            _director.LogCheckers(actions);
+            foreach (var server in _director.VirtualServers) server.LogStart(actions);
         });
 
     public Scenario(ValueArray<VirtualServer> virtualServers, bool rsInitNotifies = false, HealthMemory? memory = null)
@@ -57,8 +57,12 @@ internal sealed class Scenario
 
     public CheckerHealth Checker(int server, int checker = 0) => _director.VirtualServers[0].RealServers[server].Checkers[checker];
 
-    public string PoolOf(int index) => string.Join(", ",
-        _director.VirtualServers[index].Pool().Select(member => $"{member.Address}:{member.Port} {member.Weight}"));
+    public string PoolOf(int index)
+    {
+        var members = new List<PoolMember>();
+        _director.VirtualServers[index].AddPool(members);
+        return string.Join(", ", members.Select(member => $"{member.Address}:{member.Port} {member.Weight}"));
+    }
 
     public Scenario Good(int server, int checker = 0, int exit = 0) => Result(server, checker, new(CheckOutcome.Good, "HTTP status code success to", null, exit));
 

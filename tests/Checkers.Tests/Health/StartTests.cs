@@ -135,7 +135,7 @@ public class StartTests
         var actions = new List<HealthAction>();
         var director = new Director();
         director.Start(new() { VirtualServers = [Vs(Rs(1), Rs(2))] }, HealthMemory.Empty, []);
-        director.LogCheckers(actions);
+        director.VirtualServers[0].LogStart(actions);
         Assert.Equal(
             [$"Activating healthchecker for service {R(1)} for VS {V}", $"Activating healthchecker for service {R(2)} for VS {V}"],
             actions.OfType<HealthAction.Log>().Select(log => log.Text));
@@ -165,7 +165,7 @@ public class StartTests
         first.Good(0);
         Assert.Equal("10.9.0.1:80 1", first.Pool);
         var other = alpha with { Connection = alpha.Connection with { ConnectTimeout = TimeSpan.FromSeconds(9) } };
-        var memory = RoleMemory.Decode(new RoleMemory(first.Director.Remember(), [], null, new Dictionary<string, uint>()).Encode());
+        var memory = RoleMemory.Decode((RoleMemory.Empty with { Health = first.Director.Remember() }).Encode());
         var successor = new Scenario(Vs(Rs(1, other), Rs(2, other)), memory: memory.Health);
         Assert.Equal("10.9.0.1:80 1", successor.Pool);
         successor.Fail(0).Fail(0);

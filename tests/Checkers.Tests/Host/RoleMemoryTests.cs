@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Checkers.Checks;
 using Checkers.Control;
 using Checkers.Health;
 using Checkers.Host;
@@ -7,6 +8,7 @@ using Ipvs.Netlink;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Keepalived.Runtime.Control;
+using static Checkers.Tests.Health.Scenario;
 using TransportProtocol = Ipvs.Netlink.TransportProtocol;
 
 namespace Checkers.Tests.Host;
@@ -14,10 +16,6 @@ namespace Checkers.Tests.Host;
 public class RoleMemoryTests
 {
     private static readonly RoleMemory _memory = new(
-        new(
-            new() { [1] = new(true, true, 0, 18, 0), [ulong.MaxValue] = new(false, true, 3, -9, 2), [7] = new(true, false, 0, 0, 0) },
-            new() { [5] = true, [6] = false },
-            new() { [9] = new(true, null, new(TimeSpan.FromSeconds(5)), new(TimeSpan.FromSeconds(70))) }),
         [
             ServiceKey.ForAddress(TransportProtocol.Tcp, IPAddress.Parse("10.0.0.1"), 80),
             ServiceKey.ForAddress(TransportProtocol.Udp, IPAddress.Parse("2001:db8::1"), 53),
@@ -25,6 +23,13 @@ public class RoleMemoryTests
         ],
         new(900, 120, 300), new Dictionary<string, uint> { ["G1|Tcp"] = 1000 })
     {
+        Health = new(
+            new()
+            {
+                [1] = new(true, true, 0, 18, 0), [ulong.MaxValue] = new(false, true, 3, -9, 2), [7] = new(true, false, 0, 0, 0), [8] = new(false, true, 0, 0, 1),
+            },
+            new() { [5] = true, [6] = false },
+            new() { [9] = new(true, null, new(TimeSpan.FromSeconds(5)), new(TimeSpan.FromSeconds(70))) }),
         Names = new Dictionary<NameQuestion, ValueArray<ResolvedTarget>>
         {
             [new("web", false, AddressFamily.InterNetwork)] = [new(IPAddress.Parse("10.0.0.1")), new(IPAddress.Parse("10.0.0.2"))],
@@ -48,6 +53,39 @@ public class RoleMemoryTests
         Assert.Null(RoleMemory.Decode((_memory with { FoundTimeouts = null }).Encode()).FoundTimeouts);
         Assert.Null(read.FoundPingGroups);
         Assert.Equal((1, 0), RoleMemory.Decode((_memory with { FoundPingGroups = (1, 0) }).Encode()).FoundPingGroups);
+    }
+
+    [Fact]
+    public void Health_written_in_portions_is_read_as_a_whole()
+    {
+        var director = new Director();
+        director.Start(new() { VirtualServers = [.. Enumerable.Range(1, 300).Select(Server)] }, HealthMemory.Empty, []);
+        foreach (var server in director.VirtualServers.Where((_, index) => index % 7 == 0))
+        {
+            Director.OnCheckResult(server.RealServers[1].Checkers[0], new(CheckOutcome.Failed), []);
+            Director.Override(server.RealServers[2], new(OverrideKind.Drain, 0, new OverrideNote("", 0, DateTimeOffset.UnixEpoch, null), null), []);
+        }
+        var whole = director.Remember();
+        var portions = 0;
+        using var stream = new MemoryStream();
+        RoleMemory.Empty.WriteTo(stream, director.RememberInPortions().Select(portion =>
+        {
+            portions++;
+            return portion;
+        }));
+        var read = RoleMemory.Decode(stream.ToArray()).Health;
+        Assert.Equal(900, whole.Checkers.Count);
+        Assert.Equal(2, portions);
+        Assert.Equal(whole.Checkers, read.Checkers);
+        Assert.Equal(whole.Quorums, read.Quorums);
+        Assert.Equal(whole.Servers, read.Servers);
+        Assert.Equal(whole.Overrides, read.Overrides);
+        Assert.Equal(whole.Changes, read.Changes);
+
+        static VirtualServer Server(int number) => Vs(Rs(1), Rs(2), Rs(3, Tcp(alpha: true))) with
+        {
+            Target = new VirtualServerTarget.Fwmark((uint)number),
+        };
     }
 
     [Fact]

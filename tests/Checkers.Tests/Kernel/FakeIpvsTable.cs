@@ -1,5 +1,6 @@
 using Checkers.Kernel;
 using Ipvs.Netlink;
+using Ipvs.Netlink.Transport;
 using Linux.Abi;
 
 namespace Checkers.Tests.Kernel;
@@ -20,8 +21,17 @@ internal sealed class FakeIpvsTable : IIpvsTable
     /// <summary>Scheduler names the kernel does not know.</summary>
     public HashSet<string> UnknownSchedulers { get; } = [];
 
+    /// <summary>Destinations the kernel does not take.</summary>
+    public HashSet<DestinationKey> Unwelcome { get; } = [];
+
     /// <summary>Everything asked for, in order: dumps and operations.</summary>
     public List<string> Requests { get; } = [];
+
+    /// <summary>The operations asked for, as they came together.</summary>
+    public List<IReadOnlyList<IpvsOperation>> Batches { get; } = [];
+
+    /// <summary>How many more batches are carried out before the kernel stops answering.</summary>
+    public int BatchesLeft { get; set; } = int.MaxValue;
 
     public IpvsTimeouts Timeouts { get; private set; } = new(900, 120, 300);
 
@@ -43,6 +53,8 @@ internal sealed class FakeIpvsTable : IIpvsTable
 
     public IReadOnlyList<Errno> Execute(IReadOnlyList<IpvsOperation> operations)
     {
+        if (BatchesLeft-- == 0) throw new NetlinkException("IPVS batch", new(Errno.ETIMEDOUT));
+        Batches.Add([.. operations]);
         Requests.AddRange(operations.Select(operation => operation.GetType().Name));
         return [.. operations.Select(Try)];
     }
@@ -79,6 +91,7 @@ internal sealed class FakeIpvsTable : IIpvsTable
     private Errno Place(ServiceKey key, IpvsDestination item, bool present)
     {
         if (!_services.TryGetValue(key, out var entry)) return Errno.ESRCH;
+        if (Unwelcome.Contains(item.Key)) return Errno.EINVAL;
         var index = entry.Destinations.FindIndex(found => found.Key == item.Key);
         if (index < 0 == present) return present ? Errno.ENOENT : Errno.EEXIST;
         if (present) entry.Destinations[index] = item;

@@ -24,7 +24,7 @@ public class GroupMarksTests
         var both = Block("G1", TransportProtocol.Tcp, Range("10.0.0.1", "10.0.0.9"), Range("2001:db8::1", "2001:db8::1"));
         var mixed = Block("G2", TransportProtocol.Tcp, Range("10.0.1.1", "10.0.1.1"), new VirtualServerGroupEntry.Mark(7, AddressFamily.InterNetwork));
         var config = Config(both, mixed, Vs(Rs(1)));
-        var desired = new DesiredTable(config.VirtualServers.Select(server => new VirtualServerState(server)), Of(config));
+        var desired = new DesiredTable([.. config.VirtualServers.Select(server => new VirtualServerState(server))], Of(config));
         Assert.Equal(["FWM 1000", "FWM 1000 IPv6", "TCP 10.0.1.1:80", "FWM 7", "TCP 10.0.0.100:80"], desired.Keys.Select(key => key.ToString()));
     }
 

@@ -9,13 +9,12 @@ namespace Checkers.Tests.Kernel;
 public class IpvsPlanTests
 {
     private static readonly ServiceKey Web = ServiceKey.ForAddress(TransportProtocol.Tcp, IPAddress.Parse("10.0.0.1"), 80);
-    private static readonly ServiceKey Foreign = ServiceKey.ForAddress(TransportProtocol.Udp, IPAddress.Parse("10.0.0.99"), 53);
 
     [Fact]
     public void New_destinations_come_before_old_ones_go()
     {
-        var operations = IpvsPlan.Create(
-            [Service(Web, "rr", Destination(9))], Table(Service(Web, "rr", Destination(1), Destination(2))), Owned(Web));
+        var operations = Plan(
+            [Service(Web, "rr", Destination(9))], Table(Service(Web, "rr", Destination(1), Destination(2))));
         Assert.Equal(
             [
                 new IpvsOperation.AddDestination(Web, Destination(9)), new IpvsOperation.RemoveDestination(Web, Destination(1).Key),
@@ -27,8 +26,8 @@ public class IpvsPlanTests
     [Fact]
     public void Weights_are_raised_before_others_are_lowered()
     {
-        var operations = IpvsPlan.Create(
-            [Service(Web, "rr", Destination(1, 0), Destination(9, 1))], Table(Service(Web, "rr", Destination(1, 2), Destination(9, 0))), Owned(Web));
+        var operations = Plan(
+            [Service(Web, "rr", Destination(1, 0), Destination(9, 1))], Table(Service(Web, "rr", Destination(1, 2), Destination(9, 0))));
         Assert.Equal(
             [new IpvsOperation.UpdateDestination(Web, Destination(9, 1)), new IpvsOperation.UpdateDestination(Web, Destination(1, 0))],
             operations);
@@ -37,17 +36,17 @@ public class IpvsPlanTests
     [Fact]
     public void First_start_creates_each_service_before_its_destinations()
     {
-        var operations = IpvsPlan.Create([Service(Web, "rr", Destination(1))], Table(), Owned());
+        var operations = Plan([Service(Web, "rr", Destination(1))], Table());
         Assert.Equal(
             [new IpvsOperation.AddService(new(Web) { Scheduler = "rr" }), new IpvsOperation.AddDestination(Web, Destination(1))], operations);
     }
 
     [Fact]
-    public void Leftovers_in_own_services_are_corrected_and_foreign_services_stay()
+    public void Leftovers_in_own_services_are_corrected()
     {
         var found = Table(
-            Service(Web, "wlc", Destination(1, 9) with { Forwarding = ForwardingMethod.DirectRoute }, Destination(7, 9)), Service(Foreign, "rr", Destination(3)));
-        var operations = IpvsPlan.Create([Service(Web, "rr", Destination(1), Destination(2))], found, Owned(Web));
+            Service(Web, "wlc", Destination(1, 9) with { Forwarding = ForwardingMethod.DirectRoute }, Destination(7, 9)));
+        var operations = Plan([Service(Web, "rr", Destination(1), Destination(2))], found);
         Assert.Equal(
             [
                 new IpvsOperation.UpdateService(new(Web) { Scheduler = "rr" }), new IpvsOperation.AddDestination(Web, Destination(2)),
@@ -57,39 +56,44 @@ public class IpvsPlanTests
     }
 
     [Fact]
-    public void A_service_no_longer_wanted_goes_only_if_it_is_ours()
-    {
-        var found = Table(Service(Web, "rr", Destination(1)), Service(Foreign, "rr"));
-        Assert.Equal([new IpvsOperation.RemoveService(Web)], IpvsPlan.Create([], found, Owned(Web)));
-        Assert.Empty(IpvsPlan.Create([], found, Owned()));
-    }
-
-    [Fact]
     public void Thresholds_and_tunnels_are_part_of_a_destination()
     {
         var found = Table(Service(Web, "rr", Destination(1)));
         var wanted = Destination(1) with { UpperThreshold = 10, LowerThreshold = 5 };
-        Assert.Equal([new IpvsOperation.UpdateDestination(Web, wanted)], IpvsPlan.Create([Service(Web, "rr", wanted)], found, Owned(Web)));
+        Assert.Equal([new IpvsOperation.UpdateDestination(Web, wanted)], Plan([Service(Web, "rr", wanted)], found));
     }
 
     [Fact]
-    public void Plan_applied_to_what_is_there_gives_what_is_wanted_and_nothing_foreign_changes() =>
-        Prop.ForAll(Tables().ToArbitrary(), Tables().ToArbitrary(), Gen.Choose(0, 255).ToArbitrary(), (desired, actual, ownership) =>
+    public void Plan_applied_to_what_is_there_gives_what_is_wanted_and_nothing_else_changes() =>
+        Prop.ForAll(Tables().ToArbitrary(), Tables().ToArbitrary(), (desired, actual) =>
         {
-            var owned = actual.Where((_, index) => (ownership >> index & 1) == 1).Select(state => state.Service.Key)
-                .Concat(desired.Select(state => state.Service.Key)).ToHashSet();
             var kernel = new FakeIpvsTable(actual);
-            foreach (var operation in IpvsPlan.Create(desired, kernel.Snapshot(), owned)) kernel.Apply(operation);
+            foreach (var operation in Plan(desired, kernel.Snapshot())) kernel.Apply(operation);
             var after = kernel.Snapshot();
-            Assert.Empty(IpvsPlan.Create(desired, after, owned));
+            Assert.Empty(Plan(desired, after));
             foreach (var state in desired)
             {
                 Assert.Equal(state.Service, after[state.Service.Key].Service);
                 Assert.Equal(Sorted(state), Sorted(after[state.Service.Key]));
             }
-            foreach (var state in actual.Where(state => !owned.Contains(state.Service.Key)))
+            foreach (var state in actual.Where(state => desired.All(wanted => wanted.Service.Key != state.Service.Key)))
                 Assert.Equal(Sorted(state), Sorted(after[state.Service.Key]));
-            Assert.All(after.Keys, key => Assert.True(desired.Any(state => state.Service.Key == key) || !owned.Contains(key)));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_is_planned_in_portions_is_what_is_planned_at_once() =>
+        Prop.ForAll(Tables().ToArbitrary(), Tables().ToArbitrary(), (desired, actual) =>
+        {
+            var (plan, found, operations, services) = (new IpvsPlan(), Table(actual), new List<IpvsOperation>(), new List<ServiceState>());
+            foreach (var state in desired)
+            {
+                plan.Add(state, found.GetValueOrDefault(state.Service.Key));
+                operations.AddRange(plan.Operations);
+                services.AddRange(plan.Services);
+                plan.Clear();
+            }
+            Assert.Equal(Plan(desired, found), operations);
+            Assert.Equal(desired.Where(state => operations.Any(operation => IpvsOperationText.ServiceOf(operation) == state.Service.Key)), services);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -99,7 +103,7 @@ public class IpvsPlanTests
             var kernel = new FakeIpvsTable(actual);
             var guarded = desired.Where(state => Serves(state) && actual.Any(other => other.Service.Key == state.Service.Key && Serves(other)))
                 .Select(state => state.Service.Key).ToList();
-            foreach (var operation in IpvsPlan.Create(desired, kernel.Snapshot(), desired.Select(state => state.Service.Key).ToHashSet()))
+            foreach (var operation in Plan(desired, kernel.Snapshot()))
             {
                 kernel.Apply(operation);
                 Assert.All(guarded, key => Assert.True(Serves(kernel.Snapshot()[key])));
@@ -129,5 +133,10 @@ public class IpvsPlanTests
 
     private static Dictionary<ServiceKey, ServiceState> Table(params ServiceState[] states) => states.ToDictionary(state => state.Service.Key);
 
-    private static HashSet<ServiceKey> Owned(params ServiceKey[] keys) => [.. keys];
+    private static IReadOnlyList<IpvsOperation> Plan(IReadOnlyList<ServiceState> desired, Dictionary<ServiceKey, ServiceState> actual)
+    {
+        var plan = new IpvsPlan();
+        foreach (var state in desired) plan.Add(state, actual.GetValueOrDefault(state.Service.Key));
+        return plan.Operations;
+    }
 }

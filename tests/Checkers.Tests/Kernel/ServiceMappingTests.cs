@@ -177,14 +177,14 @@ public class ServiceMappingTests
             HealthMemory.Empty, []);
         var table = new DesiredTable(director.VirtualServers);
         Assert.Equal("TCP 10.0.0.101:80", Assert.Single(table.Of([director.VirtualServers[1]])).Service.Key.ToString());
-        Assert.Equal(2, table.All().Count);
+        Assert.Equal(2, table.All().Count());
     }
 
     private static List<ServiceState> Map(params VirtualServer[] servers)
     {
         var director = new Director();
         director.Start(new() { VirtualServers = [.. servers] }, HealthMemory.Empty, []);
-        return new DesiredTable(director.VirtualServers).All();
+        return [.. new DesiredTable(director.VirtualServers).All()];
     }
 
     private static List<string> Lines(params VirtualServer[] servers) => [.. Map(servers).Select(state =>

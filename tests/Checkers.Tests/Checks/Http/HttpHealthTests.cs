@@ -46,5 +46,5 @@ public class HttpHealthTests
     [Theory]
     [MemberData(nameof(Changed))]
     public void What_is_asked_makes_a_check_another_one(HttpUrl url, HttpCheckConfig check) =>
-        Assert.NotEqual(CheckerIdentity.Of(Scenario.Http(urls: 1)), CheckerIdentity.Of(check with { Urls = [url] }));
+        Assert.NotEqual(CheckerIdentity.KeyOf(Scenario.Http(urls: 1)), CheckerIdentity.KeyOf(check with { Urls = [url] }));
 }
