@@ -65,7 +65,7 @@ internal sealed class SystemFacts(bool resolvesHosts) : ISystemFacts
     }
 
     /// <inheritdoc/>
-    public int CpuCount { get; } = HighestCpu() + 1;
+    public int CpuCount => HighestCpu() + 1;
 
     /// <inheritdoc/>
     public DirectoryState StateOfDirectory(string path)
