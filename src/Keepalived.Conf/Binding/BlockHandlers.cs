@@ -7,7 +7,7 @@ internal sealed class BlockHandlers<T> : IBlockHandlers
     private readonly KeywordBlock _block;
     private readonly Action<T, Statement>?[] _handlers;
 
-    public BlockHandlers(string path, params (string Name, Action<T, Statement> Handler)[] handlers)
+    public BlockHandlers(string path, params ReadOnlySpan<(string Name, Action<T, Statement> Handler)> handlers)
     {
         _block = KeywordTable.At(path);
         _handlers = new Action<T, Statement>?[_block.Keywords.Count];
