@@ -38,19 +38,20 @@ internal abstract class CheckerBinder
     protected virtual TimeSpan? DefaultDelayBeforeRetry => TimeSpan.FromSeconds(1);
 
     /// <summary>The keywords every checker has.</summary>
-    public static (string, Action<T, Statement>)[] Common<T>()
-        where T : CheckerBinder =>
-    [
-        ("retry", static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Checker)),
-        ("delay_before_retry", static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Checker)),
-        ("warmup", static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Checker)),
-        ("delay_loop", static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Checker)),
-        ("alpha", static (b, s) => b.Timers.SetAlpha(s)),
-        ("rise", static (b, s) => b.Timers.SetRise(s)),
-        ("fall", static (b, s) => b.Timers.SetFall(s)),
-        ("log_all_failures", static (b, s) => b.LogAllFailures =
-            Words.Bool(s, 1, $"Invalid log_all_failures parameter {(s.Count > 1 ? s[1] : "")}") ?? b.LogAllFailures),
-    ];
+    public static Action<T, Statement>? Common<T>(string name)
+        where T : CheckerBinder => name switch
+    {
+        "retry" => static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Checker),
+        "delay_before_retry" => static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Checker),
+        "warmup" => static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Checker),
+        "delay_loop" => static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Checker),
+        "alpha" => static (b, s) => b.Timers.SetAlpha(s),
+        "rise" => static (b, s) => b.Timers.SetRise(s),
+        "fall" => static (b, s) => b.Timers.SetFall(s),
+        "log_all_failures" => static (b, s) => b.LogAllFailures =
+            Words.Bool(s, 1, $"Invalid log_all_failures parameter {(s.Count > 1 ? s[1] : "")}") ?? b.LogAllFailures,
+        _ => null,
+    };
 
     /// <summary>Adds the check with everything inherited; <see cref="AddUnusable"/> when it cannot work.</summary>
     public abstract void Complete(in CheckInheritance outer, List<CheckerConfig> checks);

@@ -8,13 +8,12 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>DNS_CHECK</c>.</summary>
 internal sealed class DnsCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<DnsCheckBinder> Handlers = new(
-        "virtual_server/real_server/DNS_CHECK",
-        [
-            .. Connection<DnsCheckBinder>(),
-            ("type", static (b, s) => b.Type(s)),
-            ("name", static (b, s) => b.Name(s)),
-        ]);
+    private static readonly BlockHandlers<DnsCheckBinder> Handlers = new("virtual_server/real_server/DNS_CHECK", static name => name switch
+    {
+        "type" => static (b, s) => b.Type(s),
+        "name" => static (b, s) => b.Name(s),
+        _ => Connection<DnsCheckBinder>(name),
+    });
 
     private DnsRecordType _type = DnsRecordType.Soa;
     private string? _name;

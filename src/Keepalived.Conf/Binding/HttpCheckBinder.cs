@@ -8,8 +8,8 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>HTTP_GET</c> and <c>SSL_GET</c>.</summary>
 internal sealed class HttpCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<HttpCheckBinder> HttpHandlers = HandlersOf("HTTP_GET");
-    private static readonly BlockHandlers<HttpCheckBinder> SslHandlers = HandlersOf("SSL_GET");
+    private static readonly BlockHandlers<HttpCheckBinder> HttpHandlers = new("virtual_server/real_server/HTTP_GET", Handlers);
+    private static readonly BlockHandlers<HttpCheckBinder> SslHandlers = new("virtual_server/real_server/SSL_GET", static name => Tls(name) ?? Handlers(name));
 
     private readonly SourceSpan _close = s.CloseSpan;
     private readonly List<HttpUrlBinder> _urls = [];
@@ -69,32 +69,31 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
             timers));
     }
 
-    private static BlockHandlers<HttpCheckBinder> HandlersOf(string name) => new(
-        $"virtual_server/real_server/{name}",
-        [
-            .. Connection<HttpCheckBinder>(),
-            ("nb_get_retry", static (b, s) => b.NbGetRetry(s)),
-            ("virtualhost", static (b, s) => b.VirtualHost(s)),
-            ("http_protocol", static (b, s) => b.SetProtocol(s)),
-            ("fast_recovery", static (b, s) => b._fastRecovery =
-                Words.Bool(s, 1, $"Invalid fast_recovery parameter {(s.Count > 1 ? s[1] : "")}") ?? b._fastRecovery),
-            ("enable_sni", static (b, s) => b._enableSni =
-                Words.Bool(s, 1, $"Invalid enable_sni parameter {(s.Count > 1 ? s[1] : "")}") ?? b._enableSni),
-            ("sni_name", static (b, s) => b.SniName(s)),
-            ("header", static (b, s) => b.Header(s)),
-            ("http_version", static (b, s) => b._http2 = HttpRequestBinder.IsVersion2(s) ?? b._http2),
-            ("grpc_health", static (b, s) => b._urls.Add(HttpUrlBinder.GrpcHealth(s))),
-            .. name == "SSL_GET" ? Tls : [],
-            ("url", static (b, s) => b.Url(s)),
-        ]);
+    private static Action<HttpCheckBinder, Statement>? Handlers(string name) => name switch
+    {
+        "nb_get_retry" => static (b, s) => b.NbGetRetry(s),
+        "virtualhost" => static (b, s) => b.VirtualHost(s),
+        "http_protocol" => static (b, s) => b.SetProtocol(s),
+        "fast_recovery" => static (b, s) => b._fastRecovery =
+            Words.Bool(s, 1, $"Invalid fast_recovery parameter {(s.Count > 1 ? s[1] : "")}") ?? b._fastRecovery,
+        "enable_sni" => static (b, s) => b._enableSni =
+            Words.Bool(s, 1, $"Invalid enable_sni parameter {(s.Count > 1 ? s[1] : "")}") ?? b._enableSni,
+        "sni_name" => static (b, s) => b.SniName(s),
+        "header" => static (b, s) => b.Header(s),
+        "http_version" => static (b, s) => b._http2 = HttpRequestBinder.IsVersion2(s) ?? b._http2,
+        "grpc_health" => static (b, s) => b._urls.Add(HttpUrlBinder.GrpcHealth(s)),
+        "url" => static (b, s) => b.Url(s),
+        _ => Connection<HttpCheckBinder>(name),
+    };
 
-    private static (string, Action<HttpCheckBinder, Statement>)[] Tls =>
-    [
-        ("tls_verify", static (b, s) => b.Verify(s)),
-        ("tls_expiry_warning", static (b, s) => b._expiryWarning = HttpRequestBinder.ExpiryWarning(s) ?? b._expiryWarning),
-        ("tls_compliant", static (b, s) => b._tlsCompliant =
-            Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant),
-    ];
+    private static Action<HttpCheckBinder, Statement>? Tls(string name) => name switch
+    {
+        "tls_verify" => static (b, s) => b.Verify(s),
+        "tls_expiry_warning" => static (b, s) => b._expiryWarning = HttpRequestBinder.ExpiryWarning(s) ?? b._expiryWarning,
+        "tls_compliant" => static (b, s) => b._tlsCompliant =
+            Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant,
+        _ => null,
+    };
 
     private void Verify(Statement s)
     {

@@ -11,15 +11,14 @@ internal sealed class HttpUrlBinder
     private const int DigestLength = 32;
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    private static readonly BlockHandlers<HttpUrlBinder> HttpHandlers = new("virtual_server/real_server/HTTP_GET/url", Handlers());
+    private static readonly BlockHandlers<HttpUrlBinder> HttpHandlers = new("virtual_server/real_server/HTTP_GET/url", Handlers);
 
-    private static readonly BlockHandlers<HttpUrlBinder> SslHandlers = new(
-        "virtual_server/real_server/SSL_GET/url",
-        [
-            .. Handlers(),
-            ("tls_compliant", static (b, s) => b._tlsCompliant =
-                Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant),
-        ]);
+    private static readonly BlockHandlers<HttpUrlBinder> SslHandlers = new("virtual_server/real_server/SSL_GET/url", static name => name switch
+    {
+        "tls_compliant" => static (b, s) => b._tlsCompliant =
+            Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant,
+        _ => Handlers(name),
+    });
 
     private readonly List<StatusCodeRange> _statusCodes = [];
     private readonly List<HttpHeader> _headers = [];
@@ -71,23 +70,24 @@ internal sealed class HttpUrlBinder
         return _statusCodes.Count == 0 ? url : url with { StatusCodes = _statusCodes.ToValueArray() };
     }
 
-    private static (string, Action<HttpUrlBinder, Statement>)[] Handlers() =>
-    [
-        ("path", static (b, s) => b.Path(s)),
-        ("digest", static (b, s) => b.Digest(s)),
-        ("status_code", static (b, s) => b.StatusCode(s)),
-        ("virtualhost", static (b, s) => b.VirtualHost(s)),
-        ("regex", static (b, s) => b._regex.Pattern(s)),
-        ("regex_no_match", static (b, _) => b._regex.NoMatch()),
-        ("regex_options", static (b, s) => b._regex.Options(s)),
-        ("regex_min_offset", static (b, s) => b._regex.MinOffset(s)),
-        ("regex_max_offset", static (b, s) => b._regex.MaxOffset(s)),
-        ("regex_stack", static (b, s) => b._regex.Stack(s)),
-        ("method", static (b, s) => b._method = HttpRequestBinder.Method(s) ?? b._method),
-        ("header", static (b, s) => b.Header(s)),
-        ("body", static (b, s) => b._body = HttpRequestBinder.Body(s) ?? b._body),
-        ("json_path", static (b, s) => b.Json(s)),
-    ];
+    private static Action<HttpUrlBinder, Statement>? Handlers(string name) => name switch
+    {
+        "path" => static (b, s) => b.Path(s),
+        "digest" => static (b, s) => b.Digest(s),
+        "status_code" => static (b, s) => b.StatusCode(s),
+        "virtualhost" => static (b, s) => b.VirtualHost(s),
+        "regex" => static (b, s) => b._regex.Pattern(s),
+        "regex_no_match" => static (b, _) => b._regex.NoMatch(),
+        "regex_options" => static (b, s) => b._regex.Options(s),
+        "regex_min_offset" => static (b, s) => b._regex.MinOffset(s),
+        "regex_max_offset" => static (b, s) => b._regex.MaxOffset(s),
+        "regex_stack" => static (b, s) => b._regex.Stack(s),
+        "method" => static (b, s) => b._method = HttpRequestBinder.Method(s) ?? b._method,
+        "header" => static (b, s) => b.Header(s),
+        "body" => static (b, s) => b._body = HttpRequestBinder.Body(s) ?? b._body,
+        "json_path" => static (b, s) => b.Json(s),
+        _ => null,
+    };
 
     private void Header(Statement s)
     {

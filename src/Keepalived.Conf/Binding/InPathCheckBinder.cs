@@ -6,7 +6,7 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>IN_PATH_CHECK</c>: <c>connect_ip</c> and <c>connect_port</c> are those of the virtual server unless given.</summary>
 internal sealed class InPathCheckBinder : ConnectionBinder
 {
-    private static readonly BlockHandlers<InPathCheckBinder> Handlers = new("virtual_server/real_server/IN_PATH_CHECK", Connection<InPathCheckBinder>());
+    private static readonly BlockHandlers<InPathCheckBinder> Handlers = new("virtual_server/real_server/IN_PATH_CHECK", Connection<InPathCheckBinder>);
 
     private readonly RealServerBinder _server;
 

@@ -8,53 +8,55 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>real_server</c> and <c>real_server_name</c>.</summary>
 internal sealed class RealServerBinder
 {
-    private static readonly (string, Action<RealServerBinder, Statement>)[] Common =
-    [
-        ("weight", static (b, s) => b.SetWeight(s)),
-        ("lvs_method", static (b, s) => b.Forwarding = ForwardingBinder.Bind(s, "real", b.Forwarding) ?? b.Forwarding),
-        ("uthreshold", static (b, s) => b._upper = Threshold(s) ?? b._upper),
-        ("lthreshold", static (b, s) => b._lower = Threshold(s) ?? b._lower),
-        ("inhibit_on_failure", static (b, s) => b.Inhibit =
-            Words.Bool(s, 1, $"Invalid inhibit_on_failure parameter {(s.Count > 1 ? s[1] : "")}") ?? b.Inhibit),
-        ("notify_up", static (b, s) => b._notifyUp = b.Notify(b._notifyUp, s)),
-        ("notify_down", static (b, s) => b._notifyDown = b.Notify(b._notifyDown, s)),
-        ("alpha", static (b, s) => b.Timers.SetAlpha(s)),
-        ("retry", static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Real)),
-        ("delay_before_retry", static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Real)),
-        ("warmup", static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Real)),
-        ("connect_timeout", static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Real)),
-        ("delay_loop", static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Real)),
-        ("rise", static (b, s) => b.Timers.SetRise(s)),
-        ("fall", static (b, s) => b.Timers.SetFall(s)),
-        ("smtp_alert", static (b, s) => b._smtpAlert =
-            Words.Bool(s, 1, $"Invalid real_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert),
-        ("virtualhost", static (b, s) => b.SetVirtualHost(s)),
-        ("TCP_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
-        ("HTTP_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
-        ("SSL_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
-        ("MISC_CHECK", static (b, s) => b._checkers.Add(MiscCheckBinder.Read(s, b.Address))),
-        ("SMTP_CHECK", static (b, s) => b._checkers.Add(SmtpCheckBinder.Read(s, b.Address))),
-        ("PING_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
-        ("UDP_CHECK", static (b, s) => b._checkers.Add(UdpCheckBinder.Read(s, b.Address))),
-        ("DNS_CHECK", static (b, s) => b._checkers.Add(DnsCheckBinder.Read(s, b.Address))),
-        ("DIALOGUE_CHECK", static (b, s) => b._checkers.Add(DialogueCheckBinder.Read(s, b.Address))),
-        ("FILE_CHECK", static (b, s) => b._checkers.Add(FileCheckBinder.Read(s, b.Address, b.Position))),
-        ("IN_PATH_CHECK", static (b, s) => b._checkers.Add(InPathCheckBinder.Read(s, b, b._owner.FirstEndPoint.Address))),
-        ("BFD_CHECK", static (b, s) => b._checkers.Add(BfdCheckBinder.Read(s, b))),
-    ];
+    private static Action<RealServerBinder, Statement>? Common(string name) => name switch
+    {
+        "weight" => static (b, s) => b.SetWeight(s),
+        "lvs_method" => static (b, s) => b.Forwarding = ForwardingBinder.Bind(s, "real", b.Forwarding) ?? b.Forwarding,
+        "uthreshold" => static (b, s) => b._upper = Threshold(s) ?? b._upper,
+        "lthreshold" => static (b, s) => b._lower = Threshold(s) ?? b._lower,
+        "inhibit_on_failure" => static (b, s) => b.Inhibit =
+            Words.Bool(s, 1, $"Invalid inhibit_on_failure parameter {(s.Count > 1 ? s[1] : "")}") ?? b.Inhibit,
+        "notify_up" => static (b, s) => b._notifyUp = b.Notify(b._notifyUp, s),
+        "notify_down" => static (b, s) => b._notifyDown = b.Notify(b._notifyDown, s),
+        "alpha" => static (b, s) => b.Timers.SetAlpha(s),
+        "retry" => static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Real),
+        "delay_before_retry" => static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Real),
+        "warmup" => static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Real),
+        "connect_timeout" => static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Real),
+        "delay_loop" => static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Real),
+        "rise" => static (b, s) => b.Timers.SetRise(s),
+        "fall" => static (b, s) => b.Timers.SetFall(s),
+        "smtp_alert" => static (b, s) => b._smtpAlert =
+            Words.Bool(s, 1, $"Invalid real_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert,
+        "virtualhost" => static (b, s) => b.SetVirtualHost(s),
+        "TCP_CHECK" => static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address)),
+        "HTTP_GET" => static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address)),
+        "SSL_GET" => static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address)),
+        "MISC_CHECK" => static (b, s) => b._checkers.Add(MiscCheckBinder.Read(s, b.Address)),
+        "SMTP_CHECK" => static (b, s) => b._checkers.Add(SmtpCheckBinder.Read(s, b.Address)),
+        "PING_CHECK" => static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address)),
+        "UDP_CHECK" => static (b, s) => b._checkers.Add(UdpCheckBinder.Read(s, b.Address)),
+        "DNS_CHECK" => static (b, s) => b._checkers.Add(DnsCheckBinder.Read(s, b.Address)),
+        "DIALOGUE_CHECK" => static (b, s) => b._checkers.Add(DialogueCheckBinder.Read(s, b.Address)),
+        "FILE_CHECK" => static (b, s) => b._checkers.Add(FileCheckBinder.Read(s, b.Address, b.Position)),
+        "IN_PATH_CHECK" => static (b, s) => b._checkers.Add(InPathCheckBinder.Read(s, b, b._owner.FirstEndPoint.Address)),
+        "BFD_CHECK" => static (b, s) => b._checkers.Add(BfdCheckBinder.Read(s, b)),
+        _ => null,
+    };
 
-    private static readonly BlockHandlers<RealServerBinder> Handlers = new(
-        "virtual_server/real_server",
-        [.. Common, ("snmp_name", static (b, s) => b.SnmpName(s))]);
+    private static readonly BlockHandlers<RealServerBinder> Handlers = new("virtual_server/real_server", static name => name switch
+    {
+        "snmp_name" => static (b, s) => b.SnmpName(s),
+        _ => Common(name),
+    });
 
-    private static readonly BlockHandlers<RealServerBinder> NameHandlers = new(
-        "virtual_server/real_server_name",
-        [
-            .. Common,
-            ("resolve_interval", static (b, s) => b.Options.SetInterval(s)),
-            ("address_family", static (b, s) => b.Options.SetFamily(s)),
-            ("srv", static (b, _) => b.Options.IsSrv = true),
-        ]);
+    private static readonly BlockHandlers<RealServerBinder> NameHandlers = new("virtual_server/real_server_name", static name => name switch
+    {
+        "resolve_interval" => static (b, s) => b.Options.SetInterval(s),
+        "address_family" => static (b, s) => b.Options.SetFamily(s),
+        "srv" => static (b, _) => b.Options.IsSrv = true,
+        _ => Common(name),
+    });
 
     private readonly VirtualServerBinder _owner;
     private readonly string? _name;

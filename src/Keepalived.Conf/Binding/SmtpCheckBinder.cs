@@ -10,16 +10,15 @@ namespace Keepalived.Conf.Binding;
 /// </summary>
 internal sealed class SmtpCheckBinder : ConnectionBinder
 {
-    private static readonly BlockHandlers<SmtpCheckBinder> Handlers = new(
-        "virtual_server/real_server/SMTP_CHECK",
-        [
-            .. Connection<SmtpCheckBinder>(),
-            ("helo_name", static (b, s) => b.HeloName(s)),
-            ("host", static (b, s) => b.Host(s)),
-        ]);
+    private static readonly BlockHandlers<SmtpCheckBinder> Handlers = new("virtual_server/real_server/SMTP_CHECK", static name => name switch
+    {
+        "helo_name" => static (b, s) => b.HeloName(s),
+        "host" => static (b, s) => b.Host(s),
+        _ => Connection<SmtpCheckBinder>(name),
+    });
 
     private static readonly BlockHandlers<SmtpCheckBinder> HostHandlers = new(
-        "virtual_server/real_server/SMTP_CHECK/host", Connection<SmtpCheckBinder>());
+        "virtual_server/real_server/SMTP_CHECK/host", Connection<SmtpCheckBinder>);
 
     private readonly List<SmtpCheckBinder> _hosts = [];
     private string? _heloName;

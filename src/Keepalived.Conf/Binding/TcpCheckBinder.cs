@@ -6,8 +6,8 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>TCP_CHECK</c> and <c>PING_CHECK</c>, which have nothing but a connection.</summary>
 internal sealed class TcpCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<TcpCheckBinder> TcpHandlers = new("virtual_server/real_server/TCP_CHECK", Connection<TcpCheckBinder>());
-    private static readonly BlockHandlers<TcpCheckBinder> PingHandlers = new("virtual_server/real_server/PING_CHECK", Connection<TcpCheckBinder>());
+    private static readonly BlockHandlers<TcpCheckBinder> TcpHandlers = new("virtual_server/real_server/TCP_CHECK", Connection<TcpCheckBinder>);
+    private static readonly BlockHandlers<TcpCheckBinder> PingHandlers = new("virtual_server/real_server/PING_CHECK", Connection<TcpCheckBinder>);
 
     private readonly bool _ping = s.Is(0, "PING_CHECK");
 

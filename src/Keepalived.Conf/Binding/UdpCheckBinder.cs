@@ -8,15 +8,14 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>UDP_CHECK</c>.</summary>
 internal sealed class UdpCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<UdpCheckBinder> Handlers = new(
-        "virtual_server/real_server/UDP_CHECK",
-        [
-            .. Connection<UdpCheckBinder>(),
-            ("payload", static (b, s) => b.Payload(s)),
-            ("require_reply", static (b, s) => b.RequireReply(s)),
-            ("min_reply_length", static (b, s) => b._minLength = Length(s, "min") ?? b._minLength),
-            ("max_reply_length", static (b, s) => b._maxLength = Length(s, "max") ?? b._maxLength),
-        ]);
+    private static readonly BlockHandlers<UdpCheckBinder> Handlers = new("virtual_server/real_server/UDP_CHECK", static name => name switch
+    {
+        "payload" => static (b, s) => b.Payload(s),
+        "require_reply" => static (b, s) => b.RequireReply(s),
+        "min_reply_length" => static (b, s) => b._minLength = Length(s, "min") ?? b._minLength,
+        "max_reply_length" => static (b, s) => b._maxLength = Length(s, "max") ?? b._maxLength,
+        _ => Connection<UdpCheckBinder>(name),
+    });
 
     private readonly SourceSpan _close = s.CloseSpan;
     private HexString? _payload;
