@@ -14,6 +14,7 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
     private ConfBlock _top = new();
     private EarlierDefinitions? _earlier;
     private DefinedNames? _names;
+    private HashSet<CheckTiming>? _timings;
 
     public LogicalConfiguration Source => source;
 
@@ -60,6 +61,15 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 
     /// <summary>The names the file defines, for what to do about one that refers to nothing.</summary>
     public DefinedNames DefinedNames => _names ??= new DefinedNames(source);
+
+    /// <summary>The timing of an earlier check that is the same, or this one for later ones.</summary>
+    public CheckTiming Share(CheckTiming timing)
+    {
+        _timings ??= [];
+        if (_timings.TryGetValue(timing, out var known)) return known;
+        _timings.Add(timing);
+        return timing;
+    }
 
     /// <summary>Binds each statement of a block of keywords.</summary>
     public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)

@@ -15,7 +15,7 @@ internal sealed class DialogueCheckBinder(Statement s, IPAddress server) : Conne
         "send_hex" => static (b, s) => b.Step(s),
         "expect" => static (b, s) => b.Step(s),
         "expect_hex" => static (b, s) => b.Step(s),
-        "ssl" => static (b, s) => b._ssl = Words.Bool(s, 1, $"Invalid ssl parameter {(s.Count > 1 ? s[1] : "")}") ?? b._ssl,
+        "ssl" => static (b, s) => b._ssl = Words.Bool(s, "Invalid ssl parameter") ?? b._ssl,
         "sni_name" => static (b, s) => b._sniName = s.Text(1),
         _ => Connection<DialogueCheckBinder>(name),
     });
@@ -46,18 +46,18 @@ internal sealed class DialogueCheckBinder(Statement s, IPAddress server) : Conne
             return;
         }
 
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
-        checks.Add(WithTimers(
-            new DialogueCheckConfig
-            {
-                Connection = connection,
-                Transport = Transport,
-                IsSsl = _ssl,
-                SniName = _ssl ? _sniName : null,
-                Steps = _steps.ToValueArray(),
-            },
-            timers));
+        checks.Add(new DialogueCheckConfig
+        {
+            Connection = connection,
+            Transport = Transport,
+            IsSsl = _ssl,
+            SniName = _ssl ? _sniName : null,
+            Steps = _steps.ToValueArray(),
+            Timing = TimingOf(timers),
+            Origin = Origin,
+        });
     }
 
     private DialogueTransport Transport => _transport ?? _presetTransport ?? DialogueTransport.Tcp;

@@ -33,9 +33,9 @@ internal sealed class DnsCheckBinder(Statement s, IPAddress server) : Connection
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
-        checks.Add(WithTimers(new DnsCheckConfig { Connection = connection, Type = _type, Name = _name ?? "." }, timers));
+        checks.Add(new DnsCheckConfig { Connection = connection, Type = _type, Name = _name ?? ".", Timing = TimingOf(timers), Origin = Origin });
     }
 
     private void Type(Statement s)

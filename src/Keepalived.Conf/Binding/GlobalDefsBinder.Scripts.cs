@@ -108,7 +108,7 @@ internal sealed partial class GlobalDefsBinder
 
     private void SupplementaryGroups(Statement s)
     {
-        var value = Words.Bool(s, 1, $"Invalid set_supplementary_groups parameter {(s.Count > 1 ? s[1] : "")}");
+        var value = Words.Bool(s, "Invalid set_supplementary_groups parameter");
         Set(value, static (g, v) => g with { SetSupplementaryGroups = v });
     }
 }

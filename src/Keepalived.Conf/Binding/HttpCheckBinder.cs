@@ -46,27 +46,27 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
             return;
         }
 
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
         var urls = new HttpUrl[_urls.Count];
         for (int i = 0; i < urls.Length; i++) urls[i] = _urls[i].Complete(_virtualHost ?? outer.VirtualHost, _tlsCompliant, _headers);
-        checks.Add(WithTimers(
-            new HttpCheckConfig
-            {
-                IsSsl = _ssl,
-                Connection = connection,
-                Urls = ValueArray.Create<HttpUrl>(urls),
-                Protocol = _protocol,
-                FastRecovery = _fastRecovery,
-                EnableSni = _enableSni,
-                SniName = _sniName,
-                Ssl = _ssl ? Context.Ssl : new SslSettings(),
-                IsHttp2 = _http2,
-                VerifyCertificate = _verify,
-                TrustFile = _trustFile,
-                ExpiryWarningDays = _expiryWarning,
-            },
-            timers));
+        checks.Add(new HttpCheckConfig
+        {
+            IsSsl = _ssl,
+            Connection = connection,
+            Urls = ValueArray.Create<HttpUrl>(urls),
+            Protocol = _protocol,
+            FastRecovery = _fastRecovery,
+            EnableSni = _enableSni,
+            SniName = _sniName,
+            Ssl = _ssl ? Context.Ssl : new SslSettings(),
+            IsHttp2 = _http2,
+            VerifyCertificate = _verify,
+            TrustFile = _trustFile,
+            ExpiryWarningDays = _expiryWarning,
+            Timing = TimingOf(timers),
+            Origin = Origin,
+        });
     }
 
     private static Action<HttpCheckBinder, Statement>? Handlers(string name) => name switch
@@ -75,9 +75,9 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
         "virtualhost" => static (b, s) => b.VirtualHost(s),
         "http_protocol" => static (b, s) => b.SetProtocol(s),
         "fast_recovery" => static (b, s) => b._fastRecovery =
-            Words.Bool(s, 1, $"Invalid fast_recovery parameter {(s.Count > 1 ? s[1] : "")}") ?? b._fastRecovery,
+            Words.Bool(s, "Invalid fast_recovery parameter") ?? b._fastRecovery,
         "enable_sni" => static (b, s) => b._enableSni =
-            Words.Bool(s, 1, $"Invalid enable_sni parameter {(s.Count > 1 ? s[1] : "")}") ?? b._enableSni,
+            Words.Bool(s, "Invalid enable_sni parameter") ?? b._enableSni,
         "sni_name" => static (b, s) => b.SniName(s),
         "header" => static (b, s) => b.Header(s),
         "http_version" => static (b, s) => b._http2 = HttpRequestBinder.IsVersion2(s) ?? b._http2,
@@ -91,7 +91,7 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
         "tls_verify" => static (b, s) => b.Verify(s),
         "tls_expiry_warning" => static (b, s) => b._expiryWarning = HttpRequestBinder.ExpiryWarning(s) ?? b._expiryWarning,
         "tls_compliant" => static (b, s) => b._tlsCompliant =
-            Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant,
+            Words.Bool(s, "Invalid tls_compliant option") ?? b._tlsCompliant,
         _ => null,
     };
 

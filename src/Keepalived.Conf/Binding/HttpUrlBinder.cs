@@ -16,7 +16,7 @@ internal sealed class HttpUrlBinder
     private static readonly BlockHandlers<HttpUrlBinder> SslHandlers = new("virtual_server/real_server/SSL_GET/url", static name => name switch
     {
         "tls_compliant" => static (b, s) => b._tlsCompliant =
-            Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant,
+            Words.Bool(s, "Invalid tls_compliant option") ?? b._tlsCompliant,
         _ => Handlers(name),
     });
 

@@ -42,14 +42,14 @@ internal sealed class MiscCheckBinder(Statement s, IPAddress server) : CheckerBi
             return;
         }
 
-        checks.Add(WithTimers(
-            new MiscCheckConfig
-            {
-                Command = _user is null ? _command : _command with { User = _user },
-                Timeout = _timeout ?? outer.VirtualServer.DelayLoop ?? TimeSpan.FromSeconds(60),
-                Dynamic = _dynamic,
-            },
-            Timers.Or(outer.Timers)));
+        checks.Add(new MiscCheckConfig
+        {
+            Command = _user is null ? _command : _command with { User = _user },
+            Timeout = _timeout ?? outer.VirtualServer.DelayLoop ?? TimeSpan.FromSeconds(60),
+            Dynamic = _dynamic,
+            Timing = TimingOf(TimersOver(outer.Timers)),
+            Origin = Origin,
+        });
     }
 
     private void Timeout(Statement s)

@@ -15,7 +15,7 @@ internal sealed class RealServerBinder
         "uthreshold" => static (b, s) => b._upper = Threshold(s) ?? b._upper,
         "lthreshold" => static (b, s) => b._lower = Threshold(s) ?? b._lower,
         "inhibit_on_failure" => static (b, s) => b.Inhibit =
-            Words.Bool(s, 1, $"Invalid inhibit_on_failure parameter {(s.Count > 1 ? s[1] : "")}") ?? b.Inhibit,
+            Words.Bool(s, "Invalid inhibit_on_failure parameter") ?? b.Inhibit,
         "notify_up" => static (b, s) => b._notifyUp = b.Notify(b._notifyUp, s),
         "notify_down" => static (b, s) => b._notifyDown = b.Notify(b._notifyDown, s),
         "alpha" => static (b, s) => b.Timers.SetAlpha(s),
@@ -27,7 +27,7 @@ internal sealed class RealServerBinder
         "rise" => static (b, s) => b.Timers.SetRise(s),
         "fall" => static (b, s) => b.Timers.SetFall(s),
         "smtp_alert" => static (b, s) => b._smtpAlert =
-            Words.Bool(s, 1, $"Invalid real_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert,
+            Words.Bool(s, "Invalid real_server smtp_alert parameter") ?? b._smtpAlert,
         "virtualhost" => static (b, s) => b.SetVirtualHost(s),
         "TCP_CHECK" => static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address)),
         "HTTP_GET" => static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address)),
@@ -60,9 +60,10 @@ internal sealed class RealServerBinder
 
     private readonly VirtualServerBinder _owner;
     private readonly string? _name;
-    private readonly List<CheckerBinder> _checkers = [];
+    private readonly List<CheckerBinder> _checkers = new(1);
     private readonly ushort? _writtenPort;
     private ServerNameOptions? _options;
+    private CheckTimers? _timers;
     private bool? _smtpAlert;
     private string? _snmpName;
     private uint _upper;
@@ -112,7 +113,8 @@ internal sealed class RealServerBinder
 
     public string? VirtualHost { get; private set; }
 
-    public CheckTimers Timers { get; } = new();
+    /// <summary>Its settings for checks. Made when first used: most servers say nothing.</summary>
+    public CheckTimers Timers => _timers ??= new();
 
     /// <summary>The virtual server's position, for <see cref="EarlierDefinitions"/>.</summary>
     public int Position => _owner.Position;
@@ -164,7 +166,7 @@ internal sealed class RealServerBinder
     {
         // Checks ask the port that is written, also where the server is reached by another one or by none.
         var port = _writtenPort ?? Port ?? (IsNamed && Options.IsSrv ? (ushort)0 : virtualPort);
-        var timers = Timers.Or(virtualServer);
+        var timers = _timers?.Complete(virtualServer) ?? virtualServer;
         var outer = new CheckInheritance(timers, virtualServer, port, VirtualHost ?? virtualHost)
         {
             Server = this,
@@ -172,7 +174,8 @@ internal sealed class RealServerBinder
             VirtualPort = _owner.FirstEndPoint.Port,
             Protocol = _owner.Protocol,
         };
-        var checks = new List<CheckerConfig>(_checkers.Count);
+        var checks = _owner.Checks;
+        checks.Clear();
         foreach (var checker in _checkers) checker.Complete(outer, checks);
         return new RealServer
         {

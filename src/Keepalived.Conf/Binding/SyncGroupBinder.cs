@@ -152,7 +152,7 @@ internal sealed class SyncGroupBinder
     }
 
     private void SmtpAlert(Statement s) =>
-        _smtpAlert = Words.Bool(s, 1, $"Invalid vrrp_group smtp_alert parameter {Argument(s)}") ?? _smtpAlert;
+        _smtpAlert = Words.Bool(s, "Invalid vrrp_group smtp_alert parameter") ?? _smtpAlert;
 
     private void NotifyPriorityChanges(Statement s) => _notifyPriorityChanges =
         Words.Bool(s, 1, $"({Name}) Invalid value '{Argument(s)}' for sync group notify_priority_changes specified") ?? _notifyPriorityChanges;

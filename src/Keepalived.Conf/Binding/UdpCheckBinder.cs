@@ -43,19 +43,19 @@ internal sealed class UdpCheckBinder(Statement s, IPAddress server) : Connection
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
-        checks.Add(WithTimers(
-            new UdpCheckConfig
-            {
-                Connection = connection,
-                Payload = _payload?.Data.ToValueArray(),
-                RequireReply = _requireReply,
-                Reply = _reply is { } reply ? new UdpReply(reply.Data.ToValueArray(), reply.Mask.ToValueArray()) : null,
-                MinReplyLength = _minLength,
-                MaxReplyLength = _maxLength,
-            },
-            timers));
+        checks.Add(new UdpCheckConfig
+        {
+            Connection = connection,
+            Payload = _payload?.Data.ToValueArray(),
+            RequireReply = _requireReply,
+            Reply = _reply is { } reply ? new UdpReply(reply.Data.ToValueArray(), reply.Mask.ToValueArray()) : null,
+            MinReplyLength = _minLength,
+            MaxReplyLength = _maxLength,
+            Timing = TimingOf(timers),
+            Origin = Origin,
+        });
     }
 
     private void Payload(Statement s)

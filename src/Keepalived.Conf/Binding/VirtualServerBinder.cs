@@ -37,7 +37,7 @@ internal sealed partial class VirtualServerBinder
         "protocol" => static (b, s) => b.SetProtocol(s),
         "ha_suspend" => static (b, _) => b._haSuspend = true,
         "smtp_alert" => static (b, s) => b._smtpAlert =
-            Words.Bool(s, 1, $"Invalid virtual_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert,
+            Words.Bool(s, "Invalid virtual_server smtp_alert parameter") ?? b._smtpAlert,
         "virtualhost" => static (b, s) => b.VirtualHost(s),
         "snmp_name" => static (b, s) => b.SnmpName(s),
         "alpha" => static (b, _) => b._timers.Alpha = true,
@@ -118,6 +118,9 @@ internal sealed partial class VirtualServerBinder
         VirtualServerTarget.Group g when g.Entries.OfType<VirtualServerGroupEntry.AddressRange>().FirstOrDefault() is { } range => (range.First, range.Port),
         _ => (null, 0),
     };
+
+    /// <summary>Where the checks of a server are gathered, one server after the other.</summary>
+    public List<CheckerConfig> Checks { get; } = [];
 
     /// <summary>What <c>global_defs</c> says of mails about servers; null: nothing.</summary>
     public bool? DefaultAlert => _context.Defaults.SmtpAlertChecker ?? _context.Defaults.SmtpAlert;
