@@ -12,8 +12,8 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
     private static readonly BlockHandlers<HttpCheckBinder> SslHandlers = new("virtual_server/real_server/SSL_GET", static name => Tls(name) ?? Handlers(name));
 
     private readonly SourceSpan _close = s.CloseSpan;
-    private readonly List<HttpUrlBinder> _urls = [];
-    private readonly List<HttpHeader> _headers = [];
+    private readonly List<HttpUrlBinder> _urls = new(1);
+    private List<HttpHeader>? _headers;
     private readonly bool _ssl = s.Is(0, "SSL_GET");
     private string? _virtualHost;
     private HttpProtocol _protocol;
@@ -49,7 +49,7 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
         var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
         var urls = new HttpUrl[_urls.Count];
-        for (int i = 0; i < urls.Length; i++) urls[i] = _urls[i].Complete(_virtualHost ?? outer.VirtualHost, _tlsCompliant, _headers);
+        for (int i = 0; i < urls.Length; i++) urls[i] = Context.Share(_urls[i].Complete(_virtualHost ?? outer.VirtualHost, _tlsCompliant, _headers ?? []));
         checks.Add(new HttpCheckConfig
         {
             IsSsl = _ssl,
@@ -59,7 +59,7 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
             FastRecovery = _fastRecovery,
             EnableSni = _enableSni,
             SniName = _sniName,
-            Ssl = _ssl ? Context.Ssl : new SslSettings(),
+            Ssl = _ssl ? Context.Ssl : SslSettings.None,
             IsHttp2 = _http2,
             VerifyCertificate = _verify,
             TrustFile = _trustFile,
@@ -103,7 +103,7 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
 
     private void Header(Statement s)
     {
-        if (HttpRequestBinder.Header(s) is { } header) _headers.Add(header);
+        if (HttpRequestBinder.Header(s) is { } header) (_headers ??= []).Add(header);
     }
 
     private void SniName(Statement s)

@@ -15,7 +15,7 @@ internal sealed class SslBinder
         _ => null,
     });
 
-    private SslSettings _value = new();
+    private SslSettings _value = SslSettings.None;
 
     public static IBlockHandlers Table => Handlers;
 

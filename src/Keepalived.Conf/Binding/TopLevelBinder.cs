@@ -84,7 +84,7 @@ internal sealed class TopLevelBinder
 
         _global.Complete();
         _context.Bind(top, Handlers, this);
-        _context.Ssl = _ssl ?? new();
+        _context.Ssl = _ssl ?? SslSettings.None;
         var config = new KeepalivedConfig
         {
             Global = _global.Value,

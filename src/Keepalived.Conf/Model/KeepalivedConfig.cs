@@ -46,7 +46,7 @@ public sealed record KeepalivedConfig
     public ValueArray<BfdInstanceConfig> BfdInstances { get; init; } = [];
 
     /// <summary>The <c>SSL</c> block.</summary>
-    public SslSettings Ssl { get; init; } = new();
+    public SslSettings Ssl { get; init; } = SslSettings.None;
 
     /// <summary><c>vrrp_script</c> blocks, in file order.</summary>
     public ValueArray<TrackScriptConfig> VrrpScripts { get; init; } = [];
