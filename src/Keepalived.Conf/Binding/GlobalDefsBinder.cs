@@ -15,7 +15,7 @@ internal sealed partial class GlobalDefsBinder(BindingContext context)
 
     private bool _vmacPrefixGiven;
 
-    public GlobalDefs Value { get; private set; } = new();
+    public GlobalDefs Value { get; private set; } = GlobalDefs.Standard;
 
     public static IBlockHandlers Table => Handlers;
 

@@ -98,7 +98,7 @@ internal static partial class KeywordTable
         ]),
         "virtual_server/real_server/SMTP_CHECK/host" => Block(path,
         [
-            .. Connection(". (2.4.3: applied to the enclosing SMTP_CHECK)."),
+            .. Connection(" (2.4.3: applied to the enclosing SMTP_CHECK)."),
             .. Timers("1", "1"),
         ]),
         "virtual_server/real_server/TCP_CHECK" => Block(path,
@@ -201,15 +201,15 @@ internal static partial class KeywordTable
     ];
 
     // The remark comes behind each effect.
-    private static Keyword[] Connection(string remark = ".", Support support = Support.Implemented) =>
+    private static Keyword[] Connection(string remark = "", Support support = Support.Implemented) =>
     [
-        new("connect_ip", "<IPADDR>", "!", "real server address", "Address to connect to" + remark, support),
-        new("connect_port", "<1..65535>", "! 1..65535 lax", "real server port", "Port to connect to" + remark, support),
-        new("bindto", "<IPADDR>", "!", "none", "Local address" + remark, support),
-        new("bind_port", "<1..65535>", "! 1..65535 lax", "none", "Local port" + remark, support),
-        new("bind_if", "<IFNAME>", "!", "none", "Interface to bind to; required for IPv6 link-local targets" + remark, support),
-        new("connect_timeout", "<TIMER>", "! 0.000001..4294.967295 dec", "real_server", "Connection timeout" + remark, support),
-        new("fwmark", "<N>", "! 0..4294967295 lax", "0", "Firewall mark on check packets" + remark, support),
+        new("connect_ip", "<IPADDR>", "!", "real server address", "Address to connect to." + remark, support),
+        new("connect_port", "<1..65535>", "! 1..65535 lax", "real server port", "Port to connect to." + remark, support),
+        new("bindto", "<IPADDR>", "!", "none", "Local address." + remark, support),
+        new("bind_port", "<1..65535>", "! 1..65535 lax", "none", "Local port." + remark, support),
+        new("bind_if", "<IFNAME>", "!", "none", "Interface to bind to; required for IPv6 link-local targets." + remark, support),
+        new("connect_timeout", "<TIMER>", "! 0.000001..4294.967295 dec", "real_server", "Connection timeout." + remark, support),
+        new("fwmark", "<N>", "! 0..4294967295 lax", "0", "Firewall mark on check packets." + remark, support),
     ];
 
     private static Keyword[] Timers(string retry, string delayBeforeRetry, Support support = Support.Implemented) =>
