@@ -176,4 +176,25 @@ public sealed class CheckerBindingTests
         Assert.Equal("Virtual server group NOSUCH specified but not configured - ignoring virtual server [NOSUCH]:0", Assert.Single(result.Diagnostics).Message);
         Assert.Equal(5, (int)result.TestStatus);
     }
+
+    [Fact]
+    public void Checks_that_agree_share_timing_and_urls()
+    {
+        const string Get = "HTTP_GET {\nretry 4\nurl {\npath /health\nstatus_code 200\n}\n}";
+        var checks = With(Vs(Rs(Get) + Rs(Get, "10.0.0.2 8080"))).RealServers.Select(s => Assert.IsType<HttpCheckConfig>(Assert.Single(s.Checkers))).ToList();
+        Assert.Same(checks[0].Timing, checks[1].Timing);
+        Assert.Same(Assert.Single(checks[0].Urls), Assert.Single(checks[1].Urls));
+        Assert.Equal(4, checks[1].Retry);
+        Assert.NotEqual(checks[0].Origin.Span.Line, checks[1].Origin.Span.Line);
+    }
+
+    [Fact]
+    public void A_connect_timeout_of_the_server_makes_no_check_of_an_SMTP_CHECK_with_hosts()
+    {
+        var server = Assert.Single(With(
+            Vs(Rs("connect_timeout 3\nSMTP_CHECK {\nretry 2\nhost {\nconnect_port 26\n}\n}")),
+            "The SMTP_CHECK host block is deprecated. Please define additional checkers.").RealServers);
+        var check = Assert.IsType<SmtpCheckConfig>(Assert.Single(server.Checkers));
+        Assert.Equal((26, 2, TimeSpan.FromSeconds(3)), (check.Connection.Port, check.Retry, check.Connection.ConnectTimeout));
+    }
 }

@@ -13,23 +13,25 @@ internal sealed class BfdBinder
 {
     private const decimal MaxInterval = 4294967m;
 
-    private static readonly BlockHandlers<BfdBinder> Handlers = new(
-        "bfd_instance",
-        ("neighbor_ip", static (b, s) => b.NeighborAddress(s)),
-        ("neighbour_ip", static (b, s) => b.NeighborAddress(s)),
-        ("source_ip", static (b, s) => b.SourceAddress(s)),
-        ("min_rx", static (b, s) => b.Interval(s, 1, static (v, t) => v with { MinReceiveInterval = t })),
-        ("min_tx", static (b, s) => b.Interval(s, 1, static (v, t) => v with { MinTransmitInterval = t })),
-        ("idle_tx", static (b, s) => b.Interval(s, 1000, static (v, t) => v with { IdleTransmitInterval = t })),
-        ("multiplier", static (b, s) => b.Number(s, 1, "multiplier", static (v, n) => v with { Multiplier = (byte)n })),
-        ("passive", static (b, _) => b._value = b._value with { Passive = true }),
-        ("ttl", static (b, s) => b.Number(s, 1, "ttl/hoplimit", static (v, n) => v with { Ttl = (byte)n })),
-        ("hoplimit", static (b, s) => b.Number(s, 1, "ttl/hoplimit", static (v, n) => v with { Ttl = (byte)n })),
-        ("max_hops", static (b, s) => b.Number(s, -1, "max_hops", static (v, n) => v with { MaxHops = n })),
-        ("multihop", static (b, s) => b.Multihop(s)),
-        ("weight", static (b, s) => b.Weight(s)),
-        ("vrrp", static (b, _) => b._vrrpGiven = true),
-        ("checker", static (b, _) => b._checkerGiven = true));
+    private static readonly BlockHandlers<BfdBinder> Handlers = new("bfd_instance", static name => name switch
+    {
+        "neighbor_ip" => static (b, s) => b.NeighborAddress(s),
+        "neighbour_ip" => static (b, s) => b.NeighborAddress(s),
+        "source_ip" => static (b, s) => b.SourceAddress(s),
+        "min_rx" => static (b, s) => b.Interval(s, 1, static (v, t) => v with { MinReceiveInterval = t }),
+        "min_tx" => static (b, s) => b.Interval(s, 1, static (v, t) => v with { MinTransmitInterval = t }),
+        "idle_tx" => static (b, s) => b.Interval(s, 1000, static (v, t) => v with { IdleTransmitInterval = t }),
+        "multiplier" => static (b, s) => b.Number(s, 1, "multiplier", static (v, n) => v with { Multiplier = (byte)n }),
+        "passive" => static (b, _) => b._value = b._value with { Passive = true },
+        "ttl" => static (b, s) => b.Number(s, 1, "ttl/hoplimit", static (v, n) => v with { Ttl = (byte)n }),
+        "hoplimit" => static (b, s) => b.Number(s, 1, "ttl/hoplimit", static (v, n) => v with { Ttl = (byte)n }),
+        "max_hops" => static (b, s) => b.Number(s, -1, "max_hops", static (v, n) => v with { MaxHops = n }),
+        "multihop" => static (b, s) => b.Multihop(s),
+        "weight" => static (b, s) => b.Weight(s),
+        "vrrp" => static (b, _) => b._vrrpGiven = true,
+        "checker" => static (b, _) => b._checkerGiven = true,
+        _ => null,
+    });
 
     // Until the block ends, Ttl 0 means that none is given, and a Neighbor of "any" that there is none.
     private BfdInstanceConfig _value;

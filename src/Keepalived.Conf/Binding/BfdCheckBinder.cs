@@ -8,10 +8,12 @@ internal sealed class BfdCheckBinder : CheckerBinder
 {
     private const int MaxName = 31;
 
-    private static readonly BlockHandlers<BfdCheckBinder> Handlers = new(
-        "virtual_server/real_server/BFD_CHECK",
-        ("name", static (b, s) => b.Name(s)),
-        ("alpha", static (b, s) => b.Timers.SetAlpha(s)));
+    private static readonly BlockHandlers<BfdCheckBinder> Handlers = new("virtual_server/real_server/BFD_CHECK", static name => name switch
+    {
+        "name" => static (b, s) => b.Name(s),
+        "alpha" => static (b, s) => b.Timers.SetAlpha(s),
+        _ => null,
+    });
 
     private readonly RealServerBinder _server;
     private string? _session;

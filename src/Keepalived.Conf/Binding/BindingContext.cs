@@ -14,6 +14,7 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
     private ConfBlock _top = new();
     private EarlierDefinitions? _earlier;
     private DefinedNames? _names;
+    private HashSet<object>? _parts;
 
     public LogicalConfiguration Source => source;
 
@@ -50,7 +51,7 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
     public EarlierDefinitions Earlier => _earlier ??= new EarlierDefinitions(this, _top);
 
     /// <summary>The <c>SSL</c> block; complete when checks are completed.</summary>
-    public SslSettings Ssl { get; set; } = new();
+    public SslSettings Ssl { get; set; } = SslSettings.None;
 
     /// <summary>Tells what there is at the top level.</summary>
     public void SetTop(ConfBlock top) => _top = top;
@@ -60,6 +61,16 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 
     /// <summary>The names the file defines, for what to do about one that refers to nothing.</summary>
     public DefinedNames DefinedNames => _names ??= new DefinedNames(source);
+
+    /// <summary>An equal part of an earlier check, or this one for later ones. Not for records that know their place.</summary>
+    public T Share<T>(T part)
+        where T : class
+    {
+        _parts ??= [];
+        if (_parts.TryGetValue(part, out object? known)) return (T)known;
+        _parts.Add(part);
+        return part;
+    }
 
     /// <summary>Binds each statement of a block of keywords.</summary>
     public void Bind<T>(ConfBlock block, BlockHandlers<T> handlers, T target)

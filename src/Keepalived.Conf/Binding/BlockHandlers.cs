@@ -1,28 +1,20 @@
 namespace Keepalived.Conf.Binding;
 
-/// <summary>What the keywords of a block do. Keywords left out are known and have no effect yet.</summary>
+/// <summary>What the keywords of a block do. Nothing of it is made before it is needed.</summary>
 /// <typeparam name="T">What is being built from the block.</typeparam>
-internal sealed class BlockHandlers<T> : IBlockHandlers
+/// <param name="path">The block.</param>
+/// <param name="find">What a keyword does; null: it is known and has no effect yet.</param>
+internal sealed class BlockHandlers<T>(string path, Func<string, Action<T, Statement>?> find) : IBlockHandlers
 {
-    private readonly KeywordBlock _block;
-    private readonly Action<T, Statement>?[] _handlers;
+    private KeywordBlock? _block;
+    private Action<T, Statement>?[]? _handlers;
 
-    public BlockHandlers(string path, params (string Name, Action<T, Statement> Handler)[] handlers)
-    {
-        _block = KeywordTable.At(path);
-        _handlers = new Action<T, Statement>?[_block.Keywords.Count];
-        foreach (var (name, handler) in handlers)
-        {
-            var keyword = _block.Find(name) ?? throw new ArgumentException($"no keyword {name} in {path}", nameof(handlers));
-            _handlers[keyword.Index] = handler;
-        }
-    }
+    public KeywordBlock Block => _block ??= KeywordTable.At(path);
 
-    public KeywordBlock Block => _block;
+    public Action<T, Statement>? this[Keyword keyword] =>
+        (_handlers ??= new Action<T, Statement>?[Block.Keywords.Count])[keyword.Index] ??= find(keyword.Name);
 
-    public Action<T, Statement>? this[Keyword keyword] => _handlers[keyword.Index];
-
-    public bool Handles(Keyword keyword) => _handlers[keyword.Index] is not null;
+    public bool Handles(Keyword keyword) => this[keyword] is not null;
 }
 
 /// <summary>Which keywords of a block have an effect.</summary>

@@ -95,28 +95,25 @@ internal sealed class CheckTimers
         else s.Error(1, checker ? $"Invalid retry connection value '{s[1]}'" : $"retry value invalid - {s[1]}");
     }
 
-    public void SetAlpha(Statement s) => Alpha = Words.Bool(s, 1, $"Invalid alpha parameter {(s.Count > 1 ? s[1] : "")}") ?? Alpha;
+    public void SetAlpha(Statement s) => Alpha = Words.Bool(s, "Invalid alpha parameter") ?? Alpha;
 
     public void SetRise(Statement s) => Rise = Count(s) ?? Rise;
 
     public void SetFall(Statement s) => Fall = Count(s) ?? Fall;
 
-    /// <summary>Whether nothing is set, as on most servers and checks of a large file.</summary>
-    public bool IsEmpty => DelayLoop is null && Retry is null && DelayBeforeRetry is null && Warmup is null && ConnectTimeout is null && Alpha is null &&
-        Rise is null && Fall is null;
-
-    /// <summary>These settings, and what they leave open from an outer level. Neither is to be changed afterwards.</summary>
-    public CheckTimers Or(CheckTimers outer) => IsEmpty ? outer : new()
+    /// <summary>Takes what these settings leave open from an outer level. Neither is to be changed afterwards.</summary>
+    public CheckTimers Complete(CheckTimers outer)
     {
-        DelayLoop = DelayLoop ?? outer.DelayLoop,
-        Retry = Retry ?? outer.Retry,
-        DelayBeforeRetry = DelayBeforeRetry ?? outer.DelayBeforeRetry,
-        Warmup = Warmup ?? outer.Warmup,
-        ConnectTimeout = ConnectTimeout ?? outer.ConnectTimeout,
-        Alpha = Alpha ?? outer.Alpha,
-        Rise = Rise ?? outer.Rise,
-        Fall = Fall ?? outer.Fall,
-    };
+        DelayLoop ??= outer.DelayLoop;
+        Retry ??= outer.Retry;
+        DelayBeforeRetry ??= outer.DelayBeforeRetry;
+        Warmup ??= outer.Warmup;
+        ConnectTimeout ??= outer.ConnectTimeout;
+        Alpha ??= outer.Alpha;
+        Rise ??= outer.Rise;
+        Fall ??= outer.Fall;
+        return this;
+    }
 
     /// <summary>What of this is shown in dumps; one object for all servers that share these settings.</summary>
     public CheckDefaults ToModel() => _model ??= new CheckDefaults

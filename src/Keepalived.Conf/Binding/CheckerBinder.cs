@@ -8,6 +8,8 @@ namespace Keepalived.Conf.Binding;
 /// <summary>A checker block being read. Inherited values are filled in when its virtual server is complete.</summary>
 internal abstract class CheckerBinder
 {
+    private CheckTimers? _timers;
+
     protected CheckerBinder(Statement s, IPAddress server)
     {
         Context = s.Context;
@@ -16,7 +18,8 @@ internal abstract class CheckerBinder
         Keyword = s.Keyword?.Name ?? s.Text(0);
     }
 
-    public CheckTimers Timers { get; } = new();
+    /// <summary>Its own settings. Made when first used: most checks have none.</summary>
+    public CheckTimers Timers => _timers ??= new();
 
     protected BindingContext Context { get; }
 
@@ -38,19 +41,23 @@ internal abstract class CheckerBinder
     protected virtual TimeSpan? DefaultDelayBeforeRetry => TimeSpan.FromSeconds(1);
 
     /// <summary>The keywords every checker has.</summary>
-    public static (string, Action<T, Statement>)[] Common<T>()
-        where T : CheckerBinder =>
-    [
-        ("retry", static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Checker)),
-        ("delay_before_retry", static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Checker)),
-        ("warmup", static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Checker)),
-        ("delay_loop", static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Checker)),
-        ("alpha", static (b, s) => b.Timers.SetAlpha(s)),
-        ("rise", static (b, s) => b.Timers.SetRise(s)),
-        ("fall", static (b, s) => b.Timers.SetFall(s)),
-        ("log_all_failures", static (b, s) => b.LogAllFailures =
-            Words.Bool(s, 1, $"Invalid log_all_failures parameter {(s.Count > 1 ? s[1] : "")}") ?? b.LogAllFailures),
-    ];
+    public static Action<T, Statement>? Common<T>(string name)
+        where T : CheckerBinder => name switch
+    {
+        "retry" => static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Checker),
+        "delay_before_retry" => static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Checker),
+        "warmup" => static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Checker),
+        "delay_loop" => static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Checker),
+        "alpha" => static (b, s) => b.Timers.SetAlpha(s),
+        "rise" => static (b, s) => b.Timers.SetRise(s),
+        "fall" => static (b, s) => b.Timers.SetFall(s),
+        "log_all_failures" => static (b, s) => b.LogAllFailures =
+            Words.Bool(s, "Invalid log_all_failures parameter") ?? b.LogAllFailures,
+        _ => null,
+    };
+
+    /// <summary>Its settings over those of its servers. Not to be changed afterwards.</summary>
+    protected CheckTimers TimersOver(CheckTimers outer) => _timers?.Complete(outer) ?? outer;
 
     /// <summary>Adds the check with everything inherited; <see cref="AddUnusable"/> when it cannot work.</summary>
     public abstract void Complete(in CheckInheritance outer, List<CheckerConfig> checks);
@@ -72,12 +79,11 @@ internal abstract class CheckerBinder
         if (outer.UnusableFails) checks.Add(new UnusableCheckConfig { Keyword = Keyword, Reason = reason, Connection = connection, Origin = Origin });
     }
 
-    /// <summary>Fills in the values every checker has.</summary>
-    protected T WithTimers<T>(T checker, CheckTimers timers)
-        where T : CheckerConfig
+    /// <summary>When the check is done; one object for all checks that agree.</summary>
+    protected CheckTiming TimingOf(CheckTimers timers)
     {
-        var loop = timers.DelayLoop ?? TimeSpan.FromSeconds(60);
-        return checker with
+        var loop = timers.DelayLoop ?? CheckTiming.Standard.DelayLoop;
+        return Context.Share(new CheckTiming
         {
             DelayLoop = loop,
             Retry = timers.Fall - 1 ?? timers.Retry ?? DefaultRetry,
@@ -87,8 +93,7 @@ internal abstract class CheckerBinder
             Warmup = timers.Warmup ?? loop,
             Alpha = timers.Alpha ?? false,
             LogAllFailures = (LogAllFailures ?? false) || Context.Defaults.CheckerLogAllFailures,
-            Origin = Origin,
-        };
+        });
     }
 
     protected void Error(SourceSpan span, string message) => Context.Diagnostics.Error(DiagnosticCode.InvalidValue, span, message);

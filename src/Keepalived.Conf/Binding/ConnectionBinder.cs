@@ -23,18 +23,18 @@ internal abstract class ConnectionBinder(Statement s, IPAddress server) : Checke
         Timers.ConnectTimeout is not null;
 
     /// <summary>The connection keywords and those every checker has.</summary>
-    public static (string, Action<T, Statement>)[] Connection<T>()
-        where T : ConnectionBinder =>
-    [
-        .. Common<T>(),
-        ("connect_ip", static (b, s) => b.ConnectIp(s)),
-        ("connect_port", static (b, s) => b._port = Port(s, "connect_port") ?? b._port),
-        ("bindto", static (b, s) => b.BindTo(s)),
-        ("bind_port", static (b, s) => b._bindPort = Port(s, "bind_port") ?? b._bindPort),
-        ("bind_if", static (b, s) => b.BindInterface(s)),
-        ("connect_timeout", static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Checker)),
-        ("fwmark", static (b, s) => b.Fwmark(s)),
-    ];
+    public static Action<T, Statement>? Connection<T>(string name)
+        where T : ConnectionBinder => name switch
+    {
+        "connect_ip" => static (b, s) => b.ConnectIp(s),
+        "connect_port" => static (b, s) => b._port = Port(s, "connect_port") ?? b._port,
+        "bindto" => static (b, s) => b.BindTo(s),
+        "bind_port" => static (b, s) => b._bindPort = Port(s, "bind_port") ?? b._bindPort,
+        "bind_if" => static (b, s) => b.BindInterface(s),
+        "connect_timeout" => static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Checker),
+        "fwmark" => static (b, s) => b.Fwmark(s),
+        _ => Common<T>(name),
+    };
 
     /// <summary>The connection; null when it cannot work, and with it the check.</summary>
     /// <param name="outer">What the servers say.</param>

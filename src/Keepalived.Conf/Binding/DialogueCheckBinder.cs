@@ -7,19 +7,18 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>DIALOGUE_CHECK</c>.</summary>
 internal sealed class DialogueCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<DialogueCheckBinder> Handlers = new(
-        "virtual_server/real_server/DIALOGUE_CHECK",
-        [
-            .. Connection<DialogueCheckBinder>(),
-            ("protocol", static (b, s) => b.Protocol(s)),
-            ("preset", static (b, s) => b.Preset(s)),
-            ("send", static (b, s) => b.Step(s)),
-            ("send_hex", static (b, s) => b.Step(s)),
-            ("expect", static (b, s) => b.Step(s)),
-            ("expect_hex", static (b, s) => b.Step(s)),
-            ("ssl", static (b, s) => b._ssl = Words.Bool(s, 1, $"Invalid ssl parameter {(s.Count > 1 ? s[1] : "")}") ?? b._ssl),
-            ("sni_name", static (b, s) => b._sniName = s.Text(1)),
-        ]);
+    private static readonly BlockHandlers<DialogueCheckBinder> Handlers = new("virtual_server/real_server/DIALOGUE_CHECK", static name => name switch
+    {
+        "protocol" => static (b, s) => b.Protocol(s),
+        "preset" => static (b, s) => b.Preset(s),
+        "send" => static (b, s) => b.Step(s),
+        "send_hex" => static (b, s) => b.Step(s),
+        "expect" => static (b, s) => b.Step(s),
+        "expect_hex" => static (b, s) => b.Step(s),
+        "ssl" => static (b, s) => b._ssl = Words.Bool(s, "Invalid ssl parameter") ?? b._ssl,
+        "sni_name" => static (b, s) => b._sniName = s.Text(1),
+        _ => Connection<DialogueCheckBinder>(name),
+    });
 
     private readonly SourceSpan _close = s.CloseSpan;
     private readonly List<DialogueStep> _steps = [];
@@ -47,18 +46,18 @@ internal sealed class DialogueCheckBinder(Statement s, IPAddress server) : Conne
             return;
         }
 
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
-        checks.Add(WithTimers(
-            new DialogueCheckConfig
-            {
-                Connection = connection,
-                Transport = Transport,
-                IsSsl = _ssl,
-                SniName = _ssl ? _sniName : null,
-                Steps = _steps.ToValueArray(),
-            },
-            timers));
+        checks.Add(new DialogueCheckConfig
+        {
+            Connection = connection,
+            Transport = Transport,
+            IsSsl = _ssl,
+            SniName = _ssl ? _sniName : null,
+            Steps = _steps.ToValueArray(),
+            Timing = TimingOf(timers),
+            Origin = Origin,
+        });
     }
 
     private DialogueTransport Transport => _transport ?? _presetTransport ?? DialogueTransport.Tcp;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Keepalived.Conf.Model;
 
 namespace Keepalived.Conf.Binding;
@@ -9,7 +8,7 @@ namespace Keepalived.Conf.Binding;
 /// </summary>
 internal static class DialoguePresets
 {
-    private static readonly FrozenDictionary<string, DialoguePreset> ByName = new Dictionary<string, DialoguePreset>
+    private static readonly Dictionary<string, DialoguePreset> ByName = new()
     {
         ["amqp"] = Tcp("send_hex 414d515000000901", "expect_hex 010000"),
         ["ftp"] = Tcp("expect ^220 ", @"send QUIT\r\n", "expect ^221 "),
@@ -45,7 +44,7 @@ internal static class DialoguePresets
         ["smtp"] = Tcp("expect ^220 ", @"send EHLO smtpchecker.keepalived.org\r\n", "expect ^250 ", @"send QUIT\r\n", "expect ^221 "),
         ["ssh"] = Tcp(@"expect ^SSH-(2\.0|1\.99)-"),
         ["zookeeper"] = Tcp("send ruok", "expect ^imok"),
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>The names, in order.</summary>
     public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);

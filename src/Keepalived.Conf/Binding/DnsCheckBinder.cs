@@ -8,13 +8,12 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>DNS_CHECK</c>.</summary>
 internal sealed class DnsCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<DnsCheckBinder> Handlers = new(
-        "virtual_server/real_server/DNS_CHECK",
-        [
-            .. Connection<DnsCheckBinder>(),
-            ("type", static (b, s) => b.Type(s)),
-            ("name", static (b, s) => b.Name(s)),
-        ]);
+    private static readonly BlockHandlers<DnsCheckBinder> Handlers = new("virtual_server/real_server/DNS_CHECK", static name => name switch
+    {
+        "type" => static (b, s) => b.Type(s),
+        "name" => static (b, s) => b.Name(s),
+        _ => Connection<DnsCheckBinder>(name),
+    });
 
     private DnsRecordType _type = DnsRecordType.Soa;
     private string? _name;
@@ -34,9 +33,9 @@ internal sealed class DnsCheckBinder(Statement s, IPAddress server) : Connection
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
-        checks.Add(WithTimers(new DnsCheckConfig { Connection = connection, Type = _type, Name = _name ?? "." }, timers));
+        checks.Add(new DnsCheckConfig { Connection = connection, Type = _type, Name = _name ?? ".", Timing = TimingOf(timers), Origin = Origin });
     }
 
     private void Type(Statement s)

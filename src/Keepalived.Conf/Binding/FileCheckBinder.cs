@@ -7,10 +7,12 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>FILE_CHECK</c>.</summary>
 internal sealed class FileCheckBinder : CheckerBinder
 {
-    private static readonly BlockHandlers<FileCheckBinder> Handlers = new(
-        "virtual_server/real_server/FILE_CHECK",
-        ("track_file", static (b, s) => b.TrackFile(s)),
-        ("weight", static (b, s) => b.SetWeight(s)));
+    private static readonly BlockHandlers<FileCheckBinder> Handlers = new("virtual_server/real_server/FILE_CHECK", static name => name switch
+    {
+        "track_file" => static (b, s) => b.TrackFile(s),
+        "weight" => static (b, s) => b.SetWeight(s),
+        _ => null,
+    });
 
     private readonly int _position;
     private readonly SourceSpan _close;

@@ -7,12 +7,14 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>garp_group</c>.</summary>
 internal sealed class GarpGroupBinder(InterfacesBinder owner)
 {
-    private static readonly BlockHandlers<GarpGroupBinder> Handlers = new(
-        "garp_group",
-        ("garp_interval", static (b, s) => b._garp = Interval(s) ?? b._garp),
-        ("gna_interval", static (b, s) => b._gna = Interval(s) ?? b._gna),
-        ("interface", static (b, s) => b.Add(s.Context, s.Text(1), s.SpanOf(1))),
-        ("interfaces", static (b, s) => b.Interfaces(s)));
+    private static readonly BlockHandlers<GarpGroupBinder> Handlers = new("garp_group", static name => name switch
+    {
+        "garp_interval" => static (b, s) => b._garp = Interval(s) ?? b._garp,
+        "gna_interval" => static (b, s) => b._gna = Interval(s) ?? b._gna,
+        "interface" => static (b, s) => b.Add(s.Context, s.Text(1), s.SpanOf(1)),
+        "interfaces" => static (b, s) => b.Interfaces(s),
+        _ => null,
+    });
 
     private readonly List<GroupedInterface> _interfaces = [];
     private TimeSpan? _garp;

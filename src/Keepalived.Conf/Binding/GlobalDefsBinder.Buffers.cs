@@ -1,26 +1,27 @@
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
 /// <content>Receive buffers.</content>
 internal sealed partial class GlobalDefsBinder
 {
-    private static Row[] Buffers() =>
-    [
-        ("vrrp_netlink_cmd_rcv_bufs", static (b, s) => b.Buffers(x => x with { VrrpCommands = Sized(x.VrrpCommands, s) })),
-        ("vrrp_netlink_cmd_rcv_bufs_force", static (b, s) => b.Buffers(x => x with { VrrpCommands = Forced(x.VrrpCommands, s) })),
-        ("vrrp_netlink_monitor_rcv_bufs", static (b, s) => b.Buffers(x => x with { VrrpMonitor = Sized(x.VrrpMonitor, s) })),
-        ("vrrp_netlink_monitor_rcv_bufs_force", static (b, s) => b.Buffers(x => x with { VrrpMonitor = Forced(x.VrrpMonitor, s) })),
-        ("process_monitor_rcv_bufs", static (b, s) => b.Buffers(x => x with { ProcessMonitor = Sized(x.ProcessMonitor, s) })),
-        ("process_monitor_rcv_bufs_force", static (b, s) => b.Buffers(x => x with { ProcessMonitor = Forced(x.ProcessMonitor, s) })),
-        ("lvs_netlink_cmd_rcv_bufs", static (b, s) => b.Buffers(x => x with { LvsCommands = Sized(x.LvsCommands, s) })),
-        ("lvs_netlink_cmd_rcv_bufs_force", static (b, s) => b.Buffers(x => x with { LvsCommands = Forced(x.LvsCommands, s) })),
-        ("lvs_netlink_monitor_rcv_bufs", static (b, s) => b.Buffers(x => x with { LvsMonitor = Sized(x.LvsMonitor, s) })),
-        ("lvs_netlink_monitor_rcv_bufs_force", static (b, s) => b.Buffers(x => x with { LvsMonitor = Forced(x.LvsMonitor, s) })),
-        ("vrrp_rx_bufs_policy", static (b, s) => b.Value = b.Value with { AdvertBuffers = Policy(b.Value.AdvertBuffers, s) }),
-        ("vrrp_rx_bufs_multiplier", static (b, s) => b.Value = b.Value with { AdvertBuffers = Multiplier(b.Value.AdvertBuffers, s) }),
-    ];
+    private static Handler? Buffers(string name) => name switch
+    {
+        "vrrp_netlink_cmd_rcv_bufs" => static (b, s) => b.Buffers(x => x with { VrrpCommands = Sized(x.VrrpCommands, s) }),
+        "vrrp_netlink_cmd_rcv_bufs_force" => static (b, s) => b.Buffers(x => x with { VrrpCommands = Forced(x.VrrpCommands, s) }),
+        "vrrp_netlink_monitor_rcv_bufs" => static (b, s) => b.Buffers(x => x with { VrrpMonitor = Sized(x.VrrpMonitor, s) }),
+        "vrrp_netlink_monitor_rcv_bufs_force" => static (b, s) => b.Buffers(x => x with { VrrpMonitor = Forced(x.VrrpMonitor, s) }),
+        "process_monitor_rcv_bufs" => static (b, s) => b.Buffers(x => x with { ProcessMonitor = Sized(x.ProcessMonitor, s) }),
+        "process_monitor_rcv_bufs_force" => static (b, s) => b.Buffers(x => x with { ProcessMonitor = Forced(x.ProcessMonitor, s) }),
+        "lvs_netlink_cmd_rcv_bufs" => static (b, s) => b.Buffers(x => x with { LvsCommands = Sized(x.LvsCommands, s) }),
+        "lvs_netlink_cmd_rcv_bufs_force" => static (b, s) => b.Buffers(x => x with { LvsCommands = Forced(x.LvsCommands, s) }),
+        "lvs_netlink_monitor_rcv_bufs" => static (b, s) => b.Buffers(x => x with { LvsMonitor = Sized(x.LvsMonitor, s) }),
+        "lvs_netlink_monitor_rcv_bufs_force" => static (b, s) => b.Buffers(x => x with { LvsMonitor = Forced(x.LvsMonitor, s) }),
+        "vrrp_rx_bufs_policy" => static (b, s) => b.Value = b.Value with { AdvertBuffers = Policy(b.Value.AdvertBuffers, s) },
+        "vrrp_rx_bufs_multiplier" => static (b, s) => b.Value = b.Value with { AdvertBuffers = Multiplier(b.Value.AdvertBuffers, s) },
+        _ => null,
+    };
 
     private static SocketBuffer Sized(SocketBuffer buffer, Statement s)
     {

@@ -1,5 +1,5 @@
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
@@ -9,12 +9,13 @@ internal sealed partial class GlobalDefsBinder
     // A socket's path has room for 107 bytes.
     private const int LongestSocketPath = 107;
 
-    private static Row[] Control() =>
-    [
-        ("control_socket", static (b, s) => b.Set(ControlSocket(s), static (g, v) => g with { Control = v })),
-        ("metrics_listen", static (b, s) => b.MetricsListen(s)),
-        ("metrics_max_series", static (b, s) => b.MaxSeries(s)),
-    ];
+    private static Handler? Control(string name) => name switch
+    {
+        "control_socket" => static (b, s) => b.Set(ControlSocket(s), static (g, v) => g with { Control = v }),
+        "metrics_listen" => static (b, s) => b.MetricsListen(s),
+        "metrics_max_series" => static (b, s) => b.MaxSeries(s),
+        _ => null,
+    };
 
     private static ControlSettings? ControlSocket(Statement s)
     {

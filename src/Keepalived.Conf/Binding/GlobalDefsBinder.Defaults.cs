@@ -1,41 +1,42 @@
 using Keepalived.Conf.Diagnostics;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
 /// <content>What instances and servers start from; the model has these values only there.</content>
 internal sealed partial class GlobalDefsBinder
 {
-    private static Row[] InstanceDefaults() =>
-    [
-        ("default_interface", static (b, s) => b.DefaultInterface(s)),
-        ("v3_checksum_as_v2", static (b, _) => b.Defaults.V3ChecksumAsV2 = true),
-        ("vrrp_version", static (b, s) => b.Version(s)),
-        ("vrrp_strict", static (b, s) => b.Default(Flag(s), static (d, v) => d.Strict = v)),
-        ("vrrp_garp_master_delay", static (b, s) => b.Default(
-            Garp.Delay(s, $"vrrp_garp_master_delay '{s[1]}' invalid - ignoring"), static (d, v) => d.GarpMasterDelay = v)),
-        ("vrrp_garp_master_repeat", static (b, s) => b.Default(
-            Garp.Repeat(s, "vrrp_garp_master_repeat"), static (d, v) => d.GarpMasterRepeat = v)),
-        ("vrrp_garp_master_refresh", static (b, s) => b.Default(
-            Garp.Refresh(s, $"Invalid vrrp_garp_master_refresh '{s[1]}' - ignoring"), static (d, v) => d.GarpMasterRefresh = v)),
-        ("vrrp_garp_master_refresh_repeat", static (b, s) => b.Default(
-            Garp.Repeat(s, "vrrp_garp_master_refresh_repeat"), static (d, v) => d.GarpMasterRefreshRepeat = v)),
-        ("vrrp_garp_lower_prio_delay", static (b, s) => b.Default(
-            Garp.Delay(s, $"vrrp_garp_lower_prio_delay '{s[1]}' invalid - ignoring"), static (d, v) => d.GarpLowerPriorityDelay = v)),
-        ("vrrp_garp_lower_prio_repeat", static (b, s) => b.Default(
-            Garp.Count(s, $"Invalid vrrp_garp_lower_prio_repeat '{s[1]}'"), static (d, v) => d.GarpLowerPriorityRepeat = v)),
-        ("vrrp_min_garp", static (b, s) => b.Default(Switch(s), static (d, v) => d.SetMinGarp(v))),
-        ("vrrp_garp_extra_if", static (b, s) => b.GarpExtraInterfaces(s)),
-        ("vrrp_vmac_garp_intvl", static (b, s) => b.VmacGarpInterval(s)),
-        ("vrrp_down_timer_adverts", static (b, s) => b.Default(
-            Garp.Adverts(s, $"Invalid vrrp_down_timer_adverts [1:100] '{s[1]}'"), static (d, v) => d.DownTimerAdverts = v)),
-        ("vrrp_lower_prio_no_advert", static (b, s) => b.Default(Switch(s), static (d, v) => d.LowerPriorityNoAdvert = v)),
-        ("vrrp_higher_prio_send_advert", static (b, s) => b.Default(Switch(s), static (d, v) => d.HigherPrioritySendAdvert = v)),
-        ("vrrp_check_unicast_src", static (b, _) => b.Defaults.CheckUnicastSource = true),
-        ("vrrp_skip_check_adv_addr", static (b, s) => b.Default(
-            Flag(s, "vrrp_check_adv_addr"), static (d, v) => d.SkipCheckAdvertAddresses = v)),
-        ("vrrp_owner_ignore_adverts", static (b, s) => b.OwnerIgnoreAdverts(s)),
-    ];
+    private static Handler? InstanceDefaults(string name) => name switch
+    {
+        "default_interface" => static (b, s) => b.DefaultInterface(s),
+        "v3_checksum_as_v2" => static (b, _) => b.Defaults.V3ChecksumAsV2 = true,
+        "vrrp_version" => static (b, s) => b.Version(s),
+        "vrrp_strict" => static (b, s) => b.Default(Flag(s), static (d, v) => d.Strict = v),
+        "vrrp_garp_master_delay" => static (b, s) => b.Default(
+            Garp.Delay(s, $"vrrp_garp_master_delay '{s[1]}' invalid - ignoring"), static (d, v) => d.GarpMasterDelay = v),
+        "vrrp_garp_master_repeat" => static (b, s) => b.Default(
+            Garp.Repeat(s, "vrrp_garp_master_repeat"), static (d, v) => d.GarpMasterRepeat = v),
+        "vrrp_garp_master_refresh" => static (b, s) => b.Default(
+            Garp.Refresh(s, $"Invalid vrrp_garp_master_refresh '{s[1]}' - ignoring"), static (d, v) => d.GarpMasterRefresh = v),
+        "vrrp_garp_master_refresh_repeat" => static (b, s) => b.Default(
+            Garp.Repeat(s, "vrrp_garp_master_refresh_repeat"), static (d, v) => d.GarpMasterRefreshRepeat = v),
+        "vrrp_garp_lower_prio_delay" => static (b, s) => b.Default(
+            Garp.Delay(s, $"vrrp_garp_lower_prio_delay '{s[1]}' invalid - ignoring"), static (d, v) => d.GarpLowerPriorityDelay = v),
+        "vrrp_garp_lower_prio_repeat" => static (b, s) => b.Default(
+            Garp.Count(s, $"Invalid vrrp_garp_lower_prio_repeat '{s[1]}'"), static (d, v) => d.GarpLowerPriorityRepeat = v),
+        "vrrp_min_garp" => static (b, s) => b.Default(Switch(s), static (d, v) => d.SetMinGarp(v)),
+        "vrrp_garp_extra_if" => static (b, s) => b.GarpExtraInterfaces(s),
+        "vrrp_vmac_garp_intvl" => static (b, s) => b.VmacGarpInterval(s),
+        "vrrp_down_timer_adverts" => static (b, s) => b.Default(
+            Garp.Adverts(s, $"Invalid vrrp_down_timer_adverts [1:100] '{s[1]}'"), static (d, v) => d.DownTimerAdverts = v),
+        "vrrp_lower_prio_no_advert" => static (b, s) => b.Default(Switch(s), static (d, v) => d.LowerPriorityNoAdvert = v),
+        "vrrp_higher_prio_send_advert" => static (b, s) => b.Default(Switch(s), static (d, v) => d.HigherPrioritySendAdvert = v),
+        "vrrp_check_unicast_src" => static (b, _) => b.Defaults.CheckUnicastSource = true,
+        "vrrp_skip_check_adv_addr" => static (b, s) => b.Default(
+            Flag(s, "vrrp_check_adv_addr"), static (d, v) => d.SkipCheckAdvertAddresses = v),
+        "vrrp_owner_ignore_adverts" => static (b, s) => b.OwnerIgnoreAdverts(s),
+        _ => null,
+    };
 
     private static bool? Switch(Statement s) => Words.Bool(s, 1, $"Invalid value for {s[0]} specified");
 

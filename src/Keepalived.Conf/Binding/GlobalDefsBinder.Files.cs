@@ -1,27 +1,28 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
 /// <content>Reloads and files the daemon writes.</content>
 internal sealed partial class GlobalDefsBinder
 {
-    private static Row[] Files() =>
-    [
-        ("reload_check_config", static (b, s) => b.Reload(b.Value.Reload with { CheckLog = s.Count > 1 ? s.Text(1) : ReloadSettings.NoCheckLog })),
-        ("reload_time_file", static (b, s) => b.ReloadTimeFile(s)),
-        ("reload_repeat", static (b, _) => b.Reload(b.Value.Reload with { Repeat = true })),
-        ("reload_file", static (b, s) => b.Reload(b.Value.Reload with { BusyFile = s.Count > 1 ? s.Text(1) : "" })),
-        ("config_save_dir", static (b, s) => b.ConfigSaveDirectory(s)),
-        ("tmp_config_directory", static (b, s) => b.CopyDirectory(s)),
-        ("data_use_instance", static (b, s) => b.Set(
-            Flag(s, "date_use_instance"), static (g, v) => g with { Dumps = g.Dumps with { UseInstance = v } })),
-        ("json_version", static (b, s) => b.JsonVersion(s)),
-        ("state_dump_file", static (b, s) => b.Set(DumpFile(s), static (g, v) => g with { Dumps = g.Dumps with { StateFile = v } })),
-        ("stats_dump_file", static (b, s) => b.Set(DumpFile(s), static (g, v) => g with { Dumps = g.Dumps with { StatisticsFile = v } })),
-        ("json_dump_file", static (b, s) => b.Set(DumpFile(s), static (g, v) => g with { Dumps = g.Dumps with { JsonFile = v } })),
-    ];
+    private static Handler? Files(string name) => name switch
+    {
+        "reload_check_config" => static (b, s) => b.Reload(b.Value.Reload with { CheckLog = s.Count > 1 ? s.Text(1) : ReloadSettings.NoCheckLog }),
+        "reload_time_file" => static (b, s) => b.ReloadTimeFile(s),
+        "reload_repeat" => static (b, _) => b.Reload(b.Value.Reload with { Repeat = true }),
+        "reload_file" => static (b, s) => b.Reload(b.Value.Reload with { BusyFile = s.Count > 1 ? s.Text(1) : "" }),
+        "config_save_dir" => static (b, s) => b.ConfigSaveDirectory(s),
+        "tmp_config_directory" => static (b, s) => b.CopyDirectory(s),
+        "data_use_instance" => static (b, s) => b.Set(
+            Flag(s, "date_use_instance"), static (g, v) => g with { Dumps = g.Dumps with { UseInstance = v } }),
+        "json_version" => static (b, s) => b.JsonVersion(s),
+        "state_dump_file" => static (b, s) => b.Set(DumpFile(s), static (g, v) => g with { Dumps = g.Dumps with { StateFile = v } }),
+        "stats_dump_file" => static (b, s) => b.Set(DumpFile(s), static (g, v) => g with { Dumps = g.Dumps with { StatisticsFile = v } }),
+        "json_dump_file" => static (b, s) => b.Set(DumpFile(s), static (g, v) => g with { Dumps = g.Dumps with { JsonFile = v } }),
+        _ => null,
+    };
 
     private static string? DumpFile(Statement s)
     {

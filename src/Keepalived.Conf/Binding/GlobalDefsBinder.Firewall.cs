@@ -1,6 +1,6 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
@@ -13,20 +13,21 @@ internal sealed partial class GlobalDefsBinder
 
     private static readonly string[] SetNames = ["address", "IPv6 address", "IPv6 address_iface", "IGMP", "MLD", "ND"];
 
-    private static Row[] Firewall() =>
-    [
-        ("vrrp_iptables", static (b, s) => b.Firewall(Iptables(b.Value.Firewall, s))),
-        ("vrrp_ipsets", static (b, s) => b.Firewall(b.Value.Firewall with { Ipsets = Ipsets(s) })),
-        ("nftables", static (b, s) => b.Firewall(Nftables(b.Value.Firewall, s))),
-        ("nftables_priority", static (b, s) => b.Set(
-            ChainPriority(s, "nftables"), static (g, v) => g with { Firewall = g.Firewall with { NftablesPriority = v } })),
-        ("nftables_ifindex", static (b, _) => b.Firewall(b.Value.Firewall with { NftablesIfIndex = true })),
-        ("nftables_counters", static (b, _) => b.Firewall(b.Value.Firewall with { NftablesCounters = true })),
-        ("nftables_ipvs", static (b, s) => b.Firewall(IpvsTable(b.Value.Firewall, s))),
-        ("nftables_ipvs_priority", static (b, s) => b.Set(
-            ChainPriority(s, "ipvs nftables"), static (g, v) => g with { Firewall = g.Firewall with { IpvsPriority = v } })),
-        ("nftables_ipvs_start_fwmark", static (b, s) => b.FirstMark(s)),
-    ];
+    private static Handler? Firewall(string name) => name switch
+    {
+        "vrrp_iptables" => static (b, s) => b.Firewall(Iptables(b.Value.Firewall, s)),
+        "vrrp_ipsets" => static (b, s) => b.Firewall(b.Value.Firewall with { Ipsets = Ipsets(s) }),
+        "nftables" => static (b, s) => b.Firewall(Nftables(b.Value.Firewall, s)),
+        "nftables_priority" => static (b, s) => b.Set(
+            ChainPriority(s, "nftables"), static (g, v) => g with { Firewall = g.Firewall with { NftablesPriority = v } }),
+        "nftables_ifindex" => static (b, _) => b.Firewall(b.Value.Firewall with { NftablesIfIndex = true }),
+        "nftables_counters" => static (b, _) => b.Firewall(b.Value.Firewall with { NftablesCounters = true }),
+        "nftables_ipvs" => static (b, s) => b.Firewall(IpvsTable(b.Value.Firewall, s)),
+        "nftables_ipvs_priority" => static (b, s) => b.Set(
+            ChainPriority(s, "ipvs nftables"), static (g, v) => g with { Firewall = g.Firewall with { IpvsPriority = v } }),
+        "nftables_ipvs_start_fwmark" => static (b, s) => b.FirstMark(s),
+        _ => null,
+    };
 
     private static bool IsNameUsable(Statement s, int index, int longest, string what)
     {

@@ -1,23 +1,24 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
 /// <content>IPVS and the checker role as a whole.</content>
 internal sealed partial class GlobalDefsBinder
 {
-    private static Row[] Lvs() =>
-    [
-        ("lvs_timeouts", static (b, s) => b.LvsTimeouts(s)),
-        ("lvs_flush", static (b, _) => b.Value = b.Value with { LvsFlush = true }),
-        ("lvs_flush_on_stop", static (b, s) => b.FlushOnStop(s)),
-        ("lvs_flush_onstop", static (b, s) => b.FlushOnStop(s)),
-        ("lvs_sync_daemon", static (b, s) => b.SyncDaemon(s)),
-        ("rs_init_notifies", static (b, s) => b.Set(Flag(s), static (g, v) => g with { RsInitNotifies = v })),
-        ("checker_log_all_failures", static (b, s) => b.Set(
-            Switch(s), (g, v) => g with { CheckerLogAllFailures = b.Defaults.CheckerLogAllFailures = v })),
-    ];
+    private static Handler? Lvs(string name) => name switch
+    {
+        "lvs_timeouts" => static (b, s) => b.LvsTimeouts(s),
+        "lvs_flush" => static (b, _) => b.Value = b.Value with { LvsFlush = true },
+        "lvs_flush_on_stop" => static (b, s) => b.FlushOnStop(s),
+        "lvs_flush_onstop" => static (b, s) => b.FlushOnStop(s),
+        "lvs_sync_daemon" => static (b, s) => b.SyncDaemon(s),
+        "rs_init_notifies" => static (b, s) => b.Set(Flag(s), static (g, v) => g with { RsInitNotifies = v }),
+        "checker_log_all_failures" => static (b, s) => b.Set(
+            Switch(s), (g, v) => g with { CheckerLogAllFailures = b.Defaults.CheckerLogAllFailures = v }),
+        _ => null,
+    };
 
     private void LvsTimeouts(Statement s)
     {

@@ -1,25 +1,26 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
 /// <content>Alert mails.</content>
 internal sealed partial class GlobalDefsBinder
 {
-    private static Row[] Mail() =>
-    [
-        ("notification_email", static (b, s) => b.Email(s)),
-        ("notification_email_from", static (b, s) => b.EmailFrom(s)),
-        ("smtp_server", static (b, s) => b.SmtpServer(s)),
-        ("smtp_helo_name", static (b, s) => b.SetMail(s.Count > 1 ? s.Text(1) : null, static (m, v) => m with { HeloName = v })),
-        ("smtp_connect_timeout", static (b, s) => b.SmtpTimeout(s)),
-        ("no_email_faults", static (b, _) => b.Value = b.Value with { Mail = b.Value.Mail with { NoFaults = true } }),
-        ("no_checker_emails", static (b, s) => b.Set(Flag(s), static (g, v) => g with { Mail = g.Mail with { NoCheckers = v } })),
-        ("smtp_alert", static (b, s) => b.Default(Flag(s), static (d, v) => d.SmtpAlert = v)),
-        ("smtp_alert_vrrp", static (b, s) => b.Default(Flag(s), static (d, v) => d.SmtpAlertVrrp = v)),
-        ("smtp_alert_checker", static (b, s) => b.Default(Flag(s), static (d, v) => d.SmtpAlertChecker = v)),
-    ];
+    private static Handler? Mail(string name) => name switch
+    {
+        "notification_email" => static (b, s) => b.Email(s),
+        "notification_email_from" => static (b, s) => b.EmailFrom(s),
+        "smtp_server" => static (b, s) => b.SmtpServer(s),
+        "smtp_helo_name" => static (b, s) => b.SetMail(s.Count > 1 ? s.Text(1) : null, static (m, v) => m with { HeloName = v }),
+        "smtp_connect_timeout" => static (b, s) => b.SmtpTimeout(s),
+        "no_email_faults" => static (b, _) => b.Value = b.Value with { Mail = b.Value.Mail with { NoFaults = true } },
+        "no_checker_emails" => static (b, s) => b.Set(Flag(s), static (g, v) => g with { Mail = g.Mail with { NoCheckers = v } }),
+        "smtp_alert" => static (b, s) => b.Default(Flag(s), static (d, v) => d.SmtpAlert = v),
+        "smtp_alert_vrrp" => static (b, s) => b.Default(Flag(s), static (d, v) => d.SmtpAlertVrrp = v),
+        "smtp_alert_checker" => static (b, s) => b.Default(Flag(s), static (d, v) => d.SmtpAlertChecker = v),
+        _ => null,
+    };
 
     private static void NoteIfUnfinished(Statement s, string address, Source.SourceSpan span)
     {

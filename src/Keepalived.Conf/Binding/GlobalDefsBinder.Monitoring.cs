@@ -1,33 +1,34 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
 /// <content>SNMP and D-Bus.</content>
 internal sealed partial class GlobalDefsBinder
 {
-    private static Row[] Monitoring() =>
-    [
-        ("snmp_socket", static (b, s) => b.SnmpSocket(s)),
-        ("enable_traps", static (b, _) => b.Snmp(b.Value.Snmp with { Traps = true })),
-        ("enable_snmp_vrrp", static (b, _) => b.Snmp(b.Value.Snmp with { Vrrp = true })),
-        ("enable_snmp_keepalived", static (b, _) => b.Snmp(b.Value.Snmp with { Vrrp = true })),
-        ("enable_snmp_rfc", static (b, _) => b.Snmp(b.Value.Snmp with { Rfc2787 = true, Rfc6527 = true })),
-        ("enable_snmp_rfcv2", static (b, _) => b.Snmp(b.Value.Snmp with { Rfc2787 = true })),
-        ("enable_snmp_rfcv3", static (b, _) => b.Snmp(b.Value.Snmp with { Rfc6527 = true })),
-        ("enable_snmp_checker", static (b, _) => b.Snmp(b.Value.Snmp with { Checker = true })),
-        ("snmp_vs_stats_update_interval", static (b, s) => b.Set(
-            SnmpInterval(s), static (g, v) => g with { Snmp = g.Snmp with { VirtualServerInterval = v } })),
-        ("snmp_rs_stats_update_interval", static (b, s) => b.Set(
-            SnmpInterval(s), static (g, v) => g with { Snmp = g.Snmp with { RealServerInterval = v } })),
-        ("enable_dbus", static (b, _) => b.Value = b.Value with { Dbus = b.Value.Dbus with { Enabled = true } }),
-        ("dbus_service_name", static (b, s) => b.Set(
-            Words.Required(s, "dbus_service_name missing - ignoring"), static (g, v) => g with { Dbus = g.Dbus with { ServiceName = v } })),
-        ("dbus_no_interface_name", static (b, s) => b.Set(
+    private static Handler? Monitoring(string name) => name switch
+    {
+        "snmp_socket" => static (b, s) => b.SnmpSocket(s),
+        "enable_traps" => static (b, _) => b.Snmp(b.Value.Snmp with { Traps = true }),
+        "enable_snmp_vrrp" => static (b, _) => b.Snmp(b.Value.Snmp with { Vrrp = true }),
+        "enable_snmp_keepalived" => static (b, _) => b.Snmp(b.Value.Snmp with { Vrrp = true }),
+        "enable_snmp_rfc" => static (b, _) => b.Snmp(b.Value.Snmp with { Rfc2787 = true, Rfc6527 = true }),
+        "enable_snmp_rfcv2" => static (b, _) => b.Snmp(b.Value.Snmp with { Rfc2787 = true }),
+        "enable_snmp_rfcv3" => static (b, _) => b.Snmp(b.Value.Snmp with { Rfc6527 = true }),
+        "enable_snmp_checker" => static (b, _) => b.Snmp(b.Value.Snmp with { Checker = true }),
+        "snmp_vs_stats_update_interval" => static (b, s) => b.Set(
+            SnmpInterval(s), static (g, v) => g with { Snmp = g.Snmp with { VirtualServerInterval = v } }),
+        "snmp_rs_stats_update_interval" => static (b, s) => b.Set(
+            SnmpInterval(s), static (g, v) => g with { Snmp = g.Snmp with { RealServerInterval = v } }),
+        "enable_dbus" => static (b, _) => b.Value = b.Value with { Dbus = b.Value.Dbus with { Enabled = true } },
+        "dbus_service_name" => static (b, s) => b.Set(
+            Words.Required(s, "dbus_service_name missing - ignoring"), static (g, v) => g with { Dbus = g.Dbus with { ServiceName = v } }),
+        "dbus_no_interface_name" => static (b, s) => b.Set(
             Words.Required(s, "dbus_no_interface_name missing - ignoring"),
-            static (g, v) => g with { Dbus = g.Dbus with { NoInterfaceName = v } })),
-    ];
+            static (g, v) => g with { Dbus = g.Dbus with { NoInterfaceName = v } }),
+        _ => null,
+    };
 
     // keepalived says vs in the message for real servers too.
     private static TimeSpan? SnmpInterval(Statement s) =>

@@ -1,41 +1,42 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
 /// <content>Names and scheduling of the processes.</content>
 internal sealed partial class GlobalDefsBinder
 {
-    private static Row[] Processes() =>
-    [
-        ("process_names", static (b, _) => b.ProcessNames()),
-        ("process_name", static (b, s) => b.Value = b.Value with { ProcessName = ProcessName(s) }),
-        ("vrrp_process_name", static (b, s) => b.Vrrp(b.Value.VrrpProcess with { Name = ProcessName(s) })),
-        ("checker_process_name", static (b, s) => b.Checker(b.Value.CheckerProcess with { Name = ProcessName(s) })),
-        ("lvs_process_name", static (b, s) => b.LvsProcessName(s)),
-        ("bfd_process_name", static (b, s) => b.Bfd(b.Value.BfdProcess with { Name = ProcessName(s) })),
-        ("max_auto_priority", static (b, s) => b.Set(MaxAutoPriority(s), static (g, v) => g with { MaxAutoPriority = v })),
-        ("min_auto_priority_delay", static (b, s) => b.Set(MinAutoPriorityDelay(s), static (g, v) => g with { MinAutoPriorityDelay = v })),
-        ("vrrp_priority", static (b, s) => b.Vrrp(b.Value.VrrpProcess with { NiceValue = NiceValue(s, "vrrp") })),
-        ("vrrp_no_swap", static (b, _) => b.Vrrp(b.Value.VrrpProcess with { NoSwap = true })),
-        ("vrrp_rt_priority", static (b, s) => b.Vrrp(Realtime(b.Value.VrrpProcess, s, "vrrp"))),
-        ("vrrp_cpu_affinity", static (b, s) => b.Vrrp(Affinity(b.Value.VrrpProcess, s, "vrrp"))),
-        ("vrrp_rlimit_rttime", static (b, s) => b.Vrrp(Limit(b.Value.VrrpProcess, s, "vrrp"))),
-        ("vrrp_rlimit_rtime", static (b, s) => b.Vrrp(Limit(b.Value.VrrpProcess, s, "vrrp"))),
-        ("checker_priority", static (b, s) => b.Checker(b.Value.CheckerProcess with { NiceValue = NiceValue(s, "checker") })),
-        ("checker_no_swap", static (b, _) => b.Checker(b.Value.CheckerProcess with { NoSwap = true })),
-        ("checker_rt_priority", static (b, s) => b.Checker(Realtime(b.Value.CheckerProcess, s, "checker"))),
-        ("checker_cpu_affinity", static (b, s) => b.Checker(Affinity(b.Value.CheckerProcess, s, "checker"))),
-        ("checker_rlimit_rttime", static (b, s) => b.Checker(Limit(b.Value.CheckerProcess, s, "checker"))),
-        ("checker_rlimit_rtime", static (b, s) => b.Checker(Limit(b.Value.CheckerProcess, s, "checker"))),
-        ("bfd_priority", static (b, s) => b.Bfd(b.Value.BfdProcess with { NiceValue = NiceValue(s, "bfd") })),
-        ("bfd_no_swap", static (b, _) => b.Bfd(b.Value.BfdProcess with { NoSwap = true })),
-        ("bfd_rt_priority", static (b, s) => b.Bfd(Realtime(b.Value.BfdProcess, s, "bfd"))),
-        ("bfd_cpu_affinity", static (b, s) => b.Bfd(Affinity(b.Value.BfdProcess, s, "bfd"))),
-        ("bfd_rlimit_rttime", static (b, s) => b.Bfd(Limit(b.Value.BfdProcess, s, "bfd"))),
-        ("bfd_rlimit_rtime", static (b, s) => b.Bfd(Limit(b.Value.BfdProcess, s, "bfd"))),
-    ];
+    private static Handler? Processes(string name) => name switch
+    {
+        "process_names" => static (b, _) => b.ProcessNames(),
+        "process_name" => static (b, s) => b.Value = b.Value with { ProcessName = ProcessName(s) },
+        "vrrp_process_name" => static (b, s) => b.Vrrp(b.Value.VrrpProcess with { Name = ProcessName(s) }),
+        "checker_process_name" => static (b, s) => b.Checker(b.Value.CheckerProcess with { Name = ProcessName(s) }),
+        "lvs_process_name" => static (b, s) => b.LvsProcessName(s),
+        "bfd_process_name" => static (b, s) => b.Bfd(b.Value.BfdProcess with { Name = ProcessName(s) }),
+        "max_auto_priority" => static (b, s) => b.Set(MaxAutoPriority(s), static (g, v) => g with { MaxAutoPriority = v }),
+        "min_auto_priority_delay" => static (b, s) => b.Set(MinAutoPriorityDelay(s), static (g, v) => g with { MinAutoPriorityDelay = v }),
+        "vrrp_priority" => static (b, s) => b.Vrrp(b.Value.VrrpProcess with { NiceValue = NiceValue(s, "vrrp") }),
+        "vrrp_no_swap" => static (b, _) => b.Vrrp(b.Value.VrrpProcess with { NoSwap = true }),
+        "vrrp_rt_priority" => static (b, s) => b.Vrrp(Realtime(b.Value.VrrpProcess, s, "vrrp")),
+        "vrrp_cpu_affinity" => static (b, s) => b.Vrrp(Affinity(b.Value.VrrpProcess, s, "vrrp")),
+        "vrrp_rlimit_rttime" => static (b, s) => b.Vrrp(Limit(b.Value.VrrpProcess, s, "vrrp")),
+        "vrrp_rlimit_rtime" => static (b, s) => b.Vrrp(Limit(b.Value.VrrpProcess, s, "vrrp")),
+        "checker_priority" => static (b, s) => b.Checker(b.Value.CheckerProcess with { NiceValue = NiceValue(s, "checker") }),
+        "checker_no_swap" => static (b, _) => b.Checker(b.Value.CheckerProcess with { NoSwap = true }),
+        "checker_rt_priority" => static (b, s) => b.Checker(Realtime(b.Value.CheckerProcess, s, "checker")),
+        "checker_cpu_affinity" => static (b, s) => b.Checker(Affinity(b.Value.CheckerProcess, s, "checker")),
+        "checker_rlimit_rttime" => static (b, s) => b.Checker(Limit(b.Value.CheckerProcess, s, "checker")),
+        "checker_rlimit_rtime" => static (b, s) => b.Checker(Limit(b.Value.CheckerProcess, s, "checker")),
+        "bfd_priority" => static (b, s) => b.Bfd(b.Value.BfdProcess with { NiceValue = NiceValue(s, "bfd") }),
+        "bfd_no_swap" => static (b, _) => b.Bfd(b.Value.BfdProcess with { NoSwap = true }),
+        "bfd_rt_priority" => static (b, s) => b.Bfd(Realtime(b.Value.BfdProcess, s, "bfd")),
+        "bfd_cpu_affinity" => static (b, s) => b.Bfd(Affinity(b.Value.BfdProcess, s, "bfd")),
+        "bfd_rlimit_rttime" => static (b, s) => b.Bfd(Limit(b.Value.BfdProcess, s, "bfd")),
+        "bfd_rlimit_rtime" => static (b, s) => b.Bfd(Limit(b.Value.BfdProcess, s, "bfd")),
+        _ => null,
+    };
 
     // The kernel keeps 15 characters.
     private static string ProcessName(Statement s)

@@ -1,34 +1,35 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
 /// <content>Scripts of the daemon as a whole, and pipes that scripts read.</content>
 internal sealed partial class GlobalDefsBinder
 {
-    private static Row[] Scripting() =>
-    [
-        ("script_user", static (b, s) => b.ScriptUser(s)),
-        ("enable_script_security", static (b, _) => b.Value = b.Value with { EnableScriptSecurity = true }),
-        ("use_symlink_paths", static (b, s) => b.Set(Flag(s, "use_symlink_path"), static (g, v) => g with { UseSymlinkPaths = v })),
-        ("set_supplementary_groups", static (b, s) => b.SupplementaryGroups(s)),
-        ("startup_script", static (b, s) => b.Value = b.Value with { StartupScript = Run(b.Value.StartupScript, s, "startup") }),
-        ("startup_script_timeout", static (b, s) => b.Value = b.Value with { StartupScript = Limit(b.Value.StartupScript, s, "startup") }),
-        ("shutdown_script", static (b, s) => b.Value = b.Value with { ShutdownScript = Run(b.Value.ShutdownScript, s, "shutdown") }),
-        ("shutdown_script_timeout", static (b, s) => b.Value = b.Value with
+    private static Handler? Scripting(string name) => name switch
+    {
+        "script_user" => static (b, s) => b.ScriptUser(s),
+        "enable_script_security" => static (b, _) => b.Value = b.Value with { EnableScriptSecurity = true },
+        "use_symlink_paths" => static (b, s) => b.Set(Flag(s, "use_symlink_path"), static (g, v) => g with { UseSymlinkPaths = v }),
+        "set_supplementary_groups" => static (b, s) => b.SupplementaryGroups(s),
+        "startup_script" => static (b, s) => b.Value = b.Value with { StartupScript = Run(b.Value.StartupScript, s, "startup") },
+        "startup_script_timeout" => static (b, s) => b.Value = b.Value with { StartupScript = Limit(b.Value.StartupScript, s, "startup") },
+        "shutdown_script" => static (b, s) => b.Value = b.Value with { ShutdownScript = Run(b.Value.ShutdownScript, s, "shutdown") },
+        "shutdown_script_timeout" => static (b, s) => b.Value = b.Value with
         {
             ShutdownScript = Limit(b.Value.ShutdownScript, s, "shutdown"),
-        }),
-        ("notify_fifo", static (b, s) => b.Value = b.Value with { Fifo = Pipe(b.Value.Fifo, s) }),
-        ("notify_fifo_script", static (b, s) => b.Value = b.Value with { Fifo = Reader(b.Value.Fifo, s) }),
-        ("vrrp_notify_fifo", static (b, s) => b.Value = b.Value with { VrrpFifo = Pipe(b.Value.VrrpFifo, s) }),
-        ("vrrp_notify_fifo_script", static (b, s) => b.Value = b.Value with { VrrpFifo = Reader(b.Value.VrrpFifo, s) }),
-        ("vrrp_notify_priority_changes", static (b, s) => b.Set(Flag(s), static (g, v) => g with { NotifyPriorityChanges = v })),
-        ("fifo_write_vrrp_states_on_reload", static (b, _) => b.Value = b.Value with { FifoStatesOnReload = true }),
-        ("lvs_notify_fifo", static (b, s) => b.Value = b.Value with { LvsFifo = Pipe(b.Value.LvsFifo, s) }),
-        ("lvs_notify_fifo_script", static (b, s) => b.Value = b.Value with { LvsFifo = Reader(b.Value.LvsFifo, s) }),
-    ];
+        },
+        "notify_fifo" => static (b, s) => b.Value = b.Value with { Fifo = Pipe(b.Value.Fifo, s) },
+        "notify_fifo_script" => static (b, s) => b.Value = b.Value with { Fifo = Reader(b.Value.Fifo, s) },
+        "vrrp_notify_fifo" => static (b, s) => b.Value = b.Value with { VrrpFifo = Pipe(b.Value.VrrpFifo, s) },
+        "vrrp_notify_fifo_script" => static (b, s) => b.Value = b.Value with { VrrpFifo = Reader(b.Value.VrrpFifo, s) },
+        "vrrp_notify_priority_changes" => static (b, s) => b.Set(Flag(s), static (g, v) => g with { NotifyPriorityChanges = v }),
+        "fifo_write_vrrp_states_on_reload" => static (b, _) => b.Value = b.Value with { FifoStatesOnReload = true },
+        "lvs_notify_fifo" => static (b, s) => b.Value = b.Value with { LvsFifo = Pipe(b.Value.LvsFifo, s) },
+        "lvs_notify_fifo_script" => static (b, s) => b.Value = b.Value with { LvsFifo = Reader(b.Value.LvsFifo, s) },
+        _ => null,
+    };
 
     private static ParentScript Run(ParentScript script, Statement s, string type)
     {
@@ -107,7 +108,7 @@ internal sealed partial class GlobalDefsBinder
 
     private void SupplementaryGroups(Statement s)
     {
-        var value = Words.Bool(s, 1, $"Invalid set_supplementary_groups parameter {(s.Count > 1 ? s[1] : "")}");
+        var value = Words.Bool(s, "Invalid set_supplementary_groups parameter");
         Set(value, static (g, v) => g with { SetSupplementaryGroups = v });
     }
 }

@@ -1,29 +1,30 @@
 using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Diagnostics;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
 /// <content>The VRRP role as a whole.</content>
 internal sealed partial class GlobalDefsBinder
 {
-    private static Row[] Vrrp() =>
-    [
-        ("vrrp_mcast_group4", static (b, s) => b.Set(
-            McastGroup(s, AddressFamily.InterNetwork, "IPv4"), (g, v) => g with { McastGroup4 = b.Defaults.McastGroup4 = v })),
-        ("vrrp_mcast_group6", static (b, s) => b.Set(
-            McastGroup(s, AddressFamily.InterNetworkV6, "IPv6"), (g, v) => g with { McastGroup6 = b.Defaults.McastGroup6 = v })),
-        ("vrrp_garp_interval", static (b, s) => b.Set(Interval(s), static (g, v) => g with { GarpInterval = v })),
-        ("vrrp_gna_interval", static (b, s) => b.Set(Interval(s), static (g, v) => g with { GnaInterval = v })),
-        ("vrrp_startup_delay", static (b, s) => b.StartupDelay(s)),
-        ("vrrp_delay_after_boot", static (b, s) => b.DelayAfterBoot(s)),
-        ("dynamic_interfaces", static (b, s) => b.DynamicInterfaces(s)),
-        ("disable_local_igmp", static (b, _) => b.Value = b.Value with { DisableLocalIgmp = true }),
-        ("log_unknown_vrids", static (b, _) => b.Value = b.Value with { LogUnknownVrids = true }),
-        ("vmac_prefix", static (b, s) => b.VmacPrefix(s)),
-        ("vmac_addr_prefix", static (b, s) => b.VmacAddressPrefix(s)),
-    ];
+    private static Handler? Vrrp(string name) => name switch
+    {
+        "vrrp_mcast_group4" => static (b, s) => b.Set(
+            McastGroup(s, AddressFamily.InterNetwork, "IPv4"), (g, v) => g with { McastGroup4 = b.Defaults.McastGroup4 = v }),
+        "vrrp_mcast_group6" => static (b, s) => b.Set(
+            McastGroup(s, AddressFamily.InterNetworkV6, "IPv6"), (g, v) => g with { McastGroup6 = b.Defaults.McastGroup6 = v }),
+        "vrrp_garp_interval" => static (b, s) => b.Set(Interval(s), static (g, v) => g with { GarpInterval = v }),
+        "vrrp_gna_interval" => static (b, s) => b.Set(Interval(s), static (g, v) => g with { GnaInterval = v }),
+        "vrrp_startup_delay" => static (b, s) => b.StartupDelay(s),
+        "vrrp_delay_after_boot" => static (b, s) => b.DelayAfterBoot(s),
+        "dynamic_interfaces" => static (b, s) => b.DynamicInterfaces(s),
+        "disable_local_igmp" => static (b, _) => b.Value = b.Value with { DisableLocalIgmp = true },
+        "log_unknown_vrids" => static (b, _) => b.Value = b.Value with { LogUnknownVrids = true },
+        "vmac_prefix" => static (b, s) => b.VmacPrefix(s),
+        "vmac_addr_prefix" => static (b, s) => b.VmacAddressPrefix(s),
+        _ => null,
+    };
 
     private GlobalDefaults Defaults => context.Defaults;
 

@@ -1,6 +1,6 @@
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
-using Row = (string Name, System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement> Handler);
+using Handler = System.Action<Keepalived.Conf.Binding.GlobalDefsBinder, Keepalived.Conf.Binding.Statement>;
 
 namespace Keepalived.Conf.Binding;
 
@@ -9,16 +9,13 @@ internal sealed partial class GlobalDefsBinder(BindingContext context)
 {
     private const decimal MaxTimer = 4294.967295m;
 
-    private static readonly BlockHandlers<GlobalDefsBinder> Handlers = new(
-        "global_defs",
-        [
-            .. General(), .. Mail(), .. Scripting(), .. Processes(), .. Vrrp(), .. InstanceDefaults(), .. Own(), .. Control(), .. Buffers(), .. Firewall(), .. Lvs(),
-            .. Monitoring(), .. Files(),
-        ]);
+    private static readonly BlockHandlers<GlobalDefsBinder> Handlers = new("global_defs", static name =>
+        General(name) ?? Mail(name) ?? Scripting(name) ?? Processes(name) ?? Vrrp(name) ?? InstanceDefaults(name) ?? Own(name) ?? Control(name) ??
+        Buffers(name) ?? Firewall(name) ?? Lvs(name) ?? Monitoring(name) ?? Files(name));
 
     private bool _vmacPrefixGiven;
 
-    public GlobalDefs Value { get; private set; } = new();
+    public GlobalDefs Value { get; private set; } = GlobalDefs.Standard;
 
     public static IBlockHandlers Table => Handlers;
 
@@ -34,16 +31,17 @@ internal sealed partial class GlobalDefsBinder(BindingContext context)
         context.Defaults.LvsSyncDaemonInterface = Value.LvsSyncDaemon?.Interface;
     }
 
-    private static Row[] General() =>
-    [
-        ("router_id", static (b, s) => b.Set(
-            Words.Required(s, "routerid name missing - ignoring"), static (g, v) => g with { RouterId = v })),
-        ("umask", static (b, s) => b.Set(UmaskReader.Read(s), static (g, v) => g with { Umask = v })),
-        ("random_seed", static (_, s) => RandomSeed(s)),
-        ("include_check", static (_, s) => IncludeCheck(s)),
-        ("iproute_usr_dir", static (b, s) => b.Set(OnlyPath(s), static (g, v) => g with { IprouteUsrDirectory = v })),
-        ("iproute_etc_dir", static (b, s) => b.Set(OnlyPath(s), static (g, v) => g with { IprouteEtcDirectory = v })),
-    ];
+    private static Handler? General(string name) => name switch
+    {
+        "router_id" => static (b, s) => b.Set(
+            Words.Required(s, "routerid name missing - ignoring"), static (g, v) => g with { RouterId = v }),
+        "umask" => static (b, s) => b.Set(UmaskReader.Read(s), static (g, v) => g with { Umask = v }),
+        "random_seed" => static (_, s) => RandomSeed(s),
+        "include_check" => static (_, s) => IncludeCheck(s),
+        "iproute_usr_dir" => static (b, s) => b.Set(OnlyPath(s), static (g, v) => g with { IprouteUsrDirectory = v }),
+        "iproute_etc_dir" => static (b, s) => b.Set(OnlyPath(s), static (g, v) => g with { IprouteEtcDirectory = v }),
+        _ => null,
+    };
 
     private static bool? Flag(Statement s) => Flag(s, s.Text(0));
 

@@ -17,13 +17,15 @@ internal sealed class HmacBinder(string instance)
     private const string HexPrefix = "hex:";
     private const string FilePrefix = "file:";
 
-    private static readonly BlockHandlers<HmacBinder> Handlers = new(
-        "vrrp_instance/auth_hmac",
-        ("key", static (b, s) => b.Key(s)),
-        ("active_key", static (b, s) => b.ActiveKey(s)),
-        ("time_window", static (b, s) => b.TimeWindow(s)),
-        ("anti_replay", static (b, s) => b.AntiReplay(s)),
-        ("mode", static (b, s) => b.Mode(s)));
+    private static readonly BlockHandlers<HmacBinder> Handlers = new("vrrp_instance/auth_hmac", static name => name switch
+    {
+        "key" => static (b, s) => b.Key(s),
+        "active_key" => static (b, s) => b.ActiveKey(s),
+        "time_window" => static (b, s) => b.TimeWindow(s),
+        "anti_replay" => static (b, s) => b.AntiReplay(s),
+        "mode" => static (b, s) => b.Mode(s),
+        _ => null,
+    });
 
     private readonly List<HmacKey> _keys = [];
     private byte _active;

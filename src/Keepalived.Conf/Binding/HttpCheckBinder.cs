@@ -8,12 +8,12 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>HTTP_GET</c> and <c>SSL_GET</c>.</summary>
 internal sealed class HttpCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<HttpCheckBinder> HttpHandlers = HandlersOf("HTTP_GET");
-    private static readonly BlockHandlers<HttpCheckBinder> SslHandlers = HandlersOf("SSL_GET");
+    private static readonly BlockHandlers<HttpCheckBinder> HttpHandlers = new("virtual_server/real_server/HTTP_GET", Handlers);
+    private static readonly BlockHandlers<HttpCheckBinder> SslHandlers = new("virtual_server/real_server/SSL_GET", static name => Tls(name) ?? Handlers(name));
 
     private readonly SourceSpan _close = s.CloseSpan;
-    private readonly List<HttpUrlBinder> _urls = [];
-    private readonly List<HttpHeader> _headers = [];
+    private readonly List<HttpUrlBinder> _urls = new(1);
+    private List<HttpHeader>? _headers;
     private readonly bool _ssl = s.Is(0, "SSL_GET");
     private string? _virtualHost;
     private HttpProtocol _protocol;
@@ -46,55 +46,54 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
             return;
         }
 
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
         var urls = new HttpUrl[_urls.Count];
-        for (int i = 0; i < urls.Length; i++) urls[i] = _urls[i].Complete(_virtualHost ?? outer.VirtualHost, _tlsCompliant, _headers);
-        checks.Add(WithTimers(
-            new HttpCheckConfig
-            {
-                IsSsl = _ssl,
-                Connection = connection,
-                Urls = ValueArray.Create<HttpUrl>(urls),
-                Protocol = _protocol,
-                FastRecovery = _fastRecovery,
-                EnableSni = _enableSni,
-                SniName = _sniName,
-                Ssl = _ssl ? Context.Ssl : new SslSettings(),
-                IsHttp2 = _http2,
-                VerifyCertificate = _verify,
-                TrustFile = _trustFile,
-                ExpiryWarningDays = _expiryWarning,
-            },
-            timers));
+        for (int i = 0; i < urls.Length; i++) urls[i] = Context.Share(_urls[i].Complete(_virtualHost ?? outer.VirtualHost, _tlsCompliant, _headers ?? []));
+        checks.Add(new HttpCheckConfig
+        {
+            IsSsl = _ssl,
+            Connection = connection,
+            Urls = ValueArray.Create<HttpUrl>(urls),
+            Protocol = _protocol,
+            FastRecovery = _fastRecovery,
+            EnableSni = _enableSni,
+            SniName = _sniName,
+            Ssl = _ssl ? Context.Ssl : SslSettings.None,
+            IsHttp2 = _http2,
+            VerifyCertificate = _verify,
+            TrustFile = _trustFile,
+            ExpiryWarningDays = _expiryWarning,
+            Timing = TimingOf(timers),
+            Origin = Origin,
+        });
     }
 
-    private static BlockHandlers<HttpCheckBinder> HandlersOf(string name) => new(
-        $"virtual_server/real_server/{name}",
-        [
-            .. Connection<HttpCheckBinder>(),
-            ("nb_get_retry", static (b, s) => b.NbGetRetry(s)),
-            ("virtualhost", static (b, s) => b.VirtualHost(s)),
-            ("http_protocol", static (b, s) => b.SetProtocol(s)),
-            ("fast_recovery", static (b, s) => b._fastRecovery =
-                Words.Bool(s, 1, $"Invalid fast_recovery parameter {(s.Count > 1 ? s[1] : "")}") ?? b._fastRecovery),
-            ("enable_sni", static (b, s) => b._enableSni =
-                Words.Bool(s, 1, $"Invalid enable_sni parameter {(s.Count > 1 ? s[1] : "")}") ?? b._enableSni),
-            ("sni_name", static (b, s) => b.SniName(s)),
-            ("header", static (b, s) => b.Header(s)),
-            ("http_version", static (b, s) => b._http2 = HttpRequestBinder.IsVersion2(s) ?? b._http2),
-            ("grpc_health", static (b, s) => b._urls.Add(HttpUrlBinder.GrpcHealth(s))),
-            .. name == "SSL_GET" ? Tls : [],
-            ("url", static (b, s) => b.Url(s)),
-        ]);
+    private static Action<HttpCheckBinder, Statement>? Handlers(string name) => name switch
+    {
+        "nb_get_retry" => static (b, s) => b.NbGetRetry(s),
+        "virtualhost" => static (b, s) => b.VirtualHost(s),
+        "http_protocol" => static (b, s) => b.SetProtocol(s),
+        "fast_recovery" => static (b, s) => b._fastRecovery =
+            Words.Bool(s, "Invalid fast_recovery parameter") ?? b._fastRecovery,
+        "enable_sni" => static (b, s) => b._enableSni =
+            Words.Bool(s, "Invalid enable_sni parameter") ?? b._enableSni,
+        "sni_name" => static (b, s) => b.SniName(s),
+        "header" => static (b, s) => b.Header(s),
+        "http_version" => static (b, s) => b._http2 = HttpRequestBinder.IsVersion2(s) ?? b._http2,
+        "grpc_health" => static (b, s) => b._urls.Add(HttpUrlBinder.GrpcHealth(s)),
+        "url" => static (b, s) => b.Url(s),
+        _ => Connection<HttpCheckBinder>(name),
+    };
 
-    private static (string, Action<HttpCheckBinder, Statement>)[] Tls =>
-    [
-        ("tls_verify", static (b, s) => b.Verify(s)),
-        ("tls_expiry_warning", static (b, s) => b._expiryWarning = HttpRequestBinder.ExpiryWarning(s) ?? b._expiryWarning),
-        ("tls_compliant", static (b, s) => b._tlsCompliant =
-            Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant),
-    ];
+    private static Action<HttpCheckBinder, Statement>? Tls(string name) => name switch
+    {
+        "tls_verify" => static (b, s) => b.Verify(s),
+        "tls_expiry_warning" => static (b, s) => b._expiryWarning = HttpRequestBinder.ExpiryWarning(s) ?? b._expiryWarning,
+        "tls_compliant" => static (b, s) => b._tlsCompliant =
+            Words.Bool(s, "Invalid tls_compliant option") ?? b._tlsCompliant,
+        _ => null,
+    };
 
     private void Verify(Statement s)
     {
@@ -104,7 +103,7 @@ internal sealed class HttpCheckBinder(Statement s, IPAddress server) : Connectio
 
     private void Header(Statement s)
     {
-        if (HttpRequestBinder.Header(s) is { } header) _headers.Add(header);
+        if (HttpRequestBinder.Header(s) is { } header) (_headers ??= []).Add(header);
     }
 
     private void SniName(Statement s)

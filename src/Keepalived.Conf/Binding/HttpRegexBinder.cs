@@ -11,7 +11,7 @@ namespace Keepalived.Conf.Binding;
 internal sealed class HttpRegexBinder
 {
     // The rows stand in the order of PCRE2's bits.
-    private static readonly KeywordBlock OptionWords = KeywordTable.At("virtual_server/real_server/HTTP_GET/url/regex_options");
+    private static KeywordBlock OptionWords => KeywordTable.At("virtual_server/real_server/HTTP_GET/url/regex_options");
 
     private string? _pattern;
     private RegexOptions _options;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Grammar;
 using Keepalived.Conf.Model;
@@ -11,20 +12,19 @@ internal sealed class HttpUrlBinder
     private const int DigestLength = 32;
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    private static readonly BlockHandlers<HttpUrlBinder> HttpHandlers = new("virtual_server/real_server/HTTP_GET/url", Handlers());
+    private static readonly BlockHandlers<HttpUrlBinder> HttpHandlers = new("virtual_server/real_server/HTTP_GET/url", Handlers);
 
-    private static readonly BlockHandlers<HttpUrlBinder> SslHandlers = new(
-        "virtual_server/real_server/SSL_GET/url",
-        [
-            .. Handlers(),
-            ("tls_compliant", static (b, s) => b._tlsCompliant =
-                Words.Bool(s, 1, $"Invalid tls_compliant option {(s.Count > 1 ? s[1] : "")}") ?? b._tlsCompliant),
-        ]);
+    private static readonly BlockHandlers<HttpUrlBinder> SslHandlers = new("virtual_server/real_server/SSL_GET/url", static name => name switch
+    {
+        "tls_compliant" => static (b, s) => b._tlsCompliant =
+            Words.Bool(s, "Invalid tls_compliant option") ?? b._tlsCompliant,
+        _ => Handlers(name),
+    });
 
-    private readonly List<StatusCodeRange> _statusCodes = [];
-    private readonly List<HttpHeader> _headers = [];
-    private readonly List<JsonExpectation> _json = [];
-    private readonly HttpRegexBinder _regex = new();
+    private List<StatusCodeRange>? _statusCodes;
+    private List<HttpHeader>? _headers;
+    private List<JsonExpectation>? _json;
+    private HttpRegexBinder? _regex;
     private string? _path;
     private string? _digest;
     private string? _virtualHost;
@@ -33,6 +33,8 @@ internal sealed class HttpUrlBinder
     private string? _body;
     private string? _grpcService;
 
+    private HttpRegexBinder Regex => _regex ??= new();
+
     public static IReadOnlyList<IBlockHandlers> Tables => [HttpHandlers, SslHandlers];
 
     /// <summary>The block; null with a message when it has no path.</summary>
@@ -40,7 +42,7 @@ internal sealed class HttpUrlBinder
     {
         var binder = new HttpUrlBinder();
         s.Context.Bind(s.Block, ssl ? SslHandlers : HttpHandlers, binder);
-        binder._regex.Close(s);
+        binder._regex?.Close(s);
         if (binder._path is not null) return binder;
         s.Context.Diagnostics.Error(DiagnosticCode.InvalidValue, s.CloseSpan, "HTTP/SSL_GET checker url has no path - ignoring");
         return null;
@@ -55,48 +57,49 @@ internal sealed class HttpUrlBinder
     /// <param name="outerHeaders"><c>header</c> of the check.</param>
     public HttpUrl Complete(string? outerHost, bool outerTlsCompliant, IReadOnlyList<HttpHeader> outerHeaders)
     {
-        var url = new HttpUrl
+        return new HttpUrl
         {
             Path = _path!,
             Digest = _digest,
+            StatusCodes = _statusCodes is null ? HttpUrl.Success : _statusCodes.ToValueArray(),
             VirtualHost = _virtualHost ?? outerHost,
-            Regex = _regex.Value,
+            Regex = _regex?.Value,
             TlsCompliant = _tlsCompliant ?? outerTlsCompliant,
             Method = _method,
-            Headers = _headers.Count + outerHeaders.Count == 0 ? [] : [.. outerHeaders, .. _headers],
+            Headers = _headers is null && outerHeaders.Count == 0 ? [] : [.. outerHeaders, .. _headers ?? []],
             Body = _body,
-            Json = _json.ToValueArray(),
+            Json = _json is null ? [] : _json.ToValueArray(),
             GrpcService = _grpcService,
         };
-        return _statusCodes.Count == 0 ? url : url with { StatusCodes = _statusCodes.ToValueArray() };
     }
 
-    private static (string, Action<HttpUrlBinder, Statement>)[] Handlers() =>
-    [
-        ("path", static (b, s) => b.Path(s)),
-        ("digest", static (b, s) => b.Digest(s)),
-        ("status_code", static (b, s) => b.StatusCode(s)),
-        ("virtualhost", static (b, s) => b.VirtualHost(s)),
-        ("regex", static (b, s) => b._regex.Pattern(s)),
-        ("regex_no_match", static (b, _) => b._regex.NoMatch()),
-        ("regex_options", static (b, s) => b._regex.Options(s)),
-        ("regex_min_offset", static (b, s) => b._regex.MinOffset(s)),
-        ("regex_max_offset", static (b, s) => b._regex.MaxOffset(s)),
-        ("regex_stack", static (b, s) => b._regex.Stack(s)),
-        ("method", static (b, s) => b._method = HttpRequestBinder.Method(s) ?? b._method),
-        ("header", static (b, s) => b.Header(s)),
-        ("body", static (b, s) => b._body = HttpRequestBinder.Body(s) ?? b._body),
-        ("json_path", static (b, s) => b.Json(s)),
-    ];
+    private static Action<HttpUrlBinder, Statement>? Handlers(string name) => name switch
+    {
+        "path" => static (b, s) => b.Path(s),
+        "digest" => static (b, s) => b.Digest(s),
+        "status_code" => static (b, s) => b.StatusCode(s),
+        "virtualhost" => static (b, s) => b.VirtualHost(s),
+        "regex" => static (b, s) => b.Regex.Pattern(s),
+        "regex_no_match" => static (b, _) => b.Regex.NoMatch(),
+        "regex_options" => static (b, s) => b.Regex.Options(s),
+        "regex_min_offset" => static (b, s) => b.Regex.MinOffset(s),
+        "regex_max_offset" => static (b, s) => b.Regex.MaxOffset(s),
+        "regex_stack" => static (b, s) => b.Regex.Stack(s),
+        "method" => static (b, s) => b._method = HttpRequestBinder.Method(s) ?? b._method,
+        "header" => static (b, s) => b.Header(s),
+        "body" => static (b, s) => b._body = HttpRequestBinder.Body(s) ?? b._body,
+        "json_path" => static (b, s) => b.Json(s),
+        _ => null,
+    };
 
     private void Header(Statement s)
     {
-        if (HttpRequestBinder.Header(s) is { } header) _headers.Add(header);
+        if (HttpRequestBinder.Header(s) is { } header) (_headers ??= []).Add(header);
     }
 
     private void Json(Statement s)
     {
-        if (HttpRequestBinder.Json(s) is { } expectation) _json.Add(expectation);
+        if (HttpRequestBinder.Json(s) is { } expectation) (_json ??= []).Add(expectation);
     }
 
     private void Path(Statement s) => _path = Words.Last(s, _path, "path");
@@ -127,10 +130,14 @@ internal sealed class HttpUrlBinder
     {
         for (int i = 1; i < s.Count; i++)
         {
-            if (ValueGrammar.StatusCodes(s.Text(i)) is { } range) _statusCodes.Add(range);
+            if ((Single(s[i]) ?? ValueGrammar.StatusCodes(s.Text(i))) is { } range) (_statusCodes ??= new(1)).Add(range);
             else s.Error(i, $"Invalid HTTP_GET status code '{s[i]}'");
         }
     }
+
+    // A number, as most are.
+    private static StatusCodeRange? Single(ReadOnlySpan<char> text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code is >= 100 and <= 599 ? new(code, code) : null;
 
     private void VirtualHost(Statement s)
     {

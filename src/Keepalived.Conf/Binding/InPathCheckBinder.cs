@@ -6,7 +6,7 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>IN_PATH_CHECK</c>: <c>connect_ip</c> and <c>connect_port</c> are those of the virtual server unless given.</summary>
 internal sealed class InPathCheckBinder : ConnectionBinder
 {
-    private static readonly BlockHandlers<InPathCheckBinder> Handlers = new("virtual_server/real_server/IN_PATH_CHECK", Connection<InPathCheckBinder>());
+    private static readonly BlockHandlers<InPathCheckBinder> Handlers = new("virtual_server/real_server/IN_PATH_CHECK", Connection<InPathCheckBinder>);
 
     private readonly RealServerBinder _server;
 
@@ -28,7 +28,7 @@ internal sealed class InPathCheckBinder : ConnectionBinder
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.VirtualPort, checks) is not { } connection) return;
         var forwarding = _server.Forwarding ?? new Forwarding();
         if (Obstacle(connection, forwarding) is { } obstacle)
@@ -38,15 +38,15 @@ internal sealed class InPathCheckBinder : ConnectionBinder
             return;
         }
 
-        checks.Add(WithTimers(
-            new InPathCheckConfig
-            {
-                Connection = connection,
-                Server = _server.Address,
-                Forwarding = forwarding,
-                AcceptsRefusal = outer.Protocol != TransportProtocol.Tcp,
-            },
-            timers));
+        checks.Add(new InPathCheckConfig
+        {
+            Connection = connection,
+            Server = _server.Address,
+            Forwarding = forwarding,
+            AcceptsRefusal = outer.Protocol != TransportProtocol.Tcp,
+            Timing = TimingOf(timers),
+            Origin = Origin,
+        });
     }
 
     private string? Obstacle(CheckConnection connection, Forwarding forwarding)

@@ -6,6 +6,8 @@ namespace Keepalived.Conf.Binding;
 /// <summary>A row of the keyword table.</summary>
 internal sealed class Keyword
 {
+    private readonly string _rule;
+    private KeywordBlock? _child;
     private bool _isCounted;
     private int? _maxWords;
 
@@ -21,13 +23,10 @@ internal sealed class Keyword
     {
         Name = name;
         Arguments = arguments;
+        _rule = rule;
         Default = @default;
         Effect = effect;
         Support = support;
-        NeedsArgument = rule.StartsWith('!') && !arguments.StartsWith("{ <", StringComparison.Ordinal);
-        rule = rule.TrimStart('!', ' ');
-        IsBoolean = rule == "bool";
-        if (!IsBoolean && rule.Length > 0) Range = NumberRange.Parse(rule);
         Shape = ShapeOf(name, arguments);
     }
 
@@ -41,11 +40,11 @@ internal sealed class Keyword
 
     public Support Support { get; }
 
-    public bool NeedsArgument { get; }
+    public bool NeedsArgument => _rule.StartsWith('!') && !Arguments.StartsWith("{ <", StringComparison.Ordinal);
 
-    public bool IsBoolean { get; }
+    public bool IsBoolean => _rule == "bool";
 
-    public NumberRange? Range { get; }
+    public NumberRange? Range => IsBoolean || _rule is "" or "!" ? null : NumberRange.Parse(_rule.TrimStart('!', ' '));
 
     public KeywordShape Shape { get; }
 
@@ -71,10 +70,10 @@ internal sealed class Keyword
     public string Path { get; set; } = "";
 
     /// <summary>Whether it stands in a block that nothing acts on: the notice about the block is enough.</summary>
-    public bool IsSaidByBlock { get; set; }
+    public bool IsSaidByBlock => KeywordTable.OpenerOf(Path)?.Support == Support.Pending;
 
     /// <summary>The keywords of the block it opens; null when it opens none.</summary>
-    public KeywordBlock? Child { get; set; }
+    public KeywordBlock? Child => Shape == KeywordShape.Block ? _child ??= KeywordTable.Below(this) : null;
 
     private static KeywordShape ShapeOf(string name, string arguments)
     {

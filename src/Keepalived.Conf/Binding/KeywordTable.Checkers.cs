@@ -3,14 +3,14 @@ namespace Keepalived.Conf.Binding;
 /// <content>Keywords of the checker role.</content>
 internal static partial class KeywordTable
 {
-    private static KeywordBlock[] CheckersBlocks() =>
-    [
-        Block("SSL",
+    private static KeywordBlock? CheckersBlock(string path) => path switch
+    {
+        "SSL" => Block(path,
             new("password", "<STRING>", "", "", "Private key password."),
             new("ca", "<PATH>", "", "", "CA file; trusted by tls_verify."),
             new("certificate", "<PATH>", "", "", "Certificate file."),
             new("key", "<PATH>", "", "", "Private key file.")),
-        Block("virtual_server",
+        "virtual_server" => Block(path,
             new("ip_family", "<inet|inet6>", "!", "from addresses; IPv4 for fwmark", "Family of a fwmark service."),
             new("retry", "<N>", "! 1..4294967295 strict", "checker specific", "Default retry of checkers."),
             new("delay_before_retry", "<TIMER>", "! 0.. dec", "checker specific", "Default delay_before_retry of checkers."),
@@ -54,24 +54,24 @@ internal static partial class KeywordTable
             new("sorry_server_lvs_method", "<NAT|DR|TUN> [type <ipip|gue|gre>] [port <1..65535>] [nocsum|csum|remcsum]", "!", "lvs_method set before sorry_server, else final lvs_method",
                 "Forwarding method of the sorry server."),
             new("real_server", "<IPADDR> [<PORT>] {", "!", "", "One destination; port defaults to the virtual port.")),
-        Block("virtual_server/real_server", [.. OwnRealServerKeywords(), .. RealServerKeywords(Support.Implemented),
+        "virtual_server/real_server" => Block(path, [.. OwnRealServerKeywords(), .. RealServerKeywords(Support.Implemented),
             Pending("snmp_name", "<STRING>", "", "", "Name shown in SNMP.")]),
-        Block("virtual_server/real_server/IN_PATH_CHECK", OwnInPathKeywords()),
-        Block("virtual_server/real_server/BFD_CHECK",
+        "virtual_server/real_server/IN_PATH_CHECK" => Block(path, OwnInPathKeywords()),
+        "virtual_server/real_server/BFD_CHECK" => Block(path,
             new("name", "<BFD_INSTANCE>", "", "", "Session to follow."),
             new("alpha", "[<BOOL>]", "bool", "real_server", "Start as down.")),
-        Block("virtual_server/real_server/DNS_CHECK",
+        "virtual_server/real_server/DNS_CHECK" => Block(path,
         [
             new("type", "<A|NS|CNAME|SOA|MX|TXT|AAAA|RRSIG|DNSKEY>", "!", "SOA", "Query type."),
             new("name", "<DOMAIN>", "!", "root", "Query name."),
             .. Connection(),
             .. Timers("3", "delay_loop"),
         ]),
-        Block("virtual_server/real_server/FILE_CHECK",
+        "virtual_server/real_server/FILE_CHECK" => Block(path,
             new("track_file", "<TRACK_FILE>", "!", "", "File to follow."),
             new("weight", "<-2147483647..2147483647> [reverse|noreverse]", "-2147483647..2147483647 lax", "track_file's",
                 "Multiplier of the value.")),
-        Block("virtual_server/real_server/MISC_CHECK",
+        "virtual_server/real_server/MISC_CHECK" => Block(path,
         [
             new("misc_path", "<SCRIPT>", "", "", "Command; quote when it has arguments (further unquoted words are ignored). Its environment has KEEPALIVED_REAL_SERVER, KEEPALIVED_REAL_SERVER_PORT and KEEPALIVED_VIRTUAL_SERVER."),
             new("misc_timeout", "<SECS>", "! 0..4294 lax", "virtual_server delay_loop", "Run time limit."),
@@ -79,7 +79,7 @@ internal static partial class KeywordTable
             new("user", "<USER> [[:]<GROUP>]", "", "script_user", "Account for the script."),
             .. Timers("0", "1"),
         ]),
-        Block("virtual_server/real_server/SMTP_CHECK",
+        "virtual_server/real_server/SMTP_CHECK" => Block(path,
         [
             new("helo_name", "<STRING>", "", "smtpchecker.keepalived.org", "HELO name."),
             new("host", "{", "", "",
@@ -87,7 +87,7 @@ internal static partial class KeywordTable
             .. Connection(),
             .. Timers("1", "1"),
         ]),
-        Block("virtual_server/real_server/UDP_CHECK",
+        "virtual_server/real_server/UDP_CHECK" => Block(path,
         [
             new("payload", "<HEX> ...", "", "random data", "Data sent; see hex string syntax."),
             new("require_reply", "[<HEX> ...]", "", "no reply needed", "Require (and optionally match) a reply; X = don't care nibble."),
@@ -96,22 +96,22 @@ internal static partial class KeywordTable
             .. Connection(),
             .. Timers("1", "1"),
         ]),
-        Block("virtual_server/real_server/SMTP_CHECK/host",
+        "virtual_server/real_server/SMTP_CHECK/host" => Block(path,
         [
-            .. Connection(". (2.4.3: applied to the enclosing SMTP_CHECK)."),
+            .. Connection(" (2.4.3: applied to the enclosing SMTP_CHECK)."),
             .. Timers("1", "1"),
         ]),
-        Block("virtual_server/real_server/TCP_CHECK",
-        [
-            .. Connection(),
-            .. Timers("1", "1"),
-        ]),
-        Block("virtual_server/real_server/PING_CHECK",
+        "virtual_server/real_server/TCP_CHECK" => Block(path,
         [
             .. Connection(),
             .. Timers("1", "1"),
         ]),
-        Block("virtual_server/real_server/HTTP_GET",
+        "virtual_server/real_server/PING_CHECK" => Block(path,
+        [
+            .. Connection(),
+            .. Timers("1", "1"),
+        ]),
+        "virtual_server/real_server/HTTP_GET" => Block(path,
         [
             .. Connection(),
             .. Timers("1", "3"),
@@ -119,13 +119,13 @@ internal static partial class KeywordTable
             new("url", "{", "", "", "One request; repeatable."),
             .. OwnHttpKeywords(),
         ]),
-        Block("virtual_server/real_server/HTTP_GET/url",
+        "virtual_server/real_server/HTTP_GET/url" => Block(path,
         [
             .. Url(),
             .. OwnUrlKeywords(),
         ]),
-        Words("virtual_server/real_server/HTTP_GET/url/regex_options", RegexOptionWords()),
-        Block("virtual_server/real_server/SSL_GET",
+        "virtual_server/real_server/HTTP_GET/url/regex_options" => Words(path, RegexOptionWords()),
+        "virtual_server/real_server/SSL_GET" => Block(path,
         [
             .. Connection(),
             .. Timers("1", "3"),
@@ -134,23 +134,23 @@ internal static partial class KeywordTable
             new("url", "{", "", "", "One request; repeatable."),
             .. OwnTlsKeywords(), .. OwnHttpKeywords(),
         ]),
-        Block("virtual_server/real_server/SSL_GET/url",
+        "virtual_server/real_server/SSL_GET/url" => Block(path,
         [
             .. Url(),
             new("tls_compliant", "[<BOOL>]", "bool", "checker", "Send close_notify for this url."),
             .. OwnUrlKeywords(),
         ]),
-        Words("virtual_server/real_server/SSL_GET/url/regex_options", RegexOptionWords()),
-        Words("virtual_server_group",
+        "virtual_server/real_server/SSL_GET/url/regex_options" => Words(path, RegexOptionWords()),
+        "virtual_server_group" => Words(path,
             new Keyword("<IPADDR>", "<IPADDR> [<PORT>]", "", "port 0", "Single address."),
             new("<RANGE>", "<A.B.C.D>-<N> [<PORT>]|<V6>-<HEX> [<PORT>]", "", "", "Range in the last octet/group."),
             new("<FULL_RANGE>", "<IPADDR>-<IPADDR> [<PORT>]", "", "", "Range between two addresses."),
             new("<NETWORK>", "<IPADDR>/<PFX> [<PORT>]", "", "", "All addresses of a network."),
             new("fwmark", "<0..4294967295> [inet|inet6]", "", "", "Firewall mark, with family when mixed.")),
-        Words("virtual_server/lvs_method", ForwardingWords()),
-        Words("virtual_server/sorry_server_lvs_method", ForwardingWords()),
-        Words("virtual_server/real_server/lvs_method", ForwardingWords()),
-        Words("virtual_server/lvs_sched",
+        "virtual_server/lvs_method" => Words(path, ForwardingWords()),
+        "virtual_server/sorry_server_lvs_method" => Words(path, ForwardingWords()),
+        "virtual_server/real_server/lvs_method" => Words(path, ForwardingWords()),
+        "virtual_server/lvs_sched" => Words(path,
             new Keyword("rr", "", "", "", "IPVS scheduler rr."),
             new("wrr", "", "", "", "IPVS scheduler wrr."),
             new("lc", "", "", "", "IPVS scheduler lc."),
@@ -165,7 +165,8 @@ internal static partial class KeywordTable
             new("sed", "", "", "", "IPVS scheduler sed."),
             new("nq", "", "", "", "IPVS scheduler nq."),
             new("twos", "", "", "", "IPVS scheduler twos.")),
-    ];
+        _ => null,
+    };
 
     // The blocks of checks have the same rows below real_server and real_server_name.
     private static Keyword[] RealServerKeywords(Support support) =>
@@ -200,15 +201,15 @@ internal static partial class KeywordTable
     ];
 
     // The remark comes behind each effect.
-    private static Keyword[] Connection(string remark = ".", Support support = Support.Implemented) =>
+    private static Keyword[] Connection(string remark = "", Support support = Support.Implemented) =>
     [
-        new("connect_ip", "<IPADDR>", "!", "real server address", "Address to connect to" + remark, support),
-        new("connect_port", "<1..65535>", "! 1..65535 lax", "real server port", "Port to connect to" + remark, support),
-        new("bindto", "<IPADDR>", "!", "none", "Local address" + remark, support),
-        new("bind_port", "<1..65535>", "! 1..65535 lax", "none", "Local port" + remark, support),
-        new("bind_if", "<IFNAME>", "!", "none", "Interface to bind to; required for IPv6 link-local targets" + remark, support),
-        new("connect_timeout", "<TIMER>", "! 0.000001..4294.967295 dec", "real_server", "Connection timeout" + remark, support),
-        new("fwmark", "<N>", "! 0..4294967295 lax", "0", "Firewall mark on check packets" + remark, support),
+        new("connect_ip", "<IPADDR>", "!", "real server address", "Address to connect to." + remark, support),
+        new("connect_port", "<1..65535>", "! 1..65535 lax", "real server port", "Port to connect to." + remark, support),
+        new("bindto", "<IPADDR>", "!", "none", "Local address." + remark, support),
+        new("bind_port", "<1..65535>", "! 1..65535 lax", "none", "Local port." + remark, support),
+        new("bind_if", "<IFNAME>", "!", "none", "Interface to bind to; required for IPv6 link-local targets." + remark, support),
+        new("connect_timeout", "<TIMER>", "! 0.000001..4294.967295 dec", "real_server", "Connection timeout." + remark, support),
+        new("fwmark", "<N>", "! 0..4294967295 lax", "0", "Firewall mark on check packets." + remark, support),
     ];
 
     private static Keyword[] Timers(string retry, string delayBeforeRetry, Support support = Support.Implemented) =>

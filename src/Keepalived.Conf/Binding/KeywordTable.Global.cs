@@ -3,9 +3,9 @@ namespace Keepalived.Conf.Binding;
 /// <content>Keywords of the top level and <c>global_defs</c>.</content>
 internal static partial class KeywordTable
 {
-    private static KeywordBlock[] GlobalBlocks() =>
-    [
-        Block("",
+    private static KeywordBlock? GlobalBlock(string path) => path switch
+    {
+        "" => Block(path,
             new("linkbeat_use_polling", "", "", "off", "Poll link state (MII/ethtool/ioctl) for every VRRP interface instead of netlink."),
             new("net_namespace", "<NAME>", "", "",
                 "Run everything in this named network namespace; syslog ident gains _NAME; pid files move to the keepalived run directory."),
@@ -39,7 +39,7 @@ internal static partial class KeywordTable
             Pending("bfd_instance", "<NAME> {", "", "", "One BFD session (BFD process); VRRP/checker read only name, weight, vrrp, checker."),
             new("track_file", "<NAME> {", "!", "", "File whose integer content adjusts priority or weight."),
             new("vrrp_track_file", "<NAME> {", "!", "", "Old name of track_file. Deprecated: use track_file.")),
-        Block("global_defs", [.. OwnGlobals(),
+        "global_defs" => Block(path, [.. OwnGlobals(),
             new("process_names", "", "", "kernel default (program name)", "Name children keepalived_vrrp, keepalived_lvs, keepalived_bfd."),
             new("process_name", "<NAME>", "!", "", "Process name of the parent."),
             new("vrrp_process_name", "<NAME>", "!", "", "Process name of the VRRP child."),
@@ -205,23 +205,24 @@ internal static partial class KeywordTable
             new("state_dump_file", "<PATH>", "", "TMPDIR/keepalived*.data", "Where SIGUSR1 dumps go; trailing / means directory, of a relative path the name counts."),
             new("stats_dump_file", "<PATH>", "", "TMPDIR/keepalived.stats", "Where SIGUSR2 statistics go, by the rules of state_dump_file."),
             new("json_dump_file", "<PATH>", "", "TMPDIR/keepalived.json", "Where the JSON dump goes, by the rules of state_dump_file.")]),
-        Words("global_defs/notification_email",
+        "global_defs/notification_email" => Words(path,
             new Keyword("<ADDR>", "<ADDR> ...", "", "", "Recipient; double quotes allow a display name.")),
-        Words("global_defs/lvs_sync_daemon",
+        "global_defs/lvs_sync_daemon" => Words(path,
             new Keyword("inst", "<VRRP_INSTANCE>", "", "", "VRRP instance deciding master/backup."),
             new("id", "<0..255>", "", "", "Sync id."),
             new("maxlen", "<1..65507>", "", "", "Maximum packet length."),
             new("port", "<1..65535>", "", "", "UDP port (kernel default 8848)."),
             new("ttl", "<1..255>", "", "", "Multicast TTL."),
             new("group", "<IPADDR>", "", "", "Multicast group (kernel default 224.0.0.81).")),
-        Words("global_defs/lvs_timeouts",
+        "global_defs/lvs_timeouts" => Words(path,
             new Keyword("tcp", "<0..2678400>", "", "kernel", "IPVS tcp timeout in seconds."),
             new("tcpfin", "<0..2678400>", "", "kernel", "IPVS tcpfin timeout in seconds."),
             new("udp", "<0..2678400>", "", "kernel", "IPVS udp timeout in seconds.")),
-        Words("global_defs/include_check",
+        "global_defs/include_check" => Words(path,
             new Keyword("read", "[+|-]", "", "", "Matched entries must be readable regular non-executable files (always added by the other three)."),
             new("match", "[+|-]", "", "", "A name without wildcard must exist."),
             new("wildcard_match", "[+|-]", "", "", "A wildcard must match something."),
             new("brace_match", "[+|-]", "", "", "Every brace alternative must exist.")),
-    ];
+        _ => null,
+    };
 }

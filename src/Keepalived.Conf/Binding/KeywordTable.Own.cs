@@ -77,16 +77,16 @@ internal static partial class KeywordTable
         Own("DIALOGUE_CHECK", "{", "", "", "Conversation over TCP, TLS or UDP: what is sent, and what has to come back."),
     ];
 
-    private static KeywordBlock[] OwnCheckersBlocks() =>
-    [
-        Block("virtual_server/real_server_name",
+    private static KeywordBlock? OwnCheckersBlock(string path) => path switch
+    {
+        "virtual_server/real_server_name" => Block(path,
         [
             Own("resolve_interval", "<SECS>", "! 1..86400 strict", "30", "Pause between an answer and the next question."),
             Own("address_family", "<inet|inet6|any>", "!", "that of the virtual server, any with TUN", "Addresses used."),
             Own("srv", "", "", "off", "NAME is a service: hosts, ports and weights are those of its SRV records of the lowest priority."),
             .. OwnRealServerKeywords(), .. RealServerKeywords(Support.Own),
         ]),
-        Block("virtual_server/real_server/DIALOGUE_CHECK",
+        "virtual_server/real_server/DIALOGUE_CHECK" => Block(path,
         [
             Own("protocol", "<TCP|UDP>", "!", "that of the preset, else TCP", "Connection or datagrams."),
             Own("preset", "<NAME>", "!", "none", $"Steps of a known protocol, without a login: {string.Join(' ', DialoguePresets.Names)}."),
@@ -100,7 +100,8 @@ internal static partial class KeywordTable
             .. Connection(support: Support.Own),
             .. Timers("1", "1", Support.Own),
         ]),
-    ];
+        _ => null,
+    };
 
     private static Keyword[] OwnHttpKeywords() =>
     [

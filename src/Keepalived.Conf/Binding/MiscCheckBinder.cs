@@ -7,15 +7,14 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>MISC_CHECK</c>.</summary>
 internal sealed class MiscCheckBinder(Statement s, IPAddress server) : CheckerBinder(s, server)
 {
-    private static readonly BlockHandlers<MiscCheckBinder> Handlers = new(
-        "virtual_server/real_server/MISC_CHECK",
-        [
-            .. Common<MiscCheckBinder>(),
-            ("misc_path", static (b, s) => b._command = Scripts.Plain(s) ?? b._command),
-            ("misc_timeout", static (b, s) => b.Timeout(s)),
-            ("misc_dynamic", static (b, _) => b._dynamic = true),
-            ("user", static (b, s) => b.User(s)),
-        ]);
+    private static readonly BlockHandlers<MiscCheckBinder> Handlers = new("virtual_server/real_server/MISC_CHECK", static name => name switch
+    {
+        "misc_path" => static (b, s) => b._command = Scripts.Plain(s) ?? b._command,
+        "misc_timeout" => static (b, s) => b.Timeout(s),
+        "misc_dynamic" => static (b, _) => b._dynamic = true,
+        "user" => static (b, s) => b.User(s),
+        _ => Common<MiscCheckBinder>(name),
+    });
 
     private readonly SourceSpan _close = s.CloseSpan;
     private ScriptCommand? _command;
@@ -43,14 +42,14 @@ internal sealed class MiscCheckBinder(Statement s, IPAddress server) : CheckerBi
             return;
         }
 
-        checks.Add(WithTimers(
-            new MiscCheckConfig
-            {
-                Command = _user is null ? _command : _command with { User = _user },
-                Timeout = _timeout ?? outer.VirtualServer.DelayLoop ?? TimeSpan.FromSeconds(60),
-                Dynamic = _dynamic,
-            },
-            Timers.Or(outer.Timers)));
+        checks.Add(new MiscCheckConfig
+        {
+            Command = _user is null ? _command : _command with { User = _user },
+            Timeout = _timeout ?? outer.VirtualServer.DelayLoop ?? TimeSpan.FromSeconds(60),
+            Dynamic = _dynamic,
+            Timing = TimingOf(TimersOver(outer.Timers)),
+            Origin = Origin,
+        });
     }
 
     private void Timeout(Statement s)

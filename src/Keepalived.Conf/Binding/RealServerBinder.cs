@@ -8,59 +8,62 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>real_server</c> and <c>real_server_name</c>.</summary>
 internal sealed class RealServerBinder
 {
-    private static readonly (string, Action<RealServerBinder, Statement>)[] Common =
-    [
-        ("weight", static (b, s) => b.SetWeight(s)),
-        ("lvs_method", static (b, s) => b.Forwarding = ForwardingBinder.Bind(s, "real", b.Forwarding) ?? b.Forwarding),
-        ("uthreshold", static (b, s) => b._upper = Threshold(s) ?? b._upper),
-        ("lthreshold", static (b, s) => b._lower = Threshold(s) ?? b._lower),
-        ("inhibit_on_failure", static (b, s) => b.Inhibit =
-            Words.Bool(s, 1, $"Invalid inhibit_on_failure parameter {(s.Count > 1 ? s[1] : "")}") ?? b.Inhibit),
-        ("notify_up", static (b, s) => b._notifyUp = b.Notify(b._notifyUp, s)),
-        ("notify_down", static (b, s) => b._notifyDown = b.Notify(b._notifyDown, s)),
-        ("alpha", static (b, s) => b.Timers.SetAlpha(s)),
-        ("retry", static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Real)),
-        ("delay_before_retry", static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Real)),
-        ("warmup", static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Real)),
-        ("connect_timeout", static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Real)),
-        ("delay_loop", static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Real)),
-        ("rise", static (b, s) => b.Timers.SetRise(s)),
-        ("fall", static (b, s) => b.Timers.SetFall(s)),
-        ("smtp_alert", static (b, s) => b._smtpAlert =
-            Words.Bool(s, 1, $"Invalid real_server smtp_alert parameter {(s.Count > 1 ? s[1] : "")}") ?? b._smtpAlert),
-        ("virtualhost", static (b, s) => b.SetVirtualHost(s)),
-        ("TCP_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
-        ("HTTP_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
-        ("SSL_GET", static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address))),
-        ("MISC_CHECK", static (b, s) => b._checkers.Add(MiscCheckBinder.Read(s, b.Address))),
-        ("SMTP_CHECK", static (b, s) => b._checkers.Add(SmtpCheckBinder.Read(s, b.Address))),
-        ("PING_CHECK", static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address))),
-        ("UDP_CHECK", static (b, s) => b._checkers.Add(UdpCheckBinder.Read(s, b.Address))),
-        ("DNS_CHECK", static (b, s) => b._checkers.Add(DnsCheckBinder.Read(s, b.Address))),
-        ("DIALOGUE_CHECK", static (b, s) => b._checkers.Add(DialogueCheckBinder.Read(s, b.Address))),
-        ("FILE_CHECK", static (b, s) => b._checkers.Add(FileCheckBinder.Read(s, b.Address, b.Position))),
-        ("IN_PATH_CHECK", static (b, s) => b._checkers.Add(InPathCheckBinder.Read(s, b, b._owner.FirstEndPoint.Address))),
-        ("BFD_CHECK", static (b, s) => b._checkers.Add(BfdCheckBinder.Read(s, b))),
-    ];
+    private static Action<RealServerBinder, Statement>? Common(string name) => name switch
+    {
+        "weight" => static (b, s) => b.SetWeight(s),
+        "lvs_method" => static (b, s) => b.Forwarding = ForwardingBinder.Bind(s, "real", b.Forwarding) ?? b.Forwarding,
+        "uthreshold" => static (b, s) => b._upper = Threshold(s) ?? b._upper,
+        "lthreshold" => static (b, s) => b._lower = Threshold(s) ?? b._lower,
+        "inhibit_on_failure" => static (b, s) => b.Inhibit =
+            Words.Bool(s, "Invalid inhibit_on_failure parameter") ?? b.Inhibit,
+        "notify_up" => static (b, s) => b._notifyUp = b.Notify(b._notifyUp, s),
+        "notify_down" => static (b, s) => b._notifyDown = b.Notify(b._notifyDown, s),
+        "alpha" => static (b, s) => b.Timers.SetAlpha(s),
+        "retry" => static (b, s) => b.Timers.SetRetry(s, CheckTimers.Level.Real),
+        "delay_before_retry" => static (b, s) => b.Timers.SetDelayBeforeRetry(s, CheckTimers.Level.Real),
+        "warmup" => static (b, s) => b.Timers.SetWarmup(s, CheckTimers.Level.Real),
+        "connect_timeout" => static (b, s) => b.Timers.SetConnectTimeout(s, CheckTimers.Level.Real),
+        "delay_loop" => static (b, s) => b.Timers.SetDelayLoop(s, CheckTimers.Level.Real),
+        "rise" => static (b, s) => b.Timers.SetRise(s),
+        "fall" => static (b, s) => b.Timers.SetFall(s),
+        "smtp_alert" => static (b, s) => b._smtpAlert =
+            Words.Bool(s, "Invalid real_server smtp_alert parameter") ?? b._smtpAlert,
+        "virtualhost" => static (b, s) => b.SetVirtualHost(s),
+        "TCP_CHECK" => static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address)),
+        "HTTP_GET" => static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address)),
+        "SSL_GET" => static (b, s) => b._checkers.Add(HttpCheckBinder.Read(s, b.Address)),
+        "MISC_CHECK" => static (b, s) => b._checkers.Add(MiscCheckBinder.Read(s, b.Address)),
+        "SMTP_CHECK" => static (b, s) => b._checkers.Add(SmtpCheckBinder.Read(s, b.Address)),
+        "PING_CHECK" => static (b, s) => b._checkers.Add(TcpCheckBinder.Read(s, b.Address)),
+        "UDP_CHECK" => static (b, s) => b._checkers.Add(UdpCheckBinder.Read(s, b.Address)),
+        "DNS_CHECK" => static (b, s) => b._checkers.Add(DnsCheckBinder.Read(s, b.Address)),
+        "DIALOGUE_CHECK" => static (b, s) => b._checkers.Add(DialogueCheckBinder.Read(s, b.Address)),
+        "FILE_CHECK" => static (b, s) => b._checkers.Add(FileCheckBinder.Read(s, b.Address, b.Position)),
+        "IN_PATH_CHECK" => static (b, s) => b._checkers.Add(InPathCheckBinder.Read(s, b, b._owner.FirstEndPoint.Address)),
+        "BFD_CHECK" => static (b, s) => b._checkers.Add(BfdCheckBinder.Read(s, b)),
+        _ => null,
+    };
 
-    private static readonly BlockHandlers<RealServerBinder> Handlers = new(
-        "virtual_server/real_server",
-        [.. Common, ("snmp_name", static (b, s) => b.SnmpName(s))]);
+    private static readonly BlockHandlers<RealServerBinder> Handlers = new("virtual_server/real_server", static name => name switch
+    {
+        "snmp_name" => static (b, s) => b.SnmpName(s),
+        _ => Common(name),
+    });
 
-    private static readonly BlockHandlers<RealServerBinder> NameHandlers = new(
-        "virtual_server/real_server_name",
-        [
-            .. Common,
-            ("resolve_interval", static (b, s) => b.Options.SetInterval(s)),
-            ("address_family", static (b, s) => b.Options.SetFamily(s)),
-            ("srv", static (b, _) => b.Options.IsSrv = true),
-        ]);
+    private static readonly BlockHandlers<RealServerBinder> NameHandlers = new("virtual_server/real_server_name", static name => name switch
+    {
+        "resolve_interval" => static (b, s) => b.Options.SetInterval(s),
+        "address_family" => static (b, s) => b.Options.SetFamily(s),
+        "srv" => static (b, _) => b.Options.IsSrv = true,
+        _ => Common(name),
+    });
 
     private readonly VirtualServerBinder _owner;
     private readonly string? _name;
-    private readonly List<CheckerBinder> _checkers = [];
+    private readonly List<CheckerBinder> _checkers = new(1);
     private readonly ushort? _writtenPort;
     private ServerNameOptions? _options;
+    private CheckTimers? _timers;
     private bool? _smtpAlert;
     private string? _snmpName;
     private uint _upper;
@@ -110,7 +113,8 @@ internal sealed class RealServerBinder
 
     public string? VirtualHost { get; private set; }
 
-    public CheckTimers Timers { get; } = new();
+    /// <summary>Its settings for checks. Made when first used: most servers say nothing.</summary>
+    public CheckTimers Timers => _timers ??= new();
 
     /// <summary>The virtual server's position, for <see cref="EarlierDefinitions"/>.</summary>
     public int Position => _owner.Position;
@@ -162,7 +166,7 @@ internal sealed class RealServerBinder
     {
         // Checks ask the port that is written, also where the server is reached by another one or by none.
         var port = _writtenPort ?? Port ?? (IsNamed && Options.IsSrv ? (ushort)0 : virtualPort);
-        var timers = Timers.Or(virtualServer);
+        var timers = _timers?.Complete(virtualServer) ?? virtualServer;
         var outer = new CheckInheritance(timers, virtualServer, port, VirtualHost ?? virtualHost)
         {
             Server = this,
@@ -170,7 +174,8 @@ internal sealed class RealServerBinder
             VirtualPort = _owner.FirstEndPoint.Port,
             Protocol = _owner.Protocol,
         };
-        var checks = new List<CheckerConfig>(_checkers.Count);
+        var checks = _owner.Checks;
+        checks.Clear();
         foreach (var checker in _checkers) checker.Complete(outer, checks);
         return new RealServer
         {

@@ -9,15 +9,17 @@ namespace Keepalived.Conf.Binding;
 /// </content>
 internal sealed partial class RouteBinder
 {
-    private static readonly BlockHandlers<RouteBinder> HopHandlers = new(
-        "static_routes/nexthop",
-        ("via", static (b, _) => b.HopVia()),
-        ("dev", static (b, s) => b.HopDevice(s)),
-        ("weight", static (b, s) => b.HopWeight(s)),
-        ("onlink", static (b, _) => b._hop = b._hop with { OnLink = true }),
-        ("encap", static (b, _) => b._hop = b._hop with { Encapsulation = b.ReadEncapsulation() }),
-        ("realms", static (b, _) => b.HopRealms()),
-        ("as", static (b, s) => b.HopAs(s)));
+    private static readonly BlockHandlers<RouteBinder> HopHandlers = new("static_routes/nexthop", static name => name switch
+    {
+        "via" => static (b, _) => b.HopVia(),
+        "dev" => static (b, s) => b.HopDevice(s),
+        "weight" => static (b, s) => b.HopWeight(s),
+        "onlink" => static (b, _) => b._hop = b._hop with { OnLink = true },
+        "encap" => static (b, _) => b._hop = b._hop with { Encapsulation = b.ReadEncapsulation() },
+        "realms" => static (b, _) => b.HopRealms(),
+        "as" => static (b, s) => b.HopAs(s),
+        _ => null,
+    });
 
     private NextHop _hop = new();
     private bool _hopIsWrong;

@@ -10,16 +10,15 @@ namespace Keepalived.Conf.Binding;
 /// </summary>
 internal sealed class SmtpCheckBinder : ConnectionBinder
 {
-    private static readonly BlockHandlers<SmtpCheckBinder> Handlers = new(
-        "virtual_server/real_server/SMTP_CHECK",
-        [
-            .. Connection<SmtpCheckBinder>(),
-            ("helo_name", static (b, s) => b.HeloName(s)),
-            ("host", static (b, s) => b.Host(s)),
-        ]);
+    private static readonly BlockHandlers<SmtpCheckBinder> Handlers = new("virtual_server/real_server/SMTP_CHECK", static name => name switch
+    {
+        "helo_name" => static (b, s) => b.HeloName(s),
+        "host" => static (b, s) => b.Host(s),
+        _ => Connection<SmtpCheckBinder>(name),
+    });
 
     private static readonly BlockHandlers<SmtpCheckBinder> HostHandlers = new(
-        "virtual_server/real_server/SMTP_CHECK/host", Connection<SmtpCheckBinder>());
+        "virtual_server/real_server/SMTP_CHECK/host", Connection<SmtpCheckBinder>);
 
     private readonly List<SmtpCheckBinder> _hosts = [];
     private string? _heloName;
@@ -46,18 +45,18 @@ internal sealed class SmtpCheckBinder : ConnectionBinder
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        var timers = Timers.Or(outer.Timers);
-        if (HasConnection || _hosts.Count == 0) Add(this, outer, timers, checks);
-        foreach (var host in _hosts) Add(host, outer, host.Timers.Or(timers), checks);
+        bool hasConnection = HasConnection;
+        var timers = TimersOver(outer.Timers);
+        if (hasConnection || _hosts.Count == 0) Add(this, outer, timers, checks);
+        foreach (var host in _hosts) Add(host, outer, host.TimersOver(timers), checks);
     }
 
     private void Add(SmtpCheckBinder target, in CheckInheritance outer, CheckTimers timers, List<CheckerConfig> checks)
     {
         if (target.CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
-        var check = new SmtpCheckConfig { Connection = connection };
-        if (_heloName is not null) check = check with { HeloName = _heloName };
         target.LogAllFailures ??= LogAllFailures;
-        checks.Add(target.WithTimers(check, timers));
+        var check = new SmtpCheckConfig { Connection = connection, Timing = target.TimingOf(timers), Origin = target.Origin };
+        checks.Add(_heloName is null ? check : check with { HeloName = _heloName });
     }
 
     private void HeloName(Statement s)

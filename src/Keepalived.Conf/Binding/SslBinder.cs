@@ -6,14 +6,16 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>SSL</c>.</summary>
 internal sealed class SslBinder
 {
-    private static readonly BlockHandlers<SslBinder> Handlers = new(
-        "SSL",
-        ("password", static (b, s) => b._value = b._value with { Password = Replace(s, b._value.Password, "password") }),
-        ("ca", static (b, s) => b._value = b._value with { CaFile = Replace(s, b._value.CaFile, "cafile") }),
-        ("certificate", static (b, s) => b._value = b._value with { CertificateFile = Replace(s, b._value.CertificateFile, "certfile") }),
-        ("key", static (b, s) => b._value = b._value with { KeyFile = Replace(s, b._value.KeyFile, "keyfile") }));
+    private static readonly BlockHandlers<SslBinder> Handlers = new("SSL", static name => name switch
+    {
+        "password" => static (b, s) => b._value = b._value with { Password = Replace(s, b._value.Password, "password") },
+        "ca" => static (b, s) => b._value = b._value with { CaFile = Replace(s, b._value.CaFile, "cafile") },
+        "certificate" => static (b, s) => b._value = b._value with { CertificateFile = Replace(s, b._value.CertificateFile, "certfile") },
+        "key" => static (b, s) => b._value = b._value with { KeyFile = Replace(s, b._value.KeyFile, "keyfile") },
+        _ => null,
+    });
 
-    private SslSettings _value = new();
+    private SslSettings _value = SslSettings.None;
 
     public static IBlockHandlers Table => Handlers;
 

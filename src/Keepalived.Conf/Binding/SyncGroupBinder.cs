@@ -7,23 +7,25 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>vrrp_sync_group</c>. Its members are looked up when the whole file is known.</summary>
 internal sealed class SyncGroupBinder
 {
-    private static readonly BlockHandlers<SyncGroupBinder> Handlers = new(
-        "vrrp_sync_group",
-        ("group", static (b, s) => b.Group(s)),
-        ("track_interface", static (b, s) => b._track.BindInterfaces(s)),
-        ("track_script", static (b, s) => b._track.BindScripts(s)),
-        ("track_file", static (b, s) => b._track.BindFiles(s)),
-        ("track_process", static (b, s) => b._track.BindProcesses(s)),
-        ("track_bfd", static (b, s) => b._track.BindBfds(s)),
-        ("notify", static (b, s) => b._notify.Bind(s)),
-        ("notify_master", static (b, s) => b._notify.Bind(s)),
-        ("notify_backup", static (b, s) => b._notify.Bind(s)),
-        ("notify_fault", static (b, s) => b._notify.Bind(s)),
-        ("notify_stop", static (b, s) => b._notify.Bind(s)),
-        ("smtp_alert", static (b, s) => b.SmtpAlert(s)),
-        ("notify_priority_changes", static (b, s) => b.NotifyPriorityChanges(s)),
-        ("global_tracking", static (b, s) => b.GlobalTracking(s)),
-        ("sync_group_tracking_weight", static (b, _) => b._trackingWeight = true));
+    private static readonly BlockHandlers<SyncGroupBinder> Handlers = new("vrrp_sync_group", static name => name switch
+    {
+        "group" => static (b, s) => b.Group(s),
+        "track_interface" => static (b, s) => b._track.BindInterfaces(s),
+        "track_script" => static (b, s) => b._track.BindScripts(s),
+        "track_file" => static (b, s) => b._track.BindFiles(s),
+        "track_process" => static (b, s) => b._track.BindProcesses(s),
+        "track_bfd" => static (b, s) => b._track.BindBfds(s),
+        "notify" => static (b, s) => b._notify.Bind(s),
+        "notify_master" => static (b, s) => b._notify.Bind(s),
+        "notify_backup" => static (b, s) => b._notify.Bind(s),
+        "notify_fault" => static (b, s) => b._notify.Bind(s),
+        "notify_stop" => static (b, s) => b._notify.Bind(s),
+        "smtp_alert" => static (b, s) => b.SmtpAlert(s),
+        "notify_priority_changes" => static (b, s) => b.NotifyPriorityChanges(s),
+        "global_tracking" => static (b, s) => b.GlobalTracking(s),
+        "sync_group_tracking_weight" => static (b, _) => b._trackingWeight = true,
+        _ => null,
+    });
 
     private readonly BindingContext _context;
     private readonly NotifyBinder _notify;
@@ -150,7 +152,7 @@ internal sealed class SyncGroupBinder
     }
 
     private void SmtpAlert(Statement s) =>
-        _smtpAlert = Words.Bool(s, 1, $"Invalid vrrp_group smtp_alert parameter {Argument(s)}") ?? _smtpAlert;
+        _smtpAlert = Words.Bool(s, "Invalid vrrp_group smtp_alert parameter") ?? _smtpAlert;
 
     private void NotifyPriorityChanges(Statement s) => _notifyPriorityChanges =
         Words.Bool(s, 1, $"({Name}) Invalid value '{Argument(s)}' for sync group notify_priority_changes specified") ?? _notifyPriorityChanges;

@@ -6,8 +6,8 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>TCP_CHECK</c> and <c>PING_CHECK</c>, which have nothing but a connection.</summary>
 internal sealed class TcpCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<TcpCheckBinder> TcpHandlers = new("virtual_server/real_server/TCP_CHECK", Connection<TcpCheckBinder>());
-    private static readonly BlockHandlers<TcpCheckBinder> PingHandlers = new("virtual_server/real_server/PING_CHECK", Connection<TcpCheckBinder>());
+    private static readonly BlockHandlers<TcpCheckBinder> TcpHandlers = new("virtual_server/real_server/TCP_CHECK", Connection<TcpCheckBinder>);
+    private static readonly BlockHandlers<TcpCheckBinder> PingHandlers = new("virtual_server/real_server/PING_CHECK", Connection<TcpCheckBinder>);
 
     private readonly bool _ping = s.Is(0, "PING_CHECK");
 
@@ -22,9 +22,9 @@ internal sealed class TcpCheckBinder(Statement s, IPAddress server) : Connection
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
-        if (_ping) checks.Add(WithTimers(new PingCheckConfig { Connection = connection }, timers));
-        else checks.Add(WithTimers(new TcpCheckConfig { Connection = connection }, timers));
+        if (_ping) checks.Add(new PingCheckConfig { Connection = connection, Timing = TimingOf(timers), Origin = Origin });
+        else checks.Add(new TcpCheckConfig { Connection = connection, Timing = TimingOf(timers), Origin = Origin });
     }
 }

@@ -7,33 +7,35 @@ namespace Keepalived.Conf.Binding;
 /// <summary>The top level: dispatches blocks to their binders and puts the model together.</summary>
 internal sealed class TopLevelBinder
 {
-    private static readonly BlockHandlers<TopLevelBinder> Handlers = new(
-        "",
-        ("linkbeat_use_polling", static (b, _) => b._linkbeatUsePolling = true),
-        ("net_namespace", static (b, s) => b._netNamespace = First(s, b._netNamespace)),
-        ("net_namespace_ipvs", static (b, s) => b.IpvsNamespace(s)),
-        ("namespace_with_ipsets", static (b, s) => b.NamespaceWithIpsets(s)),
-        ("use_pid_dir", static (b, _) => b._usePidDirectory = true),
-        ("instance", static (b, s) => b._instance = First(s, b._instance)),
-        ("child_wait_time", static (b, s) => b.ChildWaitTime(s)),
-        ("vrrp_script", static (b, s) => b._vrrp.Script(s)),
-        ("vrrp_instance", static (b, s) => b._vrrp.Instance(s)),
-        ("vrrp_sync_group", static (b, s) => b._vrrp.SyncGroup(s)),
-        ("track_group", static (b, s) => b._vrrp.TrackGroup(s)),
-        ("static_routes", static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._vrrp.StaticRoute(e))),
-        ("static_rules", static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._vrrp.StaticRule(e))),
-        ("static_ipaddress", static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._vrrp.StaticAddress(e))),
-        ("vrrp_track_process", static (b, s) => b._trackers.Process(s)),
-        ("track_file", static (b, s) => b._trackers.File(s)),
-        ("vrrp_track_file", static (b, s) => b._trackers.File(s)),
-        ("bfd_instance", static (b, s) => b._trackers.Bfd(s)),
-        ("garp_group", static (b, s) => b._interfaces.GarpGroup(s)),
-        ("linkbeat_interfaces", static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._interfaces.Polled(e))),
-        ("interface_up_down_delays", static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._interfaces.Delay(e))),
-        ("SSL", static (b, s) => b._ssl = SslBinder.Bind(b._context, s, b._ssl)),
-        ("virtual_server_group", static (b, s) => b._checkers.Group(s)),
-        ("virtual_server", static (b, s) => b._checkers.Server(s)),
-        ("global_defs", static (_, _) => Nothing()));
+    private static readonly BlockHandlers<TopLevelBinder> Handlers = new("", static name => name switch
+    {
+        "linkbeat_use_polling" => static (b, _) => b._linkbeatUsePolling = true,
+        "net_namespace" => static (b, s) => b._netNamespace = First(s, b._netNamespace),
+        "net_namespace_ipvs" => static (b, s) => b.IpvsNamespace(s),
+        "namespace_with_ipsets" => static (b, s) => b.NamespaceWithIpsets(s),
+        "use_pid_dir" => static (b, _) => b._usePidDirectory = true,
+        "instance" => static (b, s) => b._instance = First(s, b._instance),
+        "child_wait_time" => static (b, s) => b.ChildWaitTime(s),
+        "vrrp_script" => static (b, s) => b._vrrp.Script(s),
+        "vrrp_instance" => static (b, s) => b._vrrp.Instance(s),
+        "vrrp_sync_group" => static (b, s) => b._vrrp.SyncGroup(s),
+        "track_group" => static (b, s) => b._vrrp.TrackGroup(s),
+        "static_routes" => static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._vrrp.StaticRoute(e)),
+        "static_rules" => static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._vrrp.StaticRule(e)),
+        "static_ipaddress" => static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._vrrp.StaticAddress(e)),
+        "vrrp_track_process" => static (b, s) => b._trackers.Process(s),
+        "track_file" => static (b, s) => b._trackers.File(s),
+        "vrrp_track_file" => static (b, s) => b._trackers.File(s),
+        "bfd_instance" => static (b, s) => b._trackers.Bfd(s),
+        "garp_group" => static (b, s) => b._interfaces.GarpGroup(s),
+        "linkbeat_interfaces" => static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._interfaces.Polled(e)),
+        "interface_up_down_delays" => static (b, s) => b._context.BindEntries(s.Block, b, static (t, e) => t._interfaces.Delay(e)),
+        "SSL" => static (b, s) => b._ssl = SslBinder.Bind(b._context, s, b._ssl),
+        "virtual_server_group" => static (b, s) => b._checkers.Group(s),
+        "virtual_server" => static (b, s) => b._checkers.Server(s),
+        "global_defs" => static (_, _) => Nothing(),
+        _ => null,
+    });
 
     private readonly BindingContext _context;
     private readonly RoleFilter _filter;
@@ -82,7 +84,7 @@ internal sealed class TopLevelBinder
 
         _global.Complete();
         _context.Bind(top, Handlers, this);
-        _context.Ssl = _ssl ?? new();
+        _context.Ssl = _ssl ?? SslSettings.None;
         var config = new KeepalivedConfig
         {
             Global = _global.Value,

@@ -31,11 +31,13 @@ internal sealed class TrackFileBinder(string name)
         return binder.Complete(context, s);
     }
 
-    private static BlockHandlers<TrackFileBinder> HandlersOf(string block) => new(
-        block,
-        ("file", static (b, s) => b.File(s)),
-        ("weight", static (b, s) => b.Weight(s)),
-        ("init_file", static (b, s) => b.Init(s)));
+    private static BlockHandlers<TrackFileBinder> HandlersOf(string block) => new(block, static name => name switch
+    {
+        "file" => static (b, s) => b.File(s),
+        "weight" => static (b, s) => b.Weight(s),
+        "init_file" => static (b, s) => b.Init(s),
+        _ => null,
+    });
 
     private TrackFileConfig? Complete(BindingContext context, Statement s)
     {

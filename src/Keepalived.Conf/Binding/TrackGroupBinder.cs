@@ -7,7 +7,7 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>track_group</c>. Its members are looked up when the whole file is known.</summary>
 internal sealed class TrackGroupBinder
 {
-    private static readonly BlockHandlers<TrackGroupBinder> Handlers = new("track_group", ("group", static (b, s) => b.Group(s)));
+    private static readonly BlockHandlers<TrackGroupBinder> Handlers = new("track_group", static name => name == "group" ? static (b, s) => b.Group(s) : null);
 
     private readonly BindingContext _context;
     private readonly Origin _origin;

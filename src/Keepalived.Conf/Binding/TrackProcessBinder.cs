@@ -6,17 +6,19 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>vrrp_track_process</c>.</summary>
 internal sealed class TrackProcessBinder
 {
-    private static readonly BlockHandlers<TrackProcessBinder> Handlers = new(
-        "vrrp_track_process",
-        ("process", static (b, s) => b.Process(s)),
-        ("param_match", static (b, s) => b.Match(s)),
-        ("weight", static (b, s) => b.Weight(s)),
-        ("quorum", static (b, s) => b.Quorum(s)),
-        ("quorum_max", static (b, s) => b.QuorumMax(s)),
-        ("delay", static (b, s) => b.Delay(s, static (v, d) => v with { TerminateDelay = d, ForkDelay = d })),
-        ("terminate_delay", static (b, s) => b.Delay(s, static (v, d) => v with { TerminateDelay = d })),
-        ("fork_delay", static (b, s) => b.Delay(s, static (v, d) => v with { ForkDelay = d })),
-        ("full_command", static (b, _) => b._value = b._value with { FullCommand = true }));
+    private static readonly BlockHandlers<TrackProcessBinder> Handlers = new("vrrp_track_process", static name => name switch
+    {
+        "process" => static (b, s) => b.Process(s),
+        "param_match" => static (b, s) => b.Match(s),
+        "weight" => static (b, s) => b.Weight(s),
+        "quorum" => static (b, s) => b.Quorum(s),
+        "quorum_max" => static (b, s) => b.QuorumMax(s),
+        "delay" => static (b, s) => b.Delay(s, static (v, d) => v with { TerminateDelay = d, ForkDelay = d }),
+        "terminate_delay" => static (b, s) => b.Delay(s, static (v, d) => v with { TerminateDelay = d }),
+        "fork_delay" => static (b, s) => b.Delay(s, static (v, d) => v with { ForkDelay = d }),
+        "full_command" => static (b, _) => b._value = b._value with { FullCommand = true },
+        _ => null,
+    });
 
     private TrackProcessConfig _value;
     private bool _hasProcess;

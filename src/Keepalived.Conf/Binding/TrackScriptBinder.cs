@@ -8,16 +8,18 @@ internal sealed class TrackScriptBinder(string name)
 {
     private const decimal MaxSeconds = 4294m;
 
-    private static readonly BlockHandlers<TrackScriptBinder> Handlers = new(
-        "vrrp_script",
-        ("script", static (b, s) => b._command = s.Require(1) ? Scripts.Plain(s) ?? b._command : b._command),
-        ("interval", static (b, s) => b.Interval(s)),
-        ("timeout", static (b, s) => b.Timeout(s)),
-        ("weight", static (b, s) => b.Weight(s)),
-        ("rise", static (b, s) => b._rise = b.Count(s, "rise")),
-        ("fall", static (b, s) => b._fall = b.Count(s, "fall")),
-        ("user", static (b, s) => b._user = Scripts.User(s)),
-        ("init_fail", static (b, _) => b._initFail = true));
+    private static readonly BlockHandlers<TrackScriptBinder> Handlers = new("vrrp_script", static name => name switch
+    {
+        "script" => static (b, s) => b._command = s.Require(1) ? Scripts.Plain(s) ?? b._command : b._command,
+        "interval" => static (b, s) => b.Interval(s),
+        "timeout" => static (b, s) => b.Timeout(s),
+        "weight" => static (b, s) => b.Weight(s),
+        "rise" => static (b, s) => b._rise = b.Count(s, "rise"),
+        "fall" => static (b, s) => b._fall = b.Count(s, "fall"),
+        "user" => static (b, s) => b._user = Scripts.User(s),
+        "init_fail" => static (b, _) => b._initFail = true,
+        _ => null,
+    });
 
     private ScriptCommand? _command;
     private ScriptUser? _user;

@@ -8,15 +8,14 @@ namespace Keepalived.Conf.Binding;
 /// <summary><c>UDP_CHECK</c>.</summary>
 internal sealed class UdpCheckBinder(Statement s, IPAddress server) : ConnectionBinder(s, server)
 {
-    private static readonly BlockHandlers<UdpCheckBinder> Handlers = new(
-        "virtual_server/real_server/UDP_CHECK",
-        [
-            .. Connection<UdpCheckBinder>(),
-            ("payload", static (b, s) => b.Payload(s)),
-            ("require_reply", static (b, s) => b.RequireReply(s)),
-            ("min_reply_length", static (b, s) => b._minLength = Length(s, "min") ?? b._minLength),
-            ("max_reply_length", static (b, s) => b._maxLength = Length(s, "max") ?? b._maxLength),
-        ]);
+    private static readonly BlockHandlers<UdpCheckBinder> Handlers = new("virtual_server/real_server/UDP_CHECK", static name => name switch
+    {
+        "payload" => static (b, s) => b.Payload(s),
+        "require_reply" => static (b, s) => b.RequireReply(s),
+        "min_reply_length" => static (b, s) => b._minLength = Length(s, "min") ?? b._minLength,
+        "max_reply_length" => static (b, s) => b._maxLength = Length(s, "max") ?? b._maxLength,
+        _ => Connection<UdpCheckBinder>(name),
+    });
 
     private readonly SourceSpan _close = s.CloseSpan;
     private HexString? _payload;
@@ -44,19 +43,19 @@ internal sealed class UdpCheckBinder(Statement s, IPAddress server) : Connection
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)
     {
-        var timers = Timers.Or(outer.Timers);
+        var timers = TimersOver(outer.Timers);
         if (CompleteConnection(outer, timers, outer.Port, checks) is not { } connection) return;
-        checks.Add(WithTimers(
-            new UdpCheckConfig
-            {
-                Connection = connection,
-                Payload = _payload?.Data.ToValueArray(),
-                RequireReply = _requireReply,
-                Reply = _reply is { } reply ? new UdpReply(reply.Data.ToValueArray(), reply.Mask.ToValueArray()) : null,
-                MinReplyLength = _minLength,
-                MaxReplyLength = _maxLength,
-            },
-            timers));
+        checks.Add(new UdpCheckConfig
+        {
+            Connection = connection,
+            Payload = _payload?.Data.ToValueArray(),
+            RequireReply = _requireReply,
+            Reply = _reply is { } reply ? new UdpReply(reply.Data.ToValueArray(), reply.Mask.ToValueArray()) : null,
+            MinReplyLength = _minLength,
+            MaxReplyLength = _maxLength,
+            Timing = TimingOf(timers),
+            Origin = Origin,
+        });
     }
 
     private void Payload(Statement s)

@@ -9,7 +9,7 @@ internal sealed partial class VirtualServerBinder
 {
     private readonly List<RealServerBinder> _named = [];
 
-    private IEnumerable<RealServerBinder> AllServers => _servers.Concat(_named);
+    private IEnumerable<RealServerBinder> AllServers => _named.Count == 0 ? _servers : _servers.Concat(_named);
 
     private void RealServerName(Statement s)
     {
@@ -18,7 +18,7 @@ internal sealed partial class VirtualServerBinder
 
     private void RemoveDuplicateNames()
     {
-        var seen = new HashSet<(string, ushort?, bool)>();
+        var seen = new HashSet<(string, ushort?, bool)>(_named.Count);
         for (int i = 0; i < _named.Count; i++)
         {
             var server = _named[i];

@@ -143,7 +143,7 @@ internal sealed partial class VirtualServerBinder
 
     private void RemoveDuplicates()
     {
-        var seen = new HashSet<(System.Net.IPAddress, ushort?)>();
+        var seen = new HashSet<(System.Net.IPAddress, ushort?)>(_servers.Count);
         for (int i = 0; i < _servers.Count; i++)
         {
             var server = _servers[i];

@@ -16,6 +16,9 @@ internal sealed class VrrpBinder(BindingContext context)
     private readonly List<RouteConfig> _staticRoutes = [];
     private readonly List<RuleConfig> _staticRules = [];
 
+    private bool IsEmpty => _scripts.Count + _instances.Count + _groups.Count + _trackGroups.Count == 0 &&
+        _staticAddresses.Count + _staticRoutes.Count + _staticRules.Count == 0;
+
     /// <summary>Name of the instance that runs on the macvlan or ipvlan; null: nobody.</summary>
     public string? OwnerOfDevice(string device) => _instances.Find(i => i.Device == device)?.Name;
 
@@ -89,6 +92,8 @@ internal sealed class VrrpBinder(BindingContext context)
     /// <summary>Completes everything and puts it into the model.</summary>
     public KeepalivedConfig Complete(KeepalivedConfig config)
     {
+        if (IsEmpty) return config;
+
         // Like keepalived: the first instance that cannot run ends the checks, for the role will not start.
         List<SyncGroupConfig> groups = [];
         bool runs = _instances.TrueForAll(i => i.CheckMinimum());
@@ -131,14 +136,18 @@ internal sealed class VrrpBinder(BindingContext context)
 
     private void ReportUnusedScripts(List<VrrpInstanceConfig> instances, List<SyncGroupConfig> groups)
     {
+        if (_scripts.Count == 0) return;
         var used = new HashSet<string>();
-        foreach (var instance in instances)
-            foreach (var script in instance.TrackScripts) used.Add(script.Name);
-        foreach (var group in groups)
-            foreach (var script in group.TrackScripts) used.Add(script.Name);
+        foreach (var instance in instances) Add(instance.TrackScripts);
+        foreach (var group in groups) Add(group.TrackScripts);
         foreach (var script in _scripts)
         {
             if (!used.Contains(script.Name)) context.Diagnostics.Warning(DiagnosticCode.Inconsistent, script.Origin.Span, $"Warning - script {script.Name} is not used");
+        }
+
+        void Add(ValueArray<TrackedScript> scripts)
+        {
+            foreach (var script in scripts) used.Add(script.Name);
         }
     }
 

@@ -61,5 +61,5 @@ internal sealed partial class VrrpInstanceBinder
     private void NotifyPriorityChanges(Statement s) =>
         _notifyPriorityChanges = Words.Bool(s, 1, $"({Name}) Invalid value '{Argument(s)}' for notify_priority_changes specified") ?? _notifyPriorityChanges;
 
-    private void SmtpAlert(Statement s) => _smtpAlert = Words.Bool(s, 1, $"Invalid vrrp_instance smtp_alert parameter {Argument(s)}") ?? _smtpAlert;
+    private void SmtpAlert(Statement s) => _smtpAlert = Words.Bool(s, "Invalid vrrp_instance smtp_alert parameter") ?? _smtpAlert;
 }

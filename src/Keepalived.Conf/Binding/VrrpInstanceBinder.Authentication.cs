@@ -10,10 +10,12 @@ internal sealed partial class VrrpInstanceBinder
 {
     private const int MaxPassword = 8;
 
-    private static readonly BlockHandlers<VrrpInstanceBinder> AuthenticationHandlers = new(
-        "vrrp_instance/authentication",
-        ("auth_type", static (b, s) => b.AuthType(s)),
-        ("auth_pass", static (b, s) => b.AuthPass(s)));
+    private static readonly BlockHandlers<VrrpInstanceBinder> AuthenticationHandlers = new("vrrp_instance/authentication", static name => name switch
+    {
+        "auth_type" => static (b, s) => b.AuthType(s),
+        "auth_pass" => static (b, s) => b.AuthPass(s),
+        _ => null,
+    });
 
     private VrrpAuthenticationType _authType;
     private string? _authPass;

@@ -9,14 +9,18 @@ internal static class Words
     public static bool? Bool(Statement statement, int index, string problem)
     {
         if (index >= statement.Count) return true;
-        switch (statement[index])
-        {
-            case "on" or "true" or "yes": return true;
-            case "off" or "false" or "no": return false;
-            default:
-                statement.Error(index, problem);
-                return null;
-        }
+        bool? value = Parse(statement[index]);
+        if (value is null) statement.Error(index, problem);
+        return value;
+    }
+
+    /// <summary>The same for the first argument; <paramref name="problem"/> is reported with the word behind it.</summary>
+    public static bool? Bool(Statement statement, string problem)
+    {
+        if (statement.Count < 2) return true;
+        bool? value = Parse(statement[1]);
+        if (value is null) statement.Error(1, $"{problem} {statement[1]}");
+        return value;
     }
 
     /// <summary>A string argument; null with a message when it is absent.</summary>
@@ -46,4 +50,11 @@ internal static class Words
         DiagnosticCode.Deprecated,
         statement.SpanOf(0),
         $"'{statement[0]}' is deprecated - please use '{instead}'");
+
+    private static bool? Parse(ReadOnlySpan<char> word) => word switch
+    {
+        "on" or "true" or "yes" => true,
+        "off" or "false" or "no" => false,
+        _ => null,
+    };
 }

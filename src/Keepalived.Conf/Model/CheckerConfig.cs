@@ -5,29 +5,32 @@ namespace Keepalived.Conf.Model;
 /// <summary>A check of a real server, with values inherited from real server and virtual server filled in.</summary>
 public abstract record CheckerConfig
 {
-    /// <summary><c>delay_loop</c>: from the end of one check to the next, default 60 s.</summary>
-    public TimeSpan DelayLoop { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>When it is done and what its results mean. Checks that agree share one object.</summary>
+    public CheckTiming Timing { get; init; } = CheckTiming.Standard;
 
-    /// <summary><c>retry</c>: further attempts before a server is taken down. Default 1, MISC_CHECK 0, DNS_CHECK 3.</summary>
-    public int Retry { get; init; } = 1;
+    /// <inheritdoc cref="CheckTiming.DelayLoop"/>
+    public TimeSpan DelayLoop { get => Timing.DelayLoop; init => Timing = Timing with { DelayLoop = value }; }
 
-    /// <summary><c>delay_before_retry</c>, default 1 s, HTTP_GET and SSL_GET 3 s, DNS_CHECK <see cref="DelayLoop"/>.</summary>
-    public TimeSpan DelayBeforeRetry { get; init; } = TimeSpan.FromSeconds(1);
+    /// <inheritdoc cref="CheckTiming.Retry"/>
+    public int Retry { get => Timing.Retry; init => Timing = Timing with { Retry = value }; }
 
-    /// <summary><c>warmup</c>: upper bound of the random delay of the first check; default <see cref="DelayLoop"/>.</summary>
-    public TimeSpan Warmup { get; init; } = TimeSpan.FromSeconds(60);
+    /// <inheritdoc cref="CheckTiming.DelayBeforeRetry"/>
+    public TimeSpan DelayBeforeRetry { get => Timing.DelayBeforeRetry; init => Timing = Timing with { DelayBeforeRetry = value }; }
 
-    /// <summary><c>alpha</c>: down until the first success.</summary>
-    public bool Alpha { get; init; }
+    /// <inheritdoc cref="CheckTiming.Warmup"/>
+    public TimeSpan Warmup { get => Timing.Warmup; init => Timing = Timing with { Warmup = value }; }
 
-    /// <summary><c>rise</c>: successes in a row that bring a server back, default 1.</summary>
-    public int Rise { get; init; } = 1;
+    /// <inheritdoc cref="CheckTiming.Alpha"/>
+    public bool Alpha { get => Timing.Alpha; init => Timing = Timing with { Alpha = value }; }
 
-    /// <summary><c>fall</c>: failed attempts in a row that take a server down, the first check after a start included. Null: <see cref="Retry"/> + 1, but one at the start.</summary>
-    public int? Fall { get; init; }
+    /// <inheritdoc cref="CheckTiming.Rise"/>
+    public int Rise { get => Timing.Rise; init => Timing = Timing with { Rise = value }; }
 
-    /// <summary><c>log_all_failures</c>.</summary>
-    public bool LogAllFailures { get; init; }
+    /// <inheritdoc cref="CheckTiming.Fall"/>
+    public int? Fall { get => Timing.Fall; init => Timing = Timing with { Fall = value }; }
+
+    /// <inheritdoc cref="CheckTiming.LogAllFailures"/>
+    public bool LogAllFailures { get => Timing.LogAllFailures; init => Timing = Timing with { LogAllFailures = value }; }
 
     /// <summary>Where the block begins.</summary>
     public Origin Origin { get; init; }

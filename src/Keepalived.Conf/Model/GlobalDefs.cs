@@ -8,6 +8,9 @@ public sealed record GlobalDefs
     /// <summary>How names of virtual MAC interfaces begin unless configured.</summary>
     public const string DefaultVmacPrefix = "vrrp";
 
+    /// <summary>What holds where nothing is said.</summary>
+    public static GlobalDefs Standard { get; } = new();
+
     /// <summary><c>router_id</c>; default: the host name.</summary>
     public string? RouterId { get; init; }
 

@@ -22,13 +22,14 @@ public sealed partial record HttpCheckConfig : NetworkCheckConfig
     public string? SniName { get; init; }
 
     /// <summary>The <c>SSL</c> block; means nothing without TLS.</summary>
-    public SslSettings Ssl { get; init; } = new();
+    public SslSettings Ssl { get; init; } = SslSettings.None;
 }
 
 /// <summary>A <c>url</c> block.</summary>
 public sealed partial record HttpUrl
 {
-    private static readonly ValueArray<StatusCodeRange> Success = [new(200, 299)];
+    /// <summary>What is accepted where nothing is said.</summary>
+    public static ValueArray<StatusCodeRange> Success { get; } = [new(200, 299)];
 
     /// <summary><c>path</c>.</summary>
     public required string Path { get; init; }

@@ -4,7 +4,7 @@ namespace Keepalived.Conf.Model;
 public sealed record KeepalivedConfig
 {
     /// <summary><c>global_defs</c>, merged.</summary>
-    public GlobalDefs Global { get; init; } = new();
+    public GlobalDefs Global { get; init; } = GlobalDefs.Standard;
 
     /// <summary>Top-level <c>child_wait_time</c>: how long the parent waits for a role to stop. Default 5 s.</summary>
     public TimeSpan ChildWaitTime { get; init; } = TimeSpan.FromSeconds(5);
@@ -46,7 +46,7 @@ public sealed record KeepalivedConfig
     public ValueArray<BfdInstanceConfig> BfdInstances { get; init; } = [];
 
     /// <summary>The <c>SSL</c> block.</summary>
-    public SslSettings Ssl { get; init; } = new();
+    public SslSettings Ssl { get; init; } = SslSettings.None;
 
     /// <summary><c>vrrp_script</c> blocks, in file order.</summary>
     public ValueArray<TrackScriptConfig> VrrpScripts { get; init; } = [];

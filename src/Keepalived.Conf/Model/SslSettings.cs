@@ -3,6 +3,9 @@ namespace Keepalived.Conf.Model;
 /// <summary>The <c>SSL</c> block: what all SSL_GET checks present and trust. Null members are not configured.</summary>
 public sealed record SslSettings
 {
+    /// <summary>Nothing is configured.</summary>
+    public static SslSettings None { get; } = new();
+
     /// <summary><c>password</c> of the private key.</summary>
     public string? Password { get; init; }
 
