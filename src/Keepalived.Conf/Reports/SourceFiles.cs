@@ -41,7 +41,7 @@ public sealed class SourceFiles(LogicalConfiguration lines, IConfigurationFiles 
         if (!files.TryRead(path, out byte[] contents, out _)) return null;
         var read = new List<ReadOnlyMemory<char>>();
         var text = new SourceText(file, contents, new DiagnosticBag());
-        while (text.TryNext(out var line)) read.Add(line);
+        while (text.TryNext(out var line)) read.Add(line.ToArray());
         return read;
     }
 }

@@ -23,6 +23,13 @@ internal sealed class LineCursor(LineBuffer lines, int position)
         set => (_position, _behind) = (value, -1);
     }
 
+    /// <summary>The texts of the lines read so far are no longer needed.</summary>
+    public void Recycle()
+    {
+        Position = _position;
+        _pool.Recycle();
+    }
+
     /// <summary>The next line, which stays the next one; false when there is none.</summary>
     public bool TryPeek(out LogicalLine line)
     {

@@ -23,11 +23,12 @@ internal sealed class SourceText(string name, byte[] contents, DiagnosticBag dia
     /// <summary>1-based number of the line read last.</summary>
     public int Line { get; private set; }
 
-    /// <summary>The next line, without line end; false when there is none left.</summary>
+    /// <summary>The next line, without line end; false when there is none left. It is there until the one after it is asked for.</summary>
     public bool TryNext(out ReadOnlyMemory<char> line)
     {
         line = default;
         if (_next >= contents.Length) return false;
+        _pool.Recycle();
         Line++;
         var bytes = contents.AsSpan(_next);
         int newline = bytes.IndexOf((byte)'\n');

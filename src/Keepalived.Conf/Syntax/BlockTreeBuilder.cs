@@ -18,12 +18,14 @@ internal sealed class BlockTreeBuilder
     private readonly LineBuffer _lines;
     private readonly LineCursor _cursor;
     private readonly List<(int First, int End)> _servers = [];
-    private readonly LineDigest _digest = new();
+    private readonly TreeNodes _nodes = new();
 
     // Null while a block is built that was already judged.
     private readonly DiagnosticBag? _diagnostics;
     private readonly BoundServers? _before;
     private readonly List<ConfToken> _tokens = [];
+    private LineDigest? _digest;
+    private BlockTreeBuilder? _serverBlocks;
     private bool _keepsBlocks;
     private int _depth;
     private LogicalLine _last;
@@ -47,12 +49,13 @@ internal sealed class BlockTreeBuilder
     /// </summary>
     public ConfBlock Build(Func<Keyword, bool> wanted)
     {
-        var top = new ConfBlock { Keywords = KeywordTable.Top };
+        var top = _nodes.Block(KeywordTable.Top, default);
         while (true)
         {
             int first = _cursor.Position;
             if (!TryTake(out var line)) break;
-            AddTopLevel(top, line, first, wanted);
+            AddTopLevel(top, Kept(line), first, wanted);
+            _cursor.Recycle();
         }
 
         if (_depth == 0) return top;
@@ -69,25 +72,41 @@ internal sealed class BlockTreeBuilder
     public UInt128 Surroundings()
     {
         if (_servers.Count == 0) return 0;
-        foreach (string file in _source.Files) _digest.Add(file);
+        foreach (string file in _source.Files) Digest.Add(file);
         int first = _lines.Start;
         foreach (var (start, end) in _servers)
         {
-            _digest.Add(_lines, first, start);
+            Digest.Add(_lines, first, start);
             first = end;
         }
 
-        _digest.Add(_lines, first, _cursor.Position);
-        return _digest.Take();
+        Digest.Add(_lines, first, _cursor.Position);
+        return Digest.Take();
     }
 
-    /// <summary>The block of a top-level statement, without judging it again.</summary>
-    public static ConfBlock? BlockAt(LogicalConfiguration source, LogicalLine line, Keyword keyword, int next)
+    /// <summary>
+    /// The block of a top-level statement, without judging it again. That of a virtual server, of which there may be thousands, is made of
+    /// the nodes and texts of the one before.
+    /// </summary>
+    /// <param name="line">The statement.</param>
+    /// <param name="keyword">Its keyword.</param>
+    /// <param name="next">Where the line behind it begins.</param>
+    public ConfBlock? BlockAgain(LogicalLine line, Keyword keyword, int next)
     {
-        var builder = new BlockTreeBuilder(source, null) { _keepsBlocks = true };
+        var builder = keyword.Name == ServerKeyword ? _serverBlocks ??= Keeping() : Keeping();
+        builder._nodes.Recycle();
         builder._cursor.Position = next;
+        builder._cursor.Recycle();
+        builder._unclosed = null;
         return builder.BlockOf(ref line, keyword);
     }
+
+    private LineDigest Digest => _digest ??= new LineDigest();
+
+    private BlockTreeBuilder Keeping() => new(_source, null) { _keepsBlocks = true };
+
+    // With a text of its own.
+    private static LogicalLine Kept(in LogicalLine line) => line with { Text = line.Text.ToArray() };
 
     private bool TryTake(out LogicalLine line)
     {
@@ -114,7 +133,7 @@ internal sealed class BlockTreeBuilder
         }
         else if (keyword.Shape == KeywordShape.Statement)
         {
-            if (wanted(keyword)) top.Statements.Add(new ConfStatement(line, keyword, null));
+            if (wanted(keyword)) top.Statements.Add(_nodes.Statement(line, keyword, null));
         }
         else if (!wanted(keyword) && IsOpenNext())
         {
@@ -134,24 +153,31 @@ internal sealed class BlockTreeBuilder
     {
         int next = _cursor.Position;
         BlockOf(ref line, keyword);
-        return new TopLevelStatement(_source, line, keyword, next);
+        return TopLevel(new TopLevelStatement(this, next), line, keyword);
     }
 
     private TopLevelStatement Server(LogicalLine line, int first, Keyword keyword)
     {
         int next = _cursor.Position, depth = _depth, findings = _diagnostics?.Given ?? 0;
-        if (_before?.Find(_lines, line, first, _digest) is { } before)
+        if (_before?.Find(_lines, line, first, Digest) is { } before)
         {
             _cursor.Position = first + before.Lines.Length;
             _servers.Add((first, _cursor.Position));
-            return new TopLevelStatement(_source, line, keyword, next) { Lines = before.Lines, Before = before };
+            return TopLevel(new TopLevelStatement(this, next) { Lines = before.Lines, Before = before }, line, keyword);
         }
 
         var head = line;
         BlockOf(ref line, keyword);
         _servers.Add((first, _cursor.Position));
         bool isClean = head == line && depth == _depth && _diagnostics?.Given == findings;
-        return new TopLevelStatement(_source, line, keyword, next) { Lines = isClean ? BlockLines.Of(_lines, head, first, _cursor.Position, _digest) : null };
+        var lines = isClean ? BlockLines.Of(_lines, head, first, _cursor.Position, Digest) : null;
+        return TopLevel(new TopLevelStatement(this, next) { Lines = lines }, line, keyword);
+    }
+
+    private static TopLevelStatement TopLevel(TopLevelStatement statement, in LogicalLine line, Keyword keyword)
+    {
+        statement.Set(line, keyword, null);
+        return statement;
     }
 
     private void Add(ConfBlock? parent, KeywordBlock keywords, LogicalLine line)
@@ -163,7 +189,7 @@ internal sealed class BlockTreeBuilder
         }
 
         var block = BlockOf(ref line, keyword);
-        parent?.Statements.Add(new ConfStatement(line, keyword, block));
+        parent?.Statements.Add(_nodes.Statement(line, keyword, block));
     }
 
     private static Keyword? Find(KeywordBlock keywords, LogicalLine line)
@@ -178,10 +204,10 @@ internal sealed class BlockTreeBuilder
     /// </summary>
     private void AddUnknown(ConfBlock? parent, LogicalLine line)
     {
-        if (line.OpensByItself) _unclosed ??= line;
+        if (line.OpensByItself) _unclosed ??= Kept(line);
         bool opensBlock = IsOpenNext() && !line.OpensByItself && !line.ClosesByItself;
         if (opensBlock) SkipBlock();
-        parent?.Statements.Add(new ConfStatement(line, null, opensBlock ? new ConfBlock { Close = line } : null));
+        parent?.Statements.Add(_nodes.Statement(line, null, opensBlock ? _nodes.Block(null, line) : null));
     }
 
     private ConfBlock? BlockOf(ref LogicalLine line, Keyword keyword) => keyword.Shape switch
@@ -201,7 +227,7 @@ internal sealed class BlockTreeBuilder
                 "Missing '{' at beginning of configuration block");
         }
 
-        var block = _keepsBlocks ? new ConfBlock { Keywords = keywords, Close = opener } : null;
+        var block = _keepsBlocks ? _nodes.Block(keywords, opener) : null;
         while (TryTake(out var line))
         {
             if (block is not null) block.Close = line;
@@ -209,7 +235,7 @@ internal sealed class BlockTreeBuilder
             Add(block, keywords, line);
         }
 
-        _unclosed ??= opener;
+        _unclosed ??= Kept(opener);
         return block;
     }
 
@@ -217,17 +243,17 @@ internal sealed class BlockTreeBuilder
     {
         bool opened = TakeOpen(ref opener);
         if (_diagnostics is not null) ReportHead(opener, keyword, opened, _diagnostics);
-        var block = _keepsBlocks ? new ConfBlock { Close = opener } : null;
+        var block = _keepsBlocks ? _nodes.Block(null, opener) : null;
         while (TryTake(out var line))
         {
             if (block is not null) block.Close = line;
             if (line.ClosesByItself) return block;
             bool last = TryDropQuoted(ref line, '}');
-            block?.Statements.Add(new ConfStatement(line, null, null));
+            block?.Statements.Add(_nodes.Statement(line, null, null));
             if (last) return block;
         }
 
-        _unclosed ??= opener;
+        _unclosed ??= Kept(opener);
         return block;
     }
 
@@ -279,6 +305,6 @@ internal sealed class BlockTreeBuilder
             else if (line.ClosesByItself && --depth == 0) return;
         }
 
-        _unclosed ??= first;
+        _unclosed ??= Kept(first);
     }
 }
