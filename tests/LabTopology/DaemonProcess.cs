@@ -11,8 +11,9 @@ public sealed class DaemonProcess : IDisposable
     private readonly List<LogLine> _log = [];
     private readonly Lock _lock = new();
 
-    private DaemonProcess(Process process, string folder, Implementation implementation)
+    private DaemonProcess(Process process, DateTime startedAt, string folder, Implementation implementation)
     {
+        StartedAt = startedAt;
         _process = process;
         Folder = folder;
         Implementation = implementation;
@@ -33,6 +34,9 @@ public sealed class DaemonProcess : IDisposable
 
     /// <summary>Called with every line as it is read, from any thread.</summary>
     public Action<string>? Observer { get; set; }
+
+    /// <summary>When it was about to be started, with its configuration in place.</summary>
+    public DateTime StartedAt { get; }
 
     /// <summary>Pid of the parent.</summary>
     public int ParentPid => _process.Id;
@@ -94,8 +98,9 @@ public sealed class DaemonProcess : IDisposable
             .. options,
         ];
         Dictionary<string, string> environment = new() { ["TMPDIR"] = folder };
+        DateTime startedAt = DateTime.UtcNow;
         Process process = inside ? node.Start(implementation.Keepalived, arguments, environment) : NetworkNamespace.StartHere(implementation.Keepalived, arguments, environment);
-        return new DaemonProcess(process, folder, implementation);
+        return new DaemonProcess(process, startedAt, folder, implementation);
     }
 
     /// <summary>Whether a line containing <paramref name="text"/> was logged at or after <paramref name="since"/>.</summary>
