@@ -44,4 +44,30 @@ public sealed class SnapshotTests
             Assert.Throws<InvalidDataException>(() => LogicalConfiguration.ReadFrom(new MemoryStream(bytes, 0, length)));
         }
     }
+
+    [Fact]
+    public void A_snapshot_with_a_wrong_byte_is_refused_or_says_something_else()
+    {
+        using var stream = new MemoryStream();
+        Conf.Read("global_defs {\nrouter_id X\n}\nvirtual_server 10.0.0.1 80 {\nprotocol TCP\nreal_server 10.0.0.2 80 {\nTCP_CHECK {\n}\n}\n}\n").Lines.WriteTo(stream);
+        int refused = 0;
+        for (int place = 0; place < stream.Length; place++)
+        {
+            foreach (byte wrong in (ReadOnlySpan<byte>)[0x00, 0x01, 0x7b, 0x7f, 0x80, 0xff])
+            {
+                byte[] bytes = stream.ToArray();
+                bytes[place] = wrong;
+                try
+                {
+                    _ = ConfigurationBinder.Bind(LogicalConfiguration.ReadFrom(new MemoryStream(bytes)), RoleFilter.Checkers);
+                }
+                catch (InvalidDataException)
+                {
+                    refused++;
+                }
+            }
+        }
+
+        Assert.True(refused > stream.Length, $"{refused} of {6 * stream.Length}");
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class LineBuffer
         var lines = new LineBuffer { _bytes = bytes, _start = start, _end = bytes.Length };
         for (int next = start; next < bytes.Length; lines.Count++)
         {
-            if (lines.Read(ref next, out _).File >= files) throw new InvalidDataException("damaged configuration snapshot");
+            if (lines.Read(ref next, out _).File >= files) throw PackedNumber.Damaged();
         }
 
         return lines;
@@ -90,7 +90,7 @@ internal sealed class LineBuffer
         int column = PackedNumber.Read(bytes, ref next, int.MaxValue);
         int exact = PackedNumber.Read(bytes, ref next, int.MaxValue);
         int length = PackedNumber.Read(bytes, ref next, _end);
-        if (length > _end - next) throw new InvalidDataException("damaged configuration snapshot");
+        if (length > _end - next) throw PackedNumber.Damaged();
         text = bytes.Slice(next, length);
         next += length;
         return new LogicalLine(default, file, line, column, exact);

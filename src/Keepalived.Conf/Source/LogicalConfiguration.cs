@@ -93,7 +93,7 @@ public sealed class LogicalConfiguration
             next += name;
         }
 
-        if (length != bytes.Length - next) throw new InvalidDataException("damaged configuration snapshot");
+        if (length != bytes.Length - next) throw PackedNumber.Damaged();
         return new LogicalConfiguration(files, LineBuffer.Of(bytes, next, files.Count));
     }
 

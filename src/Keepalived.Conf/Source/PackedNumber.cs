@@ -29,6 +29,9 @@ internal static class PackedNumber
             break;
         }
 
-        throw new InvalidDataException("damaged configuration snapshot");
+        throw Damaged();
     }
+
+    /// <summary>What is thrown where a snapshot is not what it should be.</summary>
+    public static InvalidDataException Damaged() => new("damaged configuration snapshot");
 }
