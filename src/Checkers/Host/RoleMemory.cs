@@ -81,7 +81,7 @@ internal sealed partial record RoleMemory(IReadOnlyCollection<ServiceKey> Owned,
         {
             return Read(reader);
         }
-        catch (EndOfStreamException)
+        catch (Exception e) when (e is IOException or FormatException)
         {
             return Empty;
         }

@@ -64,7 +64,7 @@ public sealed partial record SavedState
         {
             while (reader.BaseStream.Position < length) maintenance[reader.ReadString()] = OverrideNote.ReadFrom(reader);
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException)
+        catch (Exception e) when (e is IOException or FormatException)
         {
             return false;
         }

@@ -131,4 +131,31 @@ public class RoleMemoryTests
         Assert.True(RoleMemory.Decode([99, 1, 2]).IsEmpty);
         Assert.True(RoleMemory.Decode(RoleMemory.Empty.Encode()).IsEmpty);
     }
+
+    // Among them lengths of texts that have more than 32 bits, or are below zero.
+    [Theory]
+    [InlineData(new byte[] { 0 })]
+    [InlineData(new byte[] { 1 })]
+    [InlineData(new byte[] { 0x7F })]
+    [InlineData(new byte[] { 0xFF })]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0x0F })]
+    public void A_state_with_wrong_bytes_is_read_or_nothing_known(byte[] wrong)
+    {
+        var health = _memory.Health.With(new Dictionary<ulong, ServerOverride>
+        {
+            [3] = new(OverrideKind.Weight, 7, new OverrideNote("reason", 1000, DateTimeOffset.UnixEpoch, null), null),
+        });
+        health.Add(5, new LastChange(new(TimeSpan.FromSeconds(9)), "TCP_CHECK failed"));
+        var whole = (_memory with { Health = health, FoundPingGroups = (1, 2) }).Encode();
+        Assert.Equal("reason", RoleMemory.Decode(whole).Health.Overrides[3].Note.Reason);
+        var nothingKnown = 0;
+        for (var at = 1; at <= whole.Length - wrong.Length; at++)
+        {
+            byte[] damaged = [.. whole];
+            wrong.CopyTo(damaged, at);
+            if (RoleMemory.Decode(damaged).IsEmpty) nothingKnown++;
+        }
+        Assert.InRange(nothingKnown, 1, whole.Length - 1);
+    }
 }

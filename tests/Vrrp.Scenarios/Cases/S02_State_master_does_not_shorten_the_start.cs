@@ -25,7 +25,7 @@ public sealed class S02_State_master_does_not_shorten_the_start : Scenario
         DaemonProcess a = Start(A, Conf.Globals() + Instance(options, 1));
         CapturedFrame first = Next(A, default);
         Assert.Equal(255, first.Priority);
-        Took(0, Logs(a, "Starting VRRP child process"), first, "first advert after the start of the process", late: 100);
+        Took(0, Logs(a, "Starting VRRP child process"), first, "first advert after the start of the process", StartOfRole);
     }
 
     [Fact]

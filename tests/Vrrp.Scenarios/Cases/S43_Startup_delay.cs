@@ -19,7 +19,7 @@ public sealed class S43_Startup_delay : Scenario
         }
 
         LogLine completed = Logs(a, "Delayed start completed");
-        Took(5, new Event(start, delaying.At), completed.At, "delay", late: 100);
+        Took(5, new Event(start, delaying.At), completed.At, "delay", StartOfRole);
         Took(Formula.MasterDown(150), completed, Next(A, default), "first advert after the delay");
         Logs(b, "(VI_1) Entering BACKUP STATE");
     }
@@ -30,6 +30,6 @@ public sealed class S43_Startup_delay : Scenario
         DateTime start = Now;
         DaemonProcess a = Start(A, Conf.Globals("vrrp_startup_delay 3") + Conf.Instance(255, state: "state MASTER"));
         LogLine delaying = Logs(a, "Delaying startup for 3 seconds");
-        Took(IsOriginal(a) ? 3 : 4, new Event(start, delaying.At), Next(A, default), "first advert of the owner", late: 100);
+        Took(IsOriginal(a) ? 3 : 4, new Event(start, delaying.At), Next(A, default), "first advert of the owner", StartOfRole);
     }
 }

@@ -11,7 +11,7 @@ public sealed class S52_Owner_against_254 : Scenario
         Next(B, default);
         DaemonProcess a = Start(A, roleA, Conf.Owner());
         CapturedFrame first = Next(A, default);
-        Took(0, Logs(a, "Starting VRRP child process"), first, "first advert of the owner", late: 100);
+        Took(0, Logs(a, "Starting VRRP child process"), first, "first advert of the owner", StartOfRole);
         AtOnce(first.At, Logs(b, "(VI_1) Entering BACKUP STATE", first.At), "backup");
         Logs(b, "(VI_1) Master received advert from 10.0.0.1 with higher priority 255, ours 254");
         Silent(B, first.At.AddMilliseconds(30), 2);

@@ -15,8 +15,8 @@ public sealed class S89_Start_of_a_group : Scenario
         LogLine started = Logs(a, "Starting VRRP child process");
         CapturedFrame first = Next(A, default);
         CapturedFrame second = Next(A, default, port: A.Port1);
-        Took(Formula.MasterDown(slowest), started, first, "first member", late: 100);
-        Took(Formula.MasterDown(slowest), started, second, "second member", late: 100);
+        Took(Formula.MasterDown(slowest), started, first, "first member", StartOfRole);
+        Took(Formula.MasterDown(slowest), started, second, "second member", StartOfRole);
         if (priority1 == 255) LogsInOrder(a, default, "(VI_2) Entering MASTER STATE", "VRRP_Group(VG) Syncing instances to MASTER state", "(VI_1) Entering MASTER STATE");
         else Logs(a, "VRRP_Group(VG) Syncing instances to MASTER state");
     }
@@ -27,7 +27,7 @@ public sealed class S89_Start_of_a_group : Scenario
         Build(1, secondNetwork: true);
         DaemonProcess a = Start(A, Conf.Globals() + Conf.Group(255, 255, "state MASTER", "state MASTER"));
         LogLine started = Logs(a, "Starting VRRP child process");
-        Took(0, started, Next(A, default), "first member", late: 100);
-        Took(0, started, Next(A, default, port: A.Port1), "second member", late: 100);
+        Took(0, started, Next(A, default), "first member", StartOfRole);
+        Took(0, started, Next(A, default, port: A.Port1), "second member", StartOfRole);
     }
 }

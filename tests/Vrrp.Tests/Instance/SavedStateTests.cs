@@ -44,6 +44,35 @@ public sealed class SavedStateTests
             SavedState.TryDecode([4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)bytes.Length, 0, 0, 0, .. bytes], out _);
         }).QuickCheckThrowOnFailure();
 
+    // Among them lengths of texts that have more than 32 bits, or are below zero.
+    [Theory]
+    [InlineData(new byte[] { 0 })]
+    [InlineData(new byte[] { 1 })]
+    [InlineData(new byte[] { 0x7F })]
+    [InlineData(new byte[] { 0xFF })]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF })]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0x0F })]
+    public void A_state_with_wrong_bytes_is_read_or_refused(byte[] wrong)
+    {
+        var whole = new SavedState(
+            new Dictionary<string, SavedInstance> { ["VI_1"] = new(true, 1, 2, TimeSpan.FromSeconds(1)) },
+            new Dictionary<string, bool> { ["check"] = true })
+        {
+            Settings = [new("/proc/sys/net", "0", "1")],
+            Transitions = new Dictionary<string, VrrpTransition> { ["VI_1"] = new(VrrpState.Backup, VrrpState.Master, new(TimeSpan.FromSeconds(5)), "nobody was heard") },
+            Maintenance = new Dictionary<string, OverrideNote> { ["VI_1"] = new("reason", 1000, DateTimeOffset.UnixEpoch, null) },
+        }.Encode();
+        Assert.True(SavedState.TryDecode(whole, out _));
+        var refused = 0;
+        for (var at = 1; at <= whole.Length - wrong.Length; at++)
+        {
+            byte[] damaged = [.. whole];
+            wrong.CopyTo(damaged, at);
+            if (!SavedState.TryDecode(damaged, out _)) refused++;
+        }
+        Assert.InRange(refused, 1, whole.Length - 1);
+    }
+
     [Fact]
     public void Another_version_is_not_read() => Assert.False(SavedState.TryDecode([3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], out _));
 
