@@ -18,6 +18,6 @@ public static class ConfigurationReader
         var diagnostics = new DiagnosticBag();
         var lines = new LogicalLineReader(options, diagnostics).Read(path);
         if (lines is null) return new ConfigurationResult(null, diagnostics.Items, new LogicalConfiguration([], new LineBuffer()));
-        return ConfigurationBinder.Bind(new BindingContext(lines, diagnostics, options.IsConfigTest, options.Files, options.Before), RoleFilter.All);
+        return ConfigurationBinder.Bind(new BindingContext(lines, diagnostics, options.IsConfigTest, options.Files, options.Before), options.Filter);
     }
 }

@@ -15,6 +15,9 @@ public sealed record ReadOptions
     /// <summary><c>-t</c>: numbers with trailing junk are refused instead of being used with a warning.</summary>
     public bool IsConfigTest { get; init; }
 
+    /// <summary>Whose blocks are bound. Default: everybody's.</summary>
+    public RoleFilter Filter { get; init; }
+
     /// <summary>Virtual servers of the reading before: what has not changed is not bound again. Only of a reading with the same <see cref="IsConfigTest"/>. Null: none.</summary>
     public BoundServers? Before { get; init; }
 

@@ -88,6 +88,9 @@ public sealed class RoleLink : IDisposable
     /// <summary>The snapshot to start with; may be opened again, from any thread.</summary>
     public Stream OpenSnapshot() => SnapshotMemory.OpenRead(_snapshot);
 
+    /// <summary>Tells that the role's part of the configuration can be used; before anything else.</summary>
+    public void Accepted() => Send(new RoleMessage.Accepted());
+
     /// <summary>Tells that the role is initialised.</summary>
     public void Ready() => Send(new RoleMessage.Ready());
 

@@ -20,6 +20,7 @@ public abstract record RoleMessage
     private const byte AnswerKind = 7;
     private const byte FollowKind = 8;
     private const byte EventKind = 9;
+    private const byte AcceptedKind = 10;
     private const byte Applied = 0;
     private const byte Refused = 1;
 
@@ -33,6 +34,7 @@ public abstract record RoleMessage
     /// <summary>The message as it is sent.</summary>
     public byte[] Encode() => this switch
     {
+        Accepted => [AcceptedKind],
         Ready => [ReadyKind],
         Heartbeat => [HeartbeatKind],
         Reload => [ReloadKind],
@@ -48,6 +50,7 @@ public abstract record RoleMessage
     /// <summary>The message in a datagram; null when it is none of ours.</summary>
     public static RoleMessage? TryDecode(ReadOnlySpan<byte> datagram) => datagram switch
     {
+        [AcceptedKind] => new Accepted(),
         [ReadyKind] => new Ready(),
         [HeartbeatKind] => new Heartbeat(),
         [ReloadKind] => new Reload(),
@@ -81,6 +84,9 @@ public abstract record RoleMessage
 
         return bytes.AsSpan(0, length);
     }
+
+    /// <summary>Role to parent: its part of the configuration can be used, nothing has begun yet.</summary>
+    public sealed record Accepted : RoleMessage;
 
     /// <summary>Role to parent: initialised.</summary>
     public sealed record Ready : RoleMessage;

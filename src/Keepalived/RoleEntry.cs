@@ -24,8 +24,10 @@ internal static class RoleEntry
     internal static int Run(Role role, RoleLink link, SignalPump signals, Options options)
     {
         var reader = new RoleConfigurationReader(FilterOf(role));
-        KeepalivedConfig config;
-        using (var snapshot = link.OpenSnapshot()) config = reader.Read(snapshot);
+        KeepalivedConfig? config;
+        using (var snapshot = link.OpenSnapshot()) config = reader.ReadFirst(snapshot);
+        if (config is null) return ExitCode.Config;
+        link.Accepted();
         var process = SettingsOf(role, config);
         _ = ThisProcess.SetName(NameOf(process));
         FileCreationMask.Apply(options, config.Global);

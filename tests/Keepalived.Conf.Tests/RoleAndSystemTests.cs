@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Keepalived.Conf.Binding;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Model;
 using Keepalived.Conf.Source;
@@ -72,6 +73,39 @@ public sealed class RoleAndSystemTests
         Assert.Equal(("X", 0, 1), (checkers.Config!.Global.RouterId, checkers.Config.VrrpInstances.Count, checkers.Config.VirtualServers.Count));
         Assert.Equal("Unknown keyword 'vrrp_bogus'", Assert.Single(vrrp.Diagnostics).Message);
         Assert.Equal("Unknown keyword 'check_bogus'", Assert.Single(checkers.Diagnostics).Message);
+    }
+
+    [Fact]
+    public void Without_virtual_servers_it_is_known_that_there_are_some_and_whether_they_name_scripts()
+    {
+        var view = ConfigurationBinder.Bind(Conf.Read(Both).Lines, RoleFilter.AllButServers);
+        Assert.Equal(("X", 1, 0), (view.Config!.Global.RouterId, view.Config.VrrpInstances.Count, view.Config.VirtualServers.Count));
+        Assert.True(view.Config is { HasUnboundServers: true, HasUnboundServerScripts: true, NeedsCheckers: true });
+        Assert.Equal("Unknown keyword 'vrrp_bogus'", Assert.Single(view.Diagnostics).Message);
+
+        var without = ConfigurationBinder.Bind(Conf.Read(Both.Replace("misc_path", "notify", StringComparison.Ordinal)).Lines, RoleFilter.AllButServers).Config!;
+        Assert.True(without is { HasUnboundServers: true, HasUnboundServerScripts: false });
+        var whole = Conf.Read(Both).Config!;
+        Assert.True(whole is { HasUnboundServers: false, HasUnboundServerScripts: false, NeedsCheckers: true });
+        var none = ConfigurationBinder.Bind(Conf.Read("global_defs {\n router_id X\n}\n").Lines, RoleFilter.AllButServers).Config!;
+        Assert.True(none is { HasUnboundServers: false, NeedsCheckers: false });
+    }
+
+    [Fact]
+    public void A_brace_that_is_missing_in_a_virtual_server_is_missed_without_it_too()
+    {
+        var lines = Conf.Read(Both.Replace("protocol TCP", "protocol TCP {", StringComparison.Ordinal)).Lines;
+        Assert.Contains(ConfigurationBinder.Bind(lines, RoleFilter.AllButServers).Diagnostics, d => d.Message.Contains("missing '}'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_keyword_of_a_virtual_server_that_takes_a_script_is_known_as_one()
+    {
+        var keywords = KeywordTable.Blocks.Where(b => b.Path.StartsWith("virtual_server", StringComparison.Ordinal)).SelectMany(b => b.Keywords).ToList();
+        Assert.NotEmpty(keywords);
+        Assert.Equal(
+            keywords.Where(k => k.Arguments.StartsWith("<SCRIPT>", StringComparison.Ordinal)).Select(k => k.Name).ToHashSet(),
+            keywords.Where(k => ServerScripts.IsKeyword(k.Name)).Select(k => k.Name).ToHashSet());
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class RoleMessageTests
         { new RoleMessage.Stop(), "05" },
         { new RoleMessage.Answer(0x01020304, false), "070004030201" },
         { new RoleMessage.Answer(uint.MaxValue, true), "0701FFFFFFFF" },
+        { new RoleMessage.Accepted(), "0A" },
         { new RoleMessage.Follow(true), "0801" },
         { new RoleMessage.Follow(false), "0800" },
     };

@@ -45,6 +45,7 @@ internal sealed class TopLevelBinder
     private readonly VrrpBinder _vrrp;
     private readonly CheckersBinder _checkers;
     private bool _skipsVrrp;
+    private bool _skipsServers;
     private bool _linkbeatUsePolling;
     private string? _netNamespace;
     private string? _ipvsNamespace;
@@ -97,6 +98,8 @@ internal sealed class TopLevelBinder
             LinkbeatUsePolling = _linkbeatUsePolling,
             Ssl = _context.Ssl,
             HasUnboundVrrp = _skipsVrrp,
+            HasUnboundServers = _skipsServers,
+            HasUnboundServerScripts = _skipsServers && tree.HasSkippedScripts,
         };
         config = _vrrp.Complete(_checkers.Complete(_interfaces.Complete(_trackers.Complete(config))));
         return _filter == RoleFilter.Checkers ? config : ResolveSyncDaemon(config);
@@ -105,12 +108,15 @@ internal sealed class TopLevelBinder
     private bool Wanted(Keyword keyword)
     {
         bool isWanted = IsOfRole(keyword);
-        if (!isWanted && keyword.Name is "vrrp_instance" or "static_ipaddress" or "static_routes" or "static_rules") _skipsVrrp = true;
-        return isWanted;
+        if (isWanted) return true;
+        if (keyword.Name is "vrrp_instance" or "static_ipaddress" or "static_routes" or "static_rules") _skipsVrrp = true;
+        else if (keyword.Name == "virtual_server") _skipsServers = true;
+        return false;
     }
 
     private bool IsOfRole(Keyword keyword) => _filter switch
     {
+        RoleFilter.AllButServers => keyword.Name != "virtual_server",
         RoleFilter.Vrrp => keyword.Name is not ("virtual_server" or "virtual_server_group" or "SSL"),
         RoleFilter.Checkers when keyword.Name == "vrrp_track_file" => true,
         RoleFilter.Checkers => !keyword.Name.StartsWith("vrrp_", StringComparison.Ordinal) &&

@@ -75,9 +75,15 @@ public sealed record KeepalivedConfig
     /// <summary>Whether the file has blocks of the VRRP role that were not bound, because this is the checker role's view of it.</summary>
     public bool HasUnboundVrrp { get; init; }
 
+    /// <summary>Whether the file has virtual servers that were not bound, because this view of it is without them.</summary>
+    public bool HasUnboundServers { get; init; }
+
+    /// <summary>Whether those name scripts, as far as a look at the first word of their lines tells.</summary>
+    public bool HasUnboundServerScripts { get; init; }
+
     /// <summary>Whether the VRRP role has anything to do.</summary>
     public bool NeedsVrrp => HasUnboundVrrp || !VrrpInstances.IsEmpty || !StaticAddresses.IsEmpty || !StaticRoutes.IsEmpty || !StaticRules.IsEmpty;
 
     /// <summary>Whether the checker role has anything to do.</summary>
-    public bool NeedsCheckers => !VirtualServers.IsEmpty;
+    public bool NeedsCheckers => HasUnboundServers || !VirtualServers.IsEmpty;
 }

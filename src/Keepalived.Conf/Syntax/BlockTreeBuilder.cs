@@ -44,6 +44,9 @@ internal sealed class BlockTreeBuilder
         _diagnostics = diagnostics;
     }
 
+    /// <summary>Whether a block that <see cref="Build"/> has skipped names a script of a virtual server.</summary>
+    public bool HasSkippedScripts { get; private set; }
+
     /// <summary>
     /// The top-level statements, after all lines were judged; blocks <paramref name="wanted"/> refuses are skipped by counting braces.
     /// </summary>
@@ -192,10 +195,13 @@ internal sealed class BlockTreeBuilder
         parent?.Statements.Add(_nodes.Statement(line, keyword, block));
     }
 
-    private static Keyword? Find(KeywordBlock keywords, LogicalLine line)
+    private static Keyword? Find(KeywordBlock keywords, in LogicalLine line) =>
+        keywords.Find(FirstWord(line)) is { IsInclude: false } keyword ? keyword : null;
+
+    private static ReadOnlySpan<char> FirstWord(in LogicalLine line)
     {
         var word = LineLexer.First(line.Text.Span);
-        return keywords.Find(line.Text.Span.Slice(word.Start, word.Length)) is { IsInclude: false } keyword ? keyword : null;
+        return line.Text.Span.Slice(word.Start, word.Length);
     }
 
     /// <summary>
@@ -303,6 +309,7 @@ internal sealed class BlockTreeBuilder
         {
             if (line.OpensByItself) depth++;
             else if (line.ClosesByItself && --depth == 0) return;
+            else if (!HasSkippedScripts) HasSkippedScripts = ServerScripts.IsKeyword(FirstWord(line));
         }
 
         _unclosed ??= Kept(first);

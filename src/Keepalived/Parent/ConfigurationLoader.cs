@@ -20,18 +20,40 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
     /// <summary>Reads; thread-safe.</summary>
     internal LoadedConfiguration Load() => Load(options.ConfigTest, resolvesHosts: options.ConfigTest);
 
+    /// <summary>The same for a daemon that starts: without virtual servers, which the checker role binds and judges before anything begins.</summary>
+    internal LoadedConfiguration LoadForStart()
+    {
+        var started = Load(isTest: false, resolvesHosts: false, RoleFilter.AllButServers);
+        if (started.Config is not { HasUnboundServers: true } config) return started;
+
+        // startup_script would run before the role does, and who has to correct the file wants to know of all mistakes.
+        if (config.Global.StartupScript.Command is null && started.StartFailure is null) return started;
+        var rest = WithServers(started);
+        return rest with { Diagnostics = [.. started.Diagnostics, .. rest.Diagnostics] };
+    }
+
+    /// <summary>The same with the virtual servers <see cref="LoadForStart"/> has left out, and what is found only now. Not beside another reading.</summary>
+    internal ReloadOutcome Complete(LoadedConfiguration started) => Guarded(() => WithServers(started));
+
+    private LoadedConfiguration WithServers(LoadedConfiguration started)
+    {
+        var whole = Checked(ConfigurationBinder.Bind(started.Lines, RoleFilter.All, new SystemConfigurationFiles()), isTest: false, resolvesHosts: false);
+        return whole with { Diagnostics = [.. whole.Diagnostics.Except(started.Diagnostics)] };
+    }
+
     /// <summary>The same as <c>-t</c> would, but without waiting for a name service.</summary>
     internal LoadedConfiguration LoadForTest() => Load(isTest: true, resolvesHosts: false);
 
-    /// <summary>
-    /// The same for a running daemon. Whatever goes wrong while reading must refuse the reload and not end the parent, which would take
-    /// every address and service down; this is the one place where any exception is caught.
-    /// </summary>
-    internal ReloadOutcome LoadForReload()
+    /// <summary>The same for a running daemon.</summary>
+    internal ReloadOutcome LoadForReload() => Guarded(Load);
+
+    // Whatever goes wrong while reading must refuse a reload and not end the parent, which would take every address and service down; this is
+    // the one place where any exception is caught.
+    private static ReloadOutcome Guarded(Func<LoadedConfiguration> load)
     {
         try
         {
-            return new ReloadOutcome(Load(), null);
+            return new ReloadOutcome(load(), null);
         }
         catch (Exception e)
         {
@@ -39,7 +61,7 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
         }
     }
 
-    private LoadedConfiguration Load(bool isTest, bool resolvesHosts)
+    private LoadedConfiguration Load(bool isTest, bool resolvesHosts, RoleFilter filter = RoleFilter.All)
     {
         var result = ConfigurationReader.Read(options.ConfigurationFile, new ReadOptions
         {
@@ -47,9 +69,15 @@ internal sealed class ConfigurationLoader(Options options, string workingDirecto
             IncludeCheckAll = options.AllConfig,
             WorkingDirectory = workingDirectory,
             IsConfigTest = isTest,
+            Filter = filter,
             Before = isTest ? null : _before,
             Files = new SystemConfigurationFiles(),
         });
+        return Checked(result, isTest, resolvesHosts);
+    }
+
+    private LoadedConfiguration Checked(ConfigurationResult result, bool isTest, bool resolvesHosts)
+    {
         if (!isTest && result.Config is not null) _before = result.Servers;
         var misfits = result.Config is { } config ? SystemChecks.Run(Running(config), new SystemFacts(resolvesHosts)) : [];
         return new LoadedConfiguration(result.Config, result.Lines, [.. result.Diagnostics, .. misfits.Where(misfit => isTest || IsOurs(misfit))]);

@@ -24,6 +24,12 @@ internal sealed record LoadedConfiguration(
         }
 
         if (Config is not null && Lines.Files.Count > 0) log.Write(SyslogSeverity.Information, $"Configuration file {Lines.Files[0]}");
+        WriteFindingsTo(log);
+    }
+
+    /// <summary>Logs everything found.</summary>
+    internal void WriteFindingsTo(DaemonLogger log)
+    {
         foreach (var diagnostic in Diagnostics) log.Write(SyslogSeverity.Information, diagnostic.ToLogLine());
     }
 

@@ -30,11 +30,18 @@ internal sealed class ParentProcess : IDisposable
     private readonly ReloadReader _reader;
     private readonly ReloadJournal _journal;
     private readonly ScheduledReload _scheduled;
+
     private DateTimeOffset _loadedAt = TimeProvider.System.GetUtcNow();
     private string? _lastRefusal;
     private bool _isStarted;
     private KeepalivedConfig _config;
     private Fd _snapshot;
+
+    // The configuration with the virtual servers that were left out at the start; null when nothing is left out.
+    private Lazy<ReloadOutcome>? _whole;
+
+    // Nothing else begins before the checker role has found that its part of the configuration can be used.
+    private bool _isJudged;
     private Deadline? _deadline;
 
     /// <summary>Prepares the loop.</summary>
@@ -45,6 +52,8 @@ internal sealed class ParentProcess : IDisposable
         _setup = setup;
         _config = loaded.Config ?? throw new ArgumentException("no configuration", nameof(loaded));
         _snapshot = Snapshot(loaded);
+        _isJudged = !_config.HasUnboundServers;
+        _whole = _isJudged ? null : new(() => setup.Loader.Complete(loaded));
         _spawner = new RoleSpawner(setup.Self, setup.Namespace);
         _states = StateFiles.For(setup.Options, _config);
         _supervisor = new ChildSupervisor(SettingsFor(_config));
@@ -127,7 +136,30 @@ internal sealed class ParentProcess : IDisposable
     {
         if (!_isStarted) return; // a reload while startup_script runs
         if (_setup.Options.RunCheckers && (_config.NeedsCheckers || _setup.Options.ForceAll)) _supervisor.Require(Role.Checker, actions);
-        if (_setup.Options.RunVrrp && (_config.NeedsVrrp || _setup.Options.ForceAll)) _supervisor.Require(Role.Vrrp, actions);
+        if (_isJudged && _setup.Options.RunVrrp && (_config.NeedsVrrp || _setup.Options.ForceAll)) _supervisor.Require(Role.Vrrp, actions);
+    }
+
+    private void OnJudged(List<ParentAction> actions)
+    {
+        if (_isJudged || _supervisor.IsStopping) return;
+        _isJudged = true;
+        RequireRoles(actions);
+    }
+
+    // When the checker role has its table, which does not wait for it.
+    private void BindTheRest()
+    {
+        if (_whole is { } whole) _loop.Await(() => Task.Run(() => whole.Value), OnWhole);
+    }
+
+    private void OnWhole(ReloadOutcome outcome)
+    {
+        // A reload may have been faster.
+        if (_whole is null) return;
+        _whole = null;
+        if (outcome.Failure is { } failure) _setup.Log.Write(SyslogSeverity.Error, $"Virtual servers cannot be compared at a reload: {failure}");
+        if (!_setup.IsBackground) outcome.Loaded?.WriteFindingsTo(_setup.Log);
+        _config = outcome.Loaded?.Config ?? _config;
     }
 
     private void OnSignal(DaemonSignal signal)
@@ -209,6 +241,7 @@ internal sealed class ParentProcess : IDisposable
         catch (ErrnoException e)
         {
             _supervisor.OnSpawnFailed(role, e.Errno.Text(), MonotonicClock.Now, actions);
+            OnJudged(actions); // not by this one, for which the other role does not wait
             return;
         }
 
@@ -238,7 +271,9 @@ internal sealed class ParentProcess : IDisposable
                 case { Kind: RoleReceiptKind.End }: _loop.Unwatch(process.Socket.Fd); return;
                 case { Message: RoleMessage.Heartbeat }: _supervisor.OnHeartbeat(process.Role, _loop.Now); break;
                 case { Message: RoleMessage.Reloaded(var refusal) }: _reload.OnAnswered(process.Role, refusal, actions); break;
+                case { Message: RoleMessage.Accepted }: OnJudged(actions); break;
                 case { Message: RoleMessage.Ready }:
+                    if (process.Role == Role.Checker) BindTheRest();
                     _ready.Add(process.Role);
                     _supervisor.OnReady(process.Role, _loop.Now, actions);
                     _control.OnReady(process.Role);
@@ -257,20 +292,24 @@ internal sealed class ParentProcess : IDisposable
         _ready.Remove(process.Role);
         process.Dispose();
         _control.OnRoleGone(process.Role);
+
+        // Nothing else has begun, and this tells why.
+        if (exit.Exited && exit.ExitCode == ExitCode.Config && _whole is { } whole) OnWhole(whole.Value);
         Execute(actions =>
         {
             _supervisor.OnExited(process.Process.Pid, exit, _loop.Now, actions);
             _reload.OnRoleGone(process.Role, actions);
+            OnJudged(actions); // not by a process that is gone for another reason, and the other role does not wait for the next
         });
     }
 
     private void ReadConfiguration()
     {
-        var running = _config;
+        var (running, whole) = (_config, _whole);
         var roles = _processes.ToDictionary(static entry => entry.Key, static entry => entry.Value.Process.Pid);
 
         // Not on a new thread: without descriptors none can be made, and the pool keeps some.
-        _loop.Await(() => Task.Run(() => _reader.Read(running, roles)), outcome => Execute(actions => OnRead(outcome, actions)));
+        _loop.Await(() => Task.Run(() => _reader.Read(whole?.Value.Loaded?.Config ?? running, roles)), outcome => Execute(actions => OnRead(outcome, actions)));
     }
 
     private void OnRead(ReloadOutcome outcome, List<ParentAction> actions)
@@ -299,6 +338,8 @@ internal sealed class ParentProcess : IDisposable
 
         foreach (string line in outcome.Plan) _setup.Log.Write(SyslogSeverity.Information, line);
         _config = config;
+        _whole = null;
+        _isJudged = true;
         foreach (var role in _processes.Keys.Where(role => !_spawner.CanServe(role, RightsFor(role))))
         {
             _setup.Log.Write(

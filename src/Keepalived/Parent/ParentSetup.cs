@@ -11,6 +11,7 @@ namespace Keepalived.Parent;
 /// <param name="Log">The log.</param>
 /// <param name="Notifier">The service manager; null when there is none to tell.</param>
 /// <param name="Namespace">The network namespace the daemon has entered; null: none.</param>
+/// <param name="IsBackground">Whether the process in the foreground that started this one has said what is wrong with the configuration.</param>
 internal sealed record ParentSetup(
     Options Options, SelfInvocation Self, ConfigurationLoader Loader, SignalPump Signals, DaemonLogger Log, ServiceNotifier? Notifier,
-    EnteredNamespace? Namespace);
+    EnteredNamespace? Namespace, bool IsBackground);

@@ -20,7 +20,10 @@ internal static class ParentStart
         using var detached = Daemonization.TryOpen();
         var self = SelfInvocation.Read();
         var loader = new ConfigurationLoader(options, detached?.Directory ?? Environment.CurrentDirectory);
-        var loaded = loader.Load();
+
+        // The process in the foreground judges all of it, because what it says and how it ends is what somebody waits for.
+        bool isDaemon = detached is not null || options.DontFork;
+        var loaded = isDaemon && options.RunCheckers ? loader.LoadForStart() : loader.Load();
         string? wanted = loaded.Config is { } read ? options.NamespaceFor(read) : null;
         var log = options.ForRole().CreateLogger(Ident, wanted, loaded.Config?.InstanceName);
 
@@ -38,8 +41,8 @@ internal static class ParentStart
         }
 
         if (loaded.StartFailure is { } failure) return End(log, failure);
-        if (detached is null && !options.DontFork) return Daemonization.StartDetached(self, space);
-        return RunHere(new ParentSetup(options, self, loader, signals, log, ServiceNotifier.OfProcess(detached is not null), space), loaded, detached);
+        if (!isDaemon) return Daemonization.StartDetached(self, space);
+        return RunHere(new ParentSetup(options, self, loader, signals, log, ServiceNotifier.OfProcess(detached is not null), space, detached is not null), loaded, detached);
     }
 
     private static void Introduce(Options options, SelfInvocation self, LoadedConfiguration loaded, DaemonLogger log)

@@ -32,7 +32,8 @@ internal sealed record RoleRights(Capabilities Capabilities, bool MayRegain)
 
         // With hidepid the command lines of others cannot be read otherwise.
         if (role == Role.Vrrp && !config.TrackProcesses.IsEmpty) needed |= Capabilities.SysPtrace;
-        return new RoleRights(needed, ScriptReference.AllOf(config).Any(script => IsOf(role, script.Kind)));
+        bool mayHaveScripts = role == Role.Checker && config.HasUnboundServerScripts;
+        return new RoleRights(needed, mayHaveScripts || ScriptReference.AllOf(config).Any(script => IsOf(role, script.Kind)));
     }
 
     /// <summary>Whether a process with these rights can do what <paramref name="other"/> asks for.</summary>
