@@ -1,3 +1,4 @@
+using System.Net;
 using Keepalived.Conf.Diagnostics;
 using Keepalived.Conf.Hints;
 using Keepalived.Conf.Model;
@@ -61,6 +62,18 @@ internal sealed class BindingContext(LogicalConfiguration source, DiagnosticBag 
 
     /// <summary>The names the file defines, for what to do about one that refers to nothing.</summary>
     public DefinedNames DefinedNames => _names ??= new DefinedNames(source);
+
+    /// <summary>Binders of real servers; those of a virtual server serve the next one.</summary>
+    public Reused<RealServerBinder> RealServers { get; } = new();
+
+    /// <summary>Binders of the checks that thousands of servers have, likewise.</summary>
+    public Reused<TcpCheckBinder> TcpChecks { get; } = new();
+
+    /// <summary>Addresses and ports of the real servers of a virtual server; one set after the other.</summary>
+    public HashSet<(IPAddress Address, ushort? Port)> SeenServers { get; } = [];
+
+    /// <summary>The timing of the check that was completed last.</summary>
+    public CheckTiming? LastTiming { get; set; }
 
     /// <summary>An equal part of an earlier check, or this one for later ones. Not for records that know their place.</summary>
     public T Share<T>(T part)

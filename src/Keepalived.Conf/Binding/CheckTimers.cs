@@ -101,6 +101,14 @@ internal sealed class CheckTimers
 
     public void SetFall(Statement s) => Fall = Count(s) ?? Fall;
 
+    /// <summary>Forgets all of them.</summary>
+    public void Clear()
+    {
+        (DelayLoop, Retry, DelayBeforeRetry, Warmup) = (null, null, null, null);
+        (ConnectTimeout, Alpha, Rise, Fall) = (null, null, null, null);
+        _model = null;
+    }
+
     /// <summary>Takes what these settings leave open from an outer level. Neither is to be changed afterwards.</summary>
     public CheckTimers Complete(CheckTimers outer)
     {

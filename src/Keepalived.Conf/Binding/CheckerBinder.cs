@@ -8,7 +8,7 @@ namespace Keepalived.Conf.Binding;
 /// <summary>A checker block being read. Inherited values are filled in when its virtual server is complete.</summary>
 internal abstract class CheckerBinder
 {
-    private CheckTimers? _timers;
+    private OwnTimers _timers;
 
     protected CheckerBinder(Statement s, IPAddress server)
     {
@@ -18,18 +18,18 @@ internal abstract class CheckerBinder
         Keyword = s.Keyword?.Name ?? s.Text(0);
     }
 
-    /// <summary>Its own settings. Made when first used: most checks have none.</summary>
-    public CheckTimers Timers => _timers ??= new();
+    /// <summary>Its own settings.</summary>
+    public CheckTimers Timers => _timers.Value;
 
     protected BindingContext Context { get; }
 
-    protected Origin Origin { get; }
+    protected Origin Origin { get; private set; }
 
     /// <summary>The keyword of the check.</summary>
-    protected string Keyword { get; init; }
+    protected string Keyword { get; set; }
 
     /// <summary>The real server's address.</summary>
-    protected IPAddress Server { get; }
+    protected IPAddress Server { get; private set; }
 
     /// <summary><c>log_all_failures</c>; null when not given.</summary>
     protected bool? LogAllFailures { get; set; }
@@ -57,7 +57,17 @@ internal abstract class CheckerBinder
     };
 
     /// <summary>Its settings over those of its servers. Not to be changed afterwards.</summary>
-    protected CheckTimers TimersOver(CheckTimers outer) => _timers?.Complete(outer) ?? outer;
+    protected CheckTimers TimersOver(CheckTimers outer) => _timers.Over(outer);
+
+    /// <summary>Becomes the binder of another block of the same file.</summary>
+    protected virtual void Begin(Statement s, IPAddress server)
+    {
+        Server = server;
+        Origin = s.Origin;
+        Keyword = s.Keyword?.Name ?? s.Text(0);
+        LogAllFailures = null;
+        _timers.Clear();
+    }
 
     /// <summary>Adds the check with everything inherited; <see cref="AddUnusable"/> when it cannot work.</summary>
     public abstract void Complete(in CheckInheritance outer, List<CheckerConfig> checks);
@@ -83,16 +93,31 @@ internal abstract class CheckerBinder
     protected CheckTiming TimingOf(CheckTimers timers)
     {
         var loop = timers.DelayLoop ?? CheckTiming.Standard.DelayLoop;
-        return Context.Share(new CheckTiming
+        int retry = timers.Fall - 1 ?? timers.Retry ?? DefaultRetry;
+        int rise = timers.Rise ?? 1;
+        var delay = timers.DelayBeforeRetry ?? DefaultDelayBeforeRetry ?? loop;
+        var warmup = timers.Warmup ?? loop;
+        bool alpha = timers.Alpha ?? false;
+        bool logsAll = (LogAllFailures ?? false) || Context.Defaults.CheckerLogAllFailures;
+
+        // Most agree with the one before.
+        if (Context.LastTiming is { } last &&
+            (last.DelayLoop, last.Retry, last.Rise, last.Fall, last.DelayBeforeRetry, last.Warmup, last.Alpha, last.LogAllFailures) ==
+            (loop, retry, rise, timers.Fall, delay, warmup, alpha, logsAll))
+        {
+            return last;
+        }
+
+        return Context.LastTiming = Context.Share(new CheckTiming
         {
             DelayLoop = loop,
-            Retry = timers.Fall - 1 ?? timers.Retry ?? DefaultRetry,
-            Rise = timers.Rise ?? 1,
+            Retry = retry,
+            Rise = rise,
             Fall = timers.Fall,
-            DelayBeforeRetry = timers.DelayBeforeRetry ?? DefaultDelayBeforeRetry ?? loop,
-            Warmup = timers.Warmup ?? loop,
-            Alpha = timers.Alpha ?? false,
-            LogAllFailures = (LogAllFailures ?? false) || Context.Defaults.CheckerLogAllFailures,
+            DelayBeforeRetry = delay,
+            Warmup = warmup,
+            Alpha = alpha,
+            LogAllFailures = logsAll,
         });
     }
 

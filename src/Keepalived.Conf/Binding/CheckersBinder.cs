@@ -68,6 +68,8 @@ internal sealed class CheckersBinder(BindingContext context)
                 continue;
             }
 
+            context.RealServers.Recycle();
+            context.TcpChecks.Recycle();
             var binder = VirtualServerBinder.Read(statement, target, position);
             if (unknown is { } span)
             {

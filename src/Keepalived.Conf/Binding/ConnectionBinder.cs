@@ -9,7 +9,7 @@ namespace Keepalived.Conf.Binding;
 internal abstract class ConnectionBinder(Statement s, IPAddress server) : CheckerBinder(s, server)
 {
     private const int MaxInterfaceName = 15;
-    private readonly SourceSpan _close = s.CloseSpan;
+    private SourceSpan _close = s.CloseSpan;
     private IPAddress? _address;
     private ushort? _port;
     private IPAddress? _bindAddress;
@@ -35,6 +35,14 @@ internal abstract class ConnectionBinder(Statement s, IPAddress server) : Checke
         "fwmark" => static (b, s) => b.Fwmark(s),
         _ => Common<T>(name),
     };
+
+    /// <inheritdoc/>
+    protected override void Begin(Statement s, IPAddress server)
+    {
+        base.Begin(s, server);
+        _close = s.CloseSpan;
+        (_address, _port, _bindAddress, _bindPort, _bindInterface, _fwmark) = (null, null, null, 0, null, 0);
+    }
 
     /// <summary>The connection; null when it cannot work, and with it the check.</summary>
     /// <param name="outer">What the servers say.</param>

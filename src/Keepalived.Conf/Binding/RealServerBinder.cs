@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Keepalived.Conf.Hints;
@@ -58,12 +59,12 @@ internal sealed class RealServerBinder
         _ => Common(name),
     });
 
-    private readonly VirtualServerBinder _owner;
-    private readonly string? _name;
     private readonly List<CheckerBinder> _checkers = new(1);
-    private readonly ushort? _writtenPort;
+    private VirtualServerBinder _owner;
+    private string? _name;
+    private ushort? _writtenPort;
     private ServerNameOptions? _options;
-    private CheckTimers? _timers;
+    private OwnTimers _timers;
     private bool? _smtpAlert;
     private string? _snmpName;
     private uint _upper;
@@ -71,20 +72,11 @@ internal sealed class RealServerBinder
     private ScriptCommand? _notifyUp;
     private ScriptCommand? _notifyDown;
 
-    private RealServerBinder(Statement s, VirtualServerBinder owner, IPAddress address, ushort? port, string? name = null)
-    {
-        _owner = owner;
-        Forwarding = owner.Forwarding;
-        Address = address;
-        _name = name;
-        Family = WrittenFamily;
-        Port = _writtenPort = port;
-        Origin = s.Origin;
-    }
+    private RealServerBinder(Statement s, VirtualServerBinder owner, IPAddress address, ushort? port, string? name = null) => Begin(s, owner, address, port, name);
 
     public static IReadOnlyList<IBlockHandlers> Tables => [Handlers, NameHandlers];
 
-    public IPAddress Address { get; }
+    public IPAddress Address { get; private set; }
 
     /// <summary>The name of a <c>real_server_name</c>, else the address.</summary>
     public string HostName => _name ?? Address.ToString();
@@ -103,7 +95,7 @@ internal sealed class RealServerBinder
 
     public ushort? Port { get; set; }
 
-    public Origin Origin { get; }
+    public Origin Origin { get; private set; }
 
     public Forwarding? Forwarding { get; set; }
 
@@ -113,8 +105,8 @@ internal sealed class RealServerBinder
 
     public string? VirtualHost { get; private set; }
 
-    /// <summary>Its settings for checks. Made when first used: most servers say nothing.</summary>
-    public CheckTimers Timers => _timers ??= new();
+    /// <summary>Its settings for checks.</summary>
+    public CheckTimers Timers => _timers.Value;
 
     /// <summary>The virtual server's position, for <see cref="EarlierDefinitions"/>.</summary>
     public int Position => _owner.Position;
@@ -132,7 +124,10 @@ internal sealed class RealServerBinder
             return null;
         }
 
-        var binder = new RealServerBinder(s, owner, address, port != 0 ? port : null);
+        ushort? written = port != 0 ? port : null;
+        var binders = s.Context.RealServers;
+        if (binders.TryTake(out var binder)) binder.Begin(s, owner, address, written);
+        else binder = binders.Add(new RealServerBinder(s, owner, address, written));
         s.Context.Bind(s.Block, Handlers, binder);
         return binder;
     }
@@ -166,7 +161,7 @@ internal sealed class RealServerBinder
     {
         // Checks ask the port that is written, also where the server is reached by another one or by none.
         var port = _writtenPort ?? Port ?? (IsNamed && Options.IsSrv ? (ushort)0 : virtualPort);
-        var timers = _timers?.Complete(virtualServer) ?? virtualServer;
+        var timers = _timers.Over(virtualServer);
         var outer = new CheckInheritance(timers, virtualServer, port, VirtualHost ?? virtualHost)
         {
             Server = this,
@@ -194,6 +189,20 @@ internal sealed class RealServerBinder
             CheckDefaults = VirtualHost is null ? timers.ToModel() : timers.ToModel() with { VirtualHost = VirtualHost },
             Origin = Origin,
         };
+    }
+
+    // All of it: the object may have read another block of the same file.
+    [MemberNotNull(nameof(_owner), nameof(Address))]
+    private void Begin(Statement s, VirtualServerBinder owner, IPAddress address, ushort? port, string? name = null)
+    {
+        (_owner, Address, _name, Origin) = (owner, address, name, s.Origin);
+        _checkers.Clear();
+        _timers.Clear();
+        (_options, _smtpAlert, _snmpName, _upper, _lower, _notifyUp, _notifyDown) = (null, null, null, 0, 0, null, null);
+        (Inhibit, Weight, VirtualHost) = (null, null, null);
+        Forwarding = owner.Forwarding;
+        Family = WrittenFamily;
+        Port = _writtenPort = port;
     }
 
     private static uint? Threshold(Statement s)

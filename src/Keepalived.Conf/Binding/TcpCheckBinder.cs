@@ -9,15 +9,24 @@ internal sealed class TcpCheckBinder(Statement s, IPAddress server) : Connection
     private static readonly BlockHandlers<TcpCheckBinder> TcpHandlers = new("virtual_server/real_server/TCP_CHECK", Connection<TcpCheckBinder>);
     private static readonly BlockHandlers<TcpCheckBinder> PingHandlers = new("virtual_server/real_server/PING_CHECK", Connection<TcpCheckBinder>);
 
-    private readonly bool _ping = s.Is(0, "PING_CHECK");
+    private bool _ping = s.Is(0, "PING_CHECK");
 
     public static IReadOnlyList<IBlockHandlers> Tables => [TcpHandlers, PingHandlers];
 
     public static TcpCheckBinder Read(Statement s, IPAddress server)
     {
-        var binder = new TcpCheckBinder(s, server);
+        var binders = s.Context.TcpChecks;
+        if (binders.TryTake(out var binder)) binder.Begin(s, server);
+        else binder = binders.Add(new TcpCheckBinder(s, server));
         s.Context.Bind(s.Block, binder._ping ? PingHandlers : TcpHandlers, binder);
         return binder;
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin(Statement s, IPAddress server)
+    {
+        base.Begin(s, server);
+        _ping = s.Is(0, "PING_CHECK");
     }
 
     public override void Complete(in CheckInheritance outer, List<CheckerConfig> checks)

@@ -18,6 +18,7 @@ internal sealed partial class VirtualServerBinder
 
     private void RemoveDuplicateNames()
     {
+        if (_named.Count < 2) return;
         var seen = new HashSet<(string, ushort?, bool)>(_named.Count);
         for (int i = 0; i < _named.Count; i++)
         {

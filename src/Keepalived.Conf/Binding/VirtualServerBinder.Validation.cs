@@ -73,7 +73,7 @@ internal sealed partial class VirtualServerBinder
             SorryServer = _sorry,
             CheckDefaults = _timers.ToModel() with { InhibitOnFailure = _inhibit, Forwarding = Forwarding ?? new Forwarding() },
             RealServers = _servers.Select(s => s.Complete(_timers, _weight, _inhibit, _virtualHost, TargetPort)).ToValueArray(),
-            NamedServers = _named.Select(CompleteName).ToValueArray(),
+            NamedServers = _named.Count == 0 ? [] : _named.Select(CompleteName).ToValueArray(),
             VirtualHost = _virtualHost,
             FlapDamping = _own.FlapDamping,
             MinHealthy = _own.MinHealthy,
@@ -143,7 +143,8 @@ internal sealed partial class VirtualServerBinder
 
     private void RemoveDuplicates()
     {
-        var seen = new HashSet<(System.Net.IPAddress, ushort?)>(_servers.Count);
+        var seen = _context.SeenServers;
+        seen.Clear();
         for (int i = 0; i < _servers.Count; i++)
         {
             var server = _servers[i];

@@ -6,19 +6,20 @@ namespace Keepalived.Conf.Syntax;
 /// <summary>The statements and blocks of a tree. Where trees follow each other, those of the last one are used again for the next.</summary>
 internal sealed class TreeNodes
 {
-    private readonly List<ConfStatement> _statements = [];
-    private readonly List<ConfBlock> _blocks = [];
-    private int _usedStatements;
-    private int _usedBlocks;
+    private readonly Reused<ConfStatement> _statements = new();
+    private readonly Reused<ConfBlock> _blocks = new();
 
     /// <summary>The last tree is no longer needed.</summary>
-    public void Recycle() => _usedStatements = _usedBlocks = 0;
+    public void Recycle()
+    {
+        _statements.Recycle();
+        _blocks.Recycle();
+    }
 
     /// <summary>A statement.</summary>
     public ConfStatement Statement(in LogicalLine line, Keyword? keyword, ConfBlock? block)
     {
-        if (_usedStatements == _statements.Count) _statements.Add(new ConfStatement());
-        var statement = _statements[_usedStatements++];
+        if (!_statements.TryTake(out var statement)) statement = _statements.Add(new());
         statement.Set(line, keyword, block);
         return statement;
     }
@@ -28,8 +29,7 @@ internal sealed class TreeNodes
     /// <param name="close">What closes it as far as is known.</param>
     public ConfBlock Block(KeywordBlock? keywords, in LogicalLine close)
     {
-        if (_usedBlocks == _blocks.Count) _blocks.Add(new ConfBlock());
-        var block = _blocks[_usedBlocks++];
+        if (!_blocks.TryTake(out var block)) block = _blocks.Add(new());
         block.Set(keywords, close);
         return block;
     }
