@@ -74,7 +74,8 @@ internal sealed partial class Director
         _files = [];
         foreach (var file in config.TrackFiles) _files.TryAdd(file.Name, file);
         (_fileChecks, _sessionChecks) = ([], []);
-        foreach (var checker in AllCheckers())
+        // The others are left alone: of a first start they need not be there yet.
+        foreach (var checker in CheckersOf(_virtualServers.Where(static server => FollowsEvents(server.Config))))
             switch (checker.Config)
             {
                 case FileCheckConfig file: Add(_fileChecks, file.TrackFile, checker); break;
@@ -87,6 +88,15 @@ internal sealed partial class Director
         foreach (var (session, checkers) in _sessionChecks)
             foreach (var checker in checkers)
                 checker.OnSession(_sessionsUp.Contains(session), actions);
+    }
+
+    private static bool FollowsEvents(VirtualServer config)
+    {
+        foreach (var server in config.RealServers)
+            foreach (var checker in server.Checkers)
+                if (checker is FileCheckConfig or BfdCheckConfig)
+                    return true;
+        return false;
     }
 
     private static void Add(Dictionary<string, List<CheckerHealth>> index, string name, CheckerHealth checker)

@@ -54,17 +54,14 @@ internal sealed partial class Director
     public void Start(KeepalivedConfig config, HealthMemory memory, List<HealthAction> actions)
     {
         Use(config);
+        _virtualServers.EnsureCapacity(config.VirtualServers.Count);
         foreach (var virtualServer in config.VirtualServers)
         {
             var state = new VirtualServerState(virtualServer, _context);
             _virtualServers.Add(state);
             state.Start(memory, addedByReload: false, config.Global.RsInitNotifies, actions);
             _ = state.Suspend(_addresses);
-        }
-        foreach (var checker in AllCheckers())
-        {
-            checker.IsNew = false;
-            _probes++;
+            foreach (var real in virtualServer.RealServers) _probes += real.Checkers.Count;
         }
         IndexEvents(config, actions);
     }
@@ -144,10 +141,12 @@ internal sealed partial class Director
         yield return _portion;
     }
 
-    private IEnumerable<CheckerHealth> AllCheckers()
+    private IEnumerable<CheckerHealth> AllCheckers() => CheckersOf(_virtualServers);
+
+    private static IEnumerable<CheckerHealth> CheckersOf(IEnumerable<VirtualServerState> virtualServers)
     {
         // By index: an enumerator for each of thousands would have to be collected.
-        foreach (var virtualServer in _virtualServers)
+        foreach (var virtualServer in virtualServers)
         {
             for (var number = 0; number < virtualServer.RealServers.Count; number++)
             {
