@@ -73,8 +73,8 @@ internal sealed partial class CheckerHost
         if (_reconciler.Owned.Count != known) SaveState(inherited);
         var (owned, found) = (_reconciler.Owned.Count, _timeouts.Found);
         ReconcileKernel();
-        // What is ours only grew before, and shrinks now.
-        if (_reconciler.Owned.Count != owned || _timeouts.Found != found) SaveState();
+        // What is ours only grew before, and shrinks now. What is told next, a successor does not tell again.
+        if (inherited is not null || _reconciler.Owned.Count != owned || _timeouts.Found != found) SaveState();
         TellAll();
         PollDraining();
     }
