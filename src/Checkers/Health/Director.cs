@@ -11,6 +11,9 @@ internal sealed partial class Director
 {
     private const int ChecksPerPortion = 512;
 
+    // What is usually said, told and asked for of a virtual server at a start.
+    private const int ActionsPerStart = 4;
+
     private readonly HealthContext _context = new();
     private readonly HealthMemory _portion = HealthMemory.Empty;
     private int _probes;
@@ -55,6 +58,7 @@ internal sealed partial class Director
     {
         Use(config);
         _virtualServers.EnsureCapacity(config.VirtualServers.Count);
+        actions.EnsureCapacity(config.VirtualServers.Count * ActionsPerStart);
         foreach (var virtualServer in config.VirtualServers)
         {
             var state = new VirtualServerState(virtualServer, _context);

@@ -43,7 +43,7 @@ internal sealed partial class VirtualServerState
     public HealthContext Context { get; }
 
     // Thousands of objects, for which the kernel's table need not wait at a first start: what belongs into it, the file says.
-    private List<RealServerHealth> Servers => _realServers ??= MakeServers(static server => server.AddFirstCheckers());
+    private List<RealServerHealth> Servers => _realServers ??= MakeServers(memory: null, addedByReload: false);
 
     /// <summary>Decides the first state.</summary>
     /// <param name="memory">What an earlier run of the role knew: then nothing is announced again.</param>
@@ -55,7 +55,7 @@ internal sealed partial class VirtualServerState
         ApplyHysteresis(actions);
         MemoryKey = HealthMemory.KeyOf(this);
         TakeUp(memory);
-        if (addedByReload || !memory.IsBlank) _realServers = MakeServers(server => server.AddCheckers(addedByReload, memory));
+        if (addedByReload || !memory.IsBlank) _realServers = MakeServers(memory, addedByReload);
         else CountAsConfigured();
         actions.Add(new HealthAction.UpdateKernel(this));
         if (memory.FindQuorum(MemoryKey) is { } hadQuorum)
@@ -123,14 +123,15 @@ internal sealed partial class VirtualServerState
         actions.Add(new HealthAction.UpdateKernel(this));
     }
 
-    private List<RealServerHealth> MakeServers(Action<RealServerHealth> addCheckers)
+    private List<RealServerHealth> MakeServers(HealthMemory? memory, bool addedByReload)
     {
         (AliveWeight, _aliveCount) = (0, 0);
         var servers = new List<RealServerHealth>(Config.RealServers.Count);
         foreach (var real in Config.RealServers)
         {
             var server = new RealServerHealth(this, real);
-            addCheckers(server);
+            if (memory is null) server.AddFirstCheckers();
+            else server.AddCheckers(addedByReload, memory);
             servers.Add(server);
         }
         return servers;
