@@ -74,13 +74,9 @@ internal sealed partial class Director
         _files = [];
         foreach (var file in config.TrackFiles) _files.TryAdd(file.Name, file);
         (_fileChecks, _sessionChecks) = ([], []);
-        // The others are left alone: of a first start they need not be there yet.
-        foreach (var checker in CheckersOf(_virtualServers.Where(static server => FollowsEvents(server.Config))))
-            switch (checker.Config)
-            {
-                case FileCheckConfig file: Add(_fileChecks, file.TrackFile, checker); break;
-                case BfdCheckConfig bfd: Add(_sessionChecks, bfd.Session, checker); break;
-            }
+        foreach (var virtualServer in _virtualServers)
+            if (FollowsEvents(virtualServer.Config))
+                Index(virtualServer);
         foreach (var (name, checkers) in _fileChecks)
             if (_files.TryGetValue(name, out var file))
                 foreach (var checker in checkers)
@@ -90,6 +86,18 @@ internal sealed partial class Director
                 checker.OnSession(_sessionsUp.Contains(session), actions);
     }
 
+    private void Index(VirtualServerState virtualServer)
+    {
+        foreach (var server in virtualServer.RealServers)
+            foreach (var checker in server.Checkers)
+                switch (checker.Config)
+                {
+                    case FileCheckConfig file: Add(_fileChecks, file.TrackFile, checker); break;
+                    case BfdCheckConfig bfd: Add(_sessionChecks, bfd.Session, checker); break;
+                }
+    }
+
+    // The checks of the others are left alone: at a first start they need not be there yet.
     private static bool FollowsEvents(VirtualServer config)
     {
         foreach (var server in config.RealServers)

@@ -145,12 +145,10 @@ internal sealed partial class Director
         yield return _portion;
     }
 
-    private IEnumerable<CheckerHealth> AllCheckers() => CheckersOf(_virtualServers);
-
-    private static IEnumerable<CheckerHealth> CheckersOf(IEnumerable<VirtualServerState> virtualServers)
+    private IEnumerable<CheckerHealth> AllCheckers()
     {
         // By index: an enumerator for each of thousands would have to be collected.
-        foreach (var virtualServer in virtualServers)
+        foreach (var virtualServer in _virtualServers)
         {
             for (var number = 0; number < virtualServer.RealServers.Count; number++)
             {
