@@ -92,6 +92,7 @@ internal sealed partial class CheckerHost : IDisposable
         _names.Adopt(memory.Names);
         Use(prepared, memory.Marks);
         _timeouts.Adopt(memory.FoundTimeouts);
+        _checks.AdoptPingGroups(memory.FoundPingGroups);
         _flushAtStart = config.Global.LvsFlush && memory.IsEmpty;
         _reconciler.Adopt(memory.Owned);
         _lines.Hold();
@@ -100,7 +101,6 @@ internal sealed partial class CheckerHost : IDisposable
         ReconcileAll(memory.IsEmpty ? memory.Health : null);
         // One by one, so that thousands of lines are not there all at once.
         foreach (var server in _director.VirtualServers) Digest(server.LogStart, static () => { });
-        _checks.AdoptPingGroups(memory.FoundPingGroups);
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts, continues: !memory.IsEmpty);
         SaveState();
         _link.Attach(_loop, OnReload, Stop);
