@@ -58,7 +58,7 @@ internal sealed partial class CheckerHealth
     /// <summary>How long after the last attempt the next one is due; see <see cref="CheckSchedule.Next"/>.</summary>
     public TimeSpan NextDelay { get; private set; }
 
-    /// <summary>Whether the director does not know it yet.</summary>
+    /// <summary>Whether a reload added it, and nobody said so yet.</summary>
     public bool IsNew { get; set; } = true;
 
     /// <summary>Set when a reload dropped it: results still under way mean nothing any more.</summary>

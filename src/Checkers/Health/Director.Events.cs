@@ -74,12 +74,9 @@ internal sealed partial class Director
         _files = [];
         foreach (var file in config.TrackFiles) _files.TryAdd(file.Name, file);
         (_fileChecks, _sessionChecks) = ([], []);
-        foreach (var checker in AllCheckers())
-            switch (checker.Config)
-            {
-                case FileCheckConfig file: Add(_fileChecks, file.TrackFile, checker); break;
-                case BfdCheckConfig bfd: Add(_sessionChecks, bfd.Session, checker); break;
-            }
+        foreach (var virtualServer in _virtualServers)
+            if (FollowsEvents(virtualServer.Config))
+                Index(virtualServer);
         foreach (var (name, checkers) in _fileChecks)
             if (_files.TryGetValue(name, out var file))
                 foreach (var checker in checkers)
@@ -87,6 +84,27 @@ internal sealed partial class Director
         foreach (var (session, checkers) in _sessionChecks)
             foreach (var checker in checkers)
                 checker.OnSession(_sessionsUp.Contains(session), actions);
+    }
+
+    private void Index(VirtualServerState virtualServer)
+    {
+        foreach (var server in virtualServer.RealServers)
+            foreach (var checker in server.Checkers)
+                switch (checker.Config)
+                {
+                    case FileCheckConfig file: Add(_fileChecks, file.TrackFile, checker); break;
+                    case BfdCheckConfig bfd: Add(_sessionChecks, bfd.Session, checker); break;
+                }
+    }
+
+    // The checks of the others are left alone: at a first start they need not be there yet.
+    private static bool FollowsEvents(VirtualServer config)
+    {
+        foreach (var server in config.RealServers)
+            foreach (var checker in server.Checkers)
+                if (checker is FileCheckConfig or BfdCheckConfig)
+                    return true;
+        return false;
     }
 
     private static void Add(Dictionary<string, List<CheckerHealth>> index, string name, CheckerHealth checker)

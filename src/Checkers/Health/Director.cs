@@ -11,6 +11,9 @@ internal sealed partial class Director
 {
     private const int ChecksPerPortion = 512;
 
+    // What is usually said, told and asked for of a virtual server at a start.
+    private const int ActionsPerStart = 4;
+
     private readonly HealthContext _context = new();
     private readonly HealthMemory _portion = HealthMemory.Empty;
     private int _probes;
@@ -54,17 +57,15 @@ internal sealed partial class Director
     public void Start(KeepalivedConfig config, HealthMemory memory, List<HealthAction> actions)
     {
         Use(config);
+        _virtualServers.EnsureCapacity(config.VirtualServers.Count);
+        actions.EnsureCapacity(config.VirtualServers.Count * ActionsPerStart);
         foreach (var virtualServer in config.VirtualServers)
         {
             var state = new VirtualServerState(virtualServer, _context);
             _virtualServers.Add(state);
             state.Start(memory, addedByReload: false, config.Global.RsInitNotifies, actions);
             _ = state.Suspend(_addresses);
-        }
-        foreach (var checker in AllCheckers())
-        {
-            checker.IsNew = false;
-            _probes++;
+            foreach (var real in virtualServer.RealServers) _probes += real.Checkers.Count;
         }
         IndexEvents(config, actions);
     }

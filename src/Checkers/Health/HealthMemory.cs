@@ -64,6 +64,9 @@ internal sealed class HealthMemory
     /// <summary>Whether nothing is known.</summary>
     public bool IsEmpty => _checkers.Count == 0 && _quorums.Count == 0;
 
+    /// <summary>Whether there is nothing at all, not even what somebody asked for.</summary>
+    public bool IsBlank => IsEmpty && _servers.Count == 0 && _overrides.Count == 0 && _changes.Count == 0;
+
     /// <summary>The checks by key.</summary>
     public IReadOnlyDictionary<ulong, CheckerMemory> Checkers => _checkers;
 

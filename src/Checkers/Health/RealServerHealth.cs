@@ -60,6 +60,28 @@ internal sealed partial class RealServerHealth
 
     private HealthContext Context => VirtualServer.Context;
 
+    /// <summary>Whether a server is in service at a first start: no check has to succeed before.</summary>
+    public static bool IsAliveAtStart(RealServer config)
+    {
+        foreach (var checker in config.Checkers)
+            if (checker.Alpha)
+                return false;
+        return true;
+    }
+
+    /// <summary>Gives a new server the checks of a first start: nothing is known of it, as <see cref="IsAliveAtStart"/> says.</summary>
+    public void AddFirstCheckers()
+    {
+        _checkers = new CheckerHealth[Config.Checkers.Count];
+        for (var index = 0; index < _checkers.Length; index++)
+        {
+            _checkers[index] = CheckerHealth.AtStart(this, Config.Checkers[index]);
+            _checkers[index].IsNew = false;
+        }
+        IsAlive = NoCheckerIsDown();
+        Recount();
+    }
+
     /// <summary>Gives a new server its checks.</summary>
     public void AddCheckers(bool addedByReload, HealthMemory memory)
     {
@@ -73,6 +95,7 @@ internal sealed partial class RealServerHealth
             _checkers[index] = before is { HasProvenItself: true } ? CheckerHealth.OfServerInService(this, config)
                 : addedByReload || !memory.IsEmpty ? CheckerHealth.AddedByReload(this, config)
                 : CheckerHealth.AtStart(this, config);
+            _checkers[index].IsNew = addedByReload;
         }
         for (var index = 0; index < _checkers.Length; index++)
             if (memory.Find(HealthMemory.KeyOf(key, _checkers, index)) is { } known)

@@ -9,8 +9,8 @@ internal sealed partial class VirtualServerState
     /// <summary>The server as it is now.</summary>
     public VirtualServerPicture Picture()
     {
-        var servers = new RealServerPicture[_realServers.Count];
-        for (var index = 0; index < servers.Length; index++) servers[index] = Picture(_realServers[index]);
+        var servers = new RealServerPicture[Servers.Count];
+        for (var index = 0; index < servers.Length; index++) servers[index] = Picture(Servers[index]);
         return new(Config, !IsSuspended, HasQuorum, Hysteresis, SorryServerInUse, servers);
     }
 

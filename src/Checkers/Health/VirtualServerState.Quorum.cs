@@ -44,7 +44,7 @@ internal sealed partial class VirtualServerState
     {
         if (KeptCount == 1)
         {
-            var text = $"only {_aliveCount - KeptCount} of {_realServers.Count} real servers are healthy, " +
+            var text = $"only {_aliveCount - KeptCount} of {Servers.Count} real servers are healthy, " +
                 $"min_healthy is {Config.MinHealthy} - failed servers stay in service";
             actions.Add(new HealthAction.Alarm($"ALARM: VS {Name}: {text}"));
             if (SendsMail) actions.Add(new HealthAction.Mail(HealthMail.Of(this, HasQuorum, $"ALARM: {text}")));
@@ -62,7 +62,7 @@ internal sealed partial class VirtualServerState
     public void ReleaseKept(List<HealthAction> actions)
     {
         if (KeptCount == 0) return;
-        foreach (var server in _realServers)
+        foreach (var server in Servers)
         {
             if (MustKeepAll) return;
             if (server.IsKept) server.Release(actions);

@@ -46,32 +46,32 @@ internal sealed partial class VirtualServerState
     {
         var kept = new HashSet<RealServerIdentity>();
         foreach (var real in config.RealServers) kept.Add(RealServerIdentity.Of(config, real));
-        foreach (var server in _realServers)
+        foreach (var server in Servers)
         {
             if (kept.Contains(server.Identity)) continue;
             actions.Add(new HealthAction.Log($"service {server.Name} no longer exist"));
             if (server.Leave(actions)) _leaving.Add(server);
         }
         // One by one out of a list of thousands would move the rest each time.
-        _realServers.RemoveAll(server => !kept.Contains(server.Identity));
+        Servers.RemoveAll(server => !kept.Contains(server.Identity));
     }
 
     private void ReloadRealServers(List<HealthAction> actions)
     {
         var known = new Dictionary<RealServerIdentity, RealServerHealth>();
-        foreach (var server in _realServers) known[server.Identity] = server;
-        _realServers.Clear();
+        foreach (var server in Servers) known[server.Identity] = server;
+        Servers.Clear();
         foreach (var real in Config.RealServers)
         {
             if (known.Remove(RealServerIdentity.Of(Config, real), out var server))
             {
-                _realServers.Add(server);
+                Servers.Add(server);
                 server.Reconfigure(real, actions);
                 continue;
             }
             StopLeaving(real);
             var added = new RealServerHealth(this, real);
-            _realServers.Add(added);
+            Servers.Add(added);
             added.AddCheckers(addedByReload: true, HealthMemory.Empty);
         }
     }

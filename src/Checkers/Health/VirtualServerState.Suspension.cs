@@ -35,7 +35,7 @@ internal sealed partial class VirtualServerState
     /// <param name="actions">Receives the lines.</param>
     public void LogCheckers(string verb, List<HealthAction> actions)
     {
-        foreach (var server in _realServers)
+        foreach (var server in Servers)
             for (var index = 0; index < server.Checkers.Count; index++)
                 LogChecker(verb, server.Checkers[index], actions);
     }

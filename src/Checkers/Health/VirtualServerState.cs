@@ -8,10 +8,11 @@ namespace Checkers.Health;
 /// </summary>
 internal sealed partial class VirtualServerState
 {
-    private readonly List<RealServerHealth> _realServers = [];
-
     // Removed by a reload, with connections left (drain_time).
     private readonly List<RealServerHealth> _leaving = [];
+
+    // Null: all are as a first start makes them, and nobody has looked at any of them.
+    private List<RealServerHealth>? _realServers;
 
     /// <summary>Makes a server with nothing decided yet; <see cref="Start"/> follows.</summary>
     /// <param name="config">Its configuration.</param>
@@ -33,13 +34,16 @@ internal sealed partial class VirtualServerState
     public string Recipient => $"VS {Name}";
 
     /// <summary>Its real servers, in file order.</summary>
-    public IReadOnlyList<RealServerHealth> RealServers => _realServers;
+    public IReadOnlyList<RealServerHealth> RealServers => Servers;
 
     /// <summary>Its key in a <see cref="HealthMemory"/>, since <see cref="Start"/>.</summary>
     public ulong MemoryKey { get; private set; }
 
     /// <summary>What it shares with the others of its director.</summary>
     public HealthContext Context { get; }
+
+    // Thousands of objects, for which the kernel's table need not wait at a first start: what belongs into it, the file says.
+    private List<RealServerHealth> Servers => _realServers ??= MakeServers(memory: null, addedByReload: false);
 
     /// <summary>Decides the first state.</summary>
     /// <param name="memory">What an earlier run of the role knew: then nothing is announced again.</param>
@@ -51,13 +55,8 @@ internal sealed partial class VirtualServerState
         ApplyHysteresis(actions);
         MemoryKey = HealthMemory.KeyOf(this);
         TakeUp(memory);
-        _realServers.EnsureCapacity(Config.RealServers.Count);
-        foreach (var real in Config.RealServers)
-        {
-            var server = new RealServerHealth(this, real);
-            server.AddCheckers(addedByReload, memory);
-            _realServers.Add(server);
-        }
+        if (addedByReload || !memory.IsBlank) _realServers = MakeServers(memory, addedByReload);
+        else CountAsConfigured();
         actions.Add(new HealthAction.UpdateKernel(this));
         if (memory.FindQuorum(MemoryKey) is { } hadQuorum)
         {
@@ -65,7 +64,7 @@ internal sealed partial class VirtualServerState
             return;
         }
         if (notifyInitialState)
-            foreach (var server in _realServers)
+            foreach (var server in Servers)
                 server.TellInitialState(actions);
         if (QuorumCanBeGained()) GainQuorum("Starting with quorum up", actions);
         else if (Config.SorryServer is not null) StartWithoutQuorum(actions);
@@ -79,13 +78,8 @@ internal sealed partial class VirtualServerState
     public void AddPool(List<PoolMember> members)
     {
         if (SorryServerInUse) AddSorryServer(weight: 1, members);
-        foreach (var server in _realServers)
-        {
-            var serves = server.IsAlive && !SorryServerInUse && Override is null;
-            // Whoever is connected stays connected.
-            var rests = server.IsAlive && (Override is not null || server.IsResting);
-            if (serves || rests || server.Config.InhibitOnFailure || server.IsDraining) members.Add(MemberOf(server, serves ? server.ServedWeight : 0));
-        }
+        if (_realServers is null && Override is null) AddAsConfigured(members);
+        else AddRealServers(members);
         foreach (var server in _leaving) members.Add(MemberOf(server, weight: 0));
         if (!SorryServerInUse && Config.SorryServer is { Inhibit: true }) AddSorryServer(weight: 0, members);
     }
@@ -111,7 +105,7 @@ internal sealed partial class VirtualServerState
     public void Stop(bool eachRealServer, List<HealthAction> actions)
     {
         if (eachRealServer)
-            foreach (var server in _realServers)
+            foreach (var server in Servers)
                 server.Stop(Config.Omega, actions);
         if (Config.Omega) TellShutdown(actions); // also without quorum, as keepalived
     }
@@ -123,15 +117,57 @@ internal sealed partial class VirtualServerState
             ? $"Removing Virtual Server Group [{group.Name}]"
             : $"Removing Virtual Server {Name}"));
         Forget(actions);
-        foreach (var server in _realServers) server.Remove(actions);
+        foreach (var server in Servers) server.Remove(actions);
         foreach (var server in _leaving) server.Retire();
         if (HasQuorum) TellShutdown(actions);
         actions.Add(new HealthAction.UpdateKernel(this));
     }
 
-    private static PoolMember MemberOf(RealServerHealth server, int weight) => new(
-        server.Config.Address, server.Identity.Port, server.Config.Forwarding, weight,
-        server.Config.UpperThreshold, server.Config.LowerThreshold);
+    private List<RealServerHealth> MakeServers(HealthMemory? memory, bool addedByReload)
+    {
+        (AliveWeight, _aliveCount) = (0, 0);
+        var servers = new List<RealServerHealth>(Config.RealServers.Count);
+        foreach (var real in Config.RealServers)
+        {
+            var server = new RealServerHealth(this, real);
+            if (memory is null) server.AddFirstCheckers();
+            else server.AddCheckers(addedByReload, memory);
+            servers.Add(server);
+        }
+        return servers;
+    }
+
+    private void CountAsConfigured()
+    {
+        foreach (var real in Config.RealServers)
+            if (RealServerHealth.IsAliveAtStart(real))
+                Count(real.Weight, 1);
+    }
+
+    private void AddAsConfigured(List<PoolMember> members)
+    {
+        foreach (var real in Config.RealServers)
+        {
+            var serves = !SorryServerInUse && RealServerHealth.IsAliveAtStart(real);
+            if (serves || real.InhibitOnFailure) members.Add(MemberOf(real, ServerNames.PortOf(Config, real), serves ? real.Weight : 0));
+        }
+    }
+
+    private void AddRealServers(List<PoolMember> members)
+    {
+        foreach (var server in Servers)
+        {
+            var serves = server.IsAlive && !SorryServerInUse && Override is null;
+            // Whoever is connected stays connected.
+            var rests = server.IsAlive && (Override is not null || server.IsResting);
+            if (serves || rests || server.Config.InhibitOnFailure || server.IsDraining) members.Add(MemberOf(server, serves ? server.ServedWeight : 0));
+        }
+    }
+
+    private static PoolMember MemberOf(RealServerHealth server, int weight) => MemberOf(server.Config, server.Identity.Port, weight);
+
+    private static PoolMember MemberOf(RealServer server, ushort port, int weight) =>
+        new(server.Address, port, server.Forwarding, weight, server.UpperThreshold, server.LowerThreshold);
 
     private void AddSorryServer(int weight, List<PoolMember> members)
     {

@@ -29,7 +29,7 @@ internal sealed partial class CheckScheduler : IDisposable
     private readonly ProbeSockets _sockets;
     private readonly PingGroupRange _pingGroups = new();
     private readonly Queue<CheckTask> _waiting = new();
-    private readonly byte[] _buffer = new byte[MaxDatagram];
+    private byte[]? _buffer;
     private List<CheckTask> _tasks = [];
     private ScriptTable? _table;
     private int _running;
@@ -209,7 +209,7 @@ internal sealed partial class CheckScheduler : IDisposable
 
     private void OnReady(CheckTask task)
     {
-        if (task.Probe!.OnReady(task.Socket, _buffer) is { } result) End(task, result);
+        if (task.Probe!.OnReady(task.Socket, _buffer ??= new byte[MaxDatagram]) is { } result) End(task, result);
     }
 
     private void End(CheckTask task, CheckResult result)

@@ -57,7 +57,12 @@ internal sealed partial class CheckerHost
         _nextFlush = ended + (ended - began);
     }
 
-    private void ReconcileAll()
+    /// <summary>Brings all of the kernel's table in line with the virtual servers.</summary>
+    /// <param name="inherited">
+    /// At a first start what was known before it: a successor that only knows more of the services then starts as this role did, which
+    /// costs less than telling it what a start makes of thousands of checks. Null: it has to know the state of all of them.
+    /// </param>
+    private void ReconcileAll(HealthMemory? inherited = null)
     {
         WarnAboutCutRanges();
         _desired = new(_director.VirtualServers, _marks);
@@ -65,11 +70,11 @@ internal sealed partial class CheckerHost
         // Also services that are about to go stay ours until they are gone; a successor must know of those that come before they are there.
         int known = _reconciler.Owned.Count;
         _reconciler.Adopt(_desired.Keys);
-        if (_reconciler.Owned.Count != known) SaveState();
+        if (_reconciler.Owned.Count != known) SaveState(inherited);
         var (owned, found) = (_reconciler.Owned.Count, _timeouts.Found);
         ReconcileKernel();
-        // What is ours only grew before, and shrinks now.
-        if (_reconciler.Owned.Count != owned || _timeouts.Found != found) SaveState();
+        // What is ours only grew before, and shrinks now. What is told next, a successor does not tell again.
+        if (inherited is not null || _reconciler.Owned.Count != owned || _timeouts.Found != found) SaveState();
         TellAll();
         PollDraining();
     }
@@ -96,8 +101,10 @@ internal sealed partial class CheckerHost
             if (_flushAtStart) Report(_reconciler.Flush());
             _flushAtStart = false;
             Report(_reconciler.Reconcile(_desired));
+            _lines.Release();
             _syncDaemons.Apply(_config.Global.LvsSyncDaemon);
         });
+        _lines.Release();
         MarkPackets();
     }
 
@@ -110,7 +117,7 @@ internal sealed partial class CheckerHost
         }
         catch (NetlinkException error) when (error.Errno == Errno.EINVAL)
         {
-            _log.Write(SyslogSeverity.Warning, $"lvs_timeouts: the kernel refuses the values: {error.Errno.Text()}");
+            _lines.Write(SyslogSeverity.Warning, $"lvs_timeouts: the kernel refuses the values: {error.Errno.Text()}");
         }
     }
 
@@ -136,7 +143,7 @@ internal sealed partial class CheckerHost
             LoseKernel(error.Errno.Text());
             return false;
         }
-        if (_isKernelLost) _log.Write(SyslogSeverity.Information, "IPVS is available");
+        if (_isKernelLost) _lines.Write(SyslogSeverity.Information, "IPVS is available");
         _isKernelLost = false;
         return true;
     }
@@ -144,7 +151,7 @@ internal sealed partial class CheckerHost
     private void LoseKernel(string reason)
     {
         if (!_isKernelLost)
-            _log.Write(SyslogSeverity.Error,
+            _lines.Write(SyslogSeverity.Error,
                 $"IPVS: Can't initialize ipvs: {reason} - nothing is balanced; checks go on, trying again every {_kernelRetry.TotalSeconds:0} seconds");
         _isKernelLost = true;
         if (_kernelRetryDue is { IsPending: true }) return;
@@ -163,7 +170,7 @@ internal sealed partial class CheckerHost
             TryKernel(() =>
             {
                 var report = _reconciler.Verify(_desired, _servicesPerVerification, ++_verifications % VerificationsPerRetry == 0);
-                if (report.Done.Count > 0) _log.Write(SyslogSeverity.Warning, IpvsOperationText.Repaired(report.Done));
+                if (report.Done.Count > 0) _lines.Write(SyslogSeverity.Warning, IpvsOperationText.Repaired(report.Done));
                 Report(report.Failures);
             });
         var took = MonotonicClock.Now - began;
@@ -203,12 +210,12 @@ internal sealed partial class CheckerHost
             if (server.Target is VirtualServerTarget.Group group)
                 foreach (var entry in group.Entries)
                     if (entry is VirtualServerGroupEntry.AddressRange range && AddressSpan.IsCut(range.First, range.Last))
-                        _log.Write(SyslogSeverity.Warning,
+                        _lines.Write(SyslogSeverity.Warning,
                             $"virtual_server_group {group.Name}: only the first {AddressSpan.MaxCount} addresses of {range.First}-{range.Last} are used");
     }
 
     private void Report(IReadOnlyList<IpvsFailure> failures)
     {
-        foreach (var failure in failures) _log.Write(SyslogSeverity.Information, IpvsOperationText.Refused(failure));
+        foreach (var failure in failures) _lines.Write(SyslogSeverity.Information, IpvsOperationText.Refused(failure));
     }
 }

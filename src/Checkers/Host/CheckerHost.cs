@@ -27,6 +27,7 @@ internal sealed partial class CheckerHost : IDisposable
     private readonly RoleLink _link;
     private readonly EventLoop _loop;
     private readonly DaemonLogger _log;
+    private readonly HostLog _lines;
     private readonly Func<Stream, KeepalivedConfig> _readSnapshot;
     private readonly RoleOptions _options;
     private readonly IIpvsTable _table;
@@ -63,6 +64,7 @@ internal sealed partial class CheckerHost : IDisposable
         _link = link;
         _loop = loop;
         _log = log;
+        _lines = new(log);
         _readSnapshot = readSnapshot;
         _options = options;
         _table = table;
@@ -90,14 +92,15 @@ internal sealed partial class CheckerHost : IDisposable
         _names.Adopt(memory.Names);
         Use(prepared, memory.Marks);
         _timeouts.Adopt(memory.FoundTimeouts);
+        _checks.AdoptPingGroups(memory.FoundPingGroups);
         _flushAtStart = config.Global.LvsFlush && memory.IsEmpty;
         _reconciler.Adopt(memory.Owned);
+        _lines.Hold();
         Digest(actions => _director.Start(_config, memory.Health, actions), static () => { });
         if (!memory.IsEmpty) DrainLeftovers();
-        ReconcileAll();
+        ReconcileAll(memory.IsEmpty ? memory.Health : null);
         // One by one, so that thousands of lines are not there all at once.
         foreach (var server in _director.VirtualServers) Digest(server.LogStart, static () => { });
-        _checks.AdoptPingGroups(memory.FoundPingGroups);
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts, continues: !memory.IsEmpty);
         SaveState();
         _link.Attach(_loop, OnReload, Stop);
@@ -213,13 +216,13 @@ internal sealed partial class CheckerHost : IDisposable
         foreach (var action in actions)
             switch (action)
             {
-                case HealthAction.Log(var text): _log.Write(SyslogSeverity.Information, text); break;
+                case HealthAction.Log(var text): _lines.Write(SyslogSeverity.Information, text); break;
                 case HealthAction.Audit(var text):
-                    _log.Write(SyslogSeverity.Information, text);
+                    _lines.Write(SyslogSeverity.Information, text);
                     _link.Tell(() => EventJson.Of(text, Wall));
                     break;
-                case HealthAction.Detail(var text): CheckerLog.Detail(_log, text); break;
-                case HealthAction.Alarm(var text): _log.Write(SyslogSeverity.Alert, text); break;
+                case HealthAction.Detail(var text): _lines.Detail(text); break;
+                case HealthAction.Alarm(var text): _lines.Write(SyslogSeverity.Alert, text); break;
                 // The kernel comes first.
                 case HealthAction.Tell or HealthAction.Mail: _due.Add(action); break;
                 case HealthAction.UpdateKernel(var server): _dirty.Add(server); break;
@@ -244,7 +247,9 @@ internal sealed partial class CheckerHost : IDisposable
         _loop.After(_heartbeat, Beat);
     }
 
-    private void SaveState()
+    /// <summary>Leaves a successor what it has to know.</summary>
+    /// <param name="inherited">What it is to know of servers and checks; null: what is so now.</param>
+    private void SaveState(HealthMemory? inherited = null)
     {
         _stateChanged = false;
         var memory = new RoleMemory(_reconciler.Owned, _timeouts.Found, _marks?.All ?? new Dictionary<string, uint>())
@@ -253,8 +258,8 @@ internal sealed partial class CheckerHost : IDisposable
             Names = _names.Known,
         };
         _state.SetLength(0);
-        memory.WriteTo(_state, _director.RememberInPortions());
+        memory.WriteTo(_state, inherited is null ? _director.RememberInPortions() : [inherited]);
         if (_link.State.Write(_state.GetBuffer().AsSpan(0, (int)_state.Length)) is var error and not Errno.None)
-            _log.Write(SyslogSeverity.Warning, $"State for a restart of this process could not be kept: {error.Text()}");
+            _lines.Write(SyslogSeverity.Warning, $"State for a restart of this process could not be kept: {error.Text()}");
     }
 }

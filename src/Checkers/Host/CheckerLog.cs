@@ -8,10 +8,6 @@ internal static partial class CheckerLog
     [LoggerMessage(1, LogLevel.Information, "{Text}")]
     public static partial void Line(ILogger log, string text);
 
-    /// <summary>Only with <c>-D</c>.</summary>
-    [LoggerMessage(2, LogLevel.Debug, "{Text}")]
-    public static partial void Detail(ILogger log, string text);
-
-    [LoggerMessage(3, LogLevel.Error, "nftables: table {Table} of {Family} cannot be changed: {Reason} - the addresses of groups are services of their own instead")]
+    [LoggerMessage(2, LogLevel.Error, "nftables: table {Table} of {Family} cannot be changed: {Reason} - the addresses of groups are services of their own instead")]
     public static partial void NotMarked(ILogger log, string table, string family, string reason);
 }

@@ -34,15 +34,22 @@ internal sealed record CheckerPreparation(
     {
         var followed = new HashSet<string>();
         foreach (var server in config.VirtualServers)
-            foreach (var real in server.WrittenServers)
-                foreach (var checker in real.Checkers)
-                    if (checker is FileCheckConfig file)
-                        followed.Add(file.TrackFile);
+        {
+            foreach (var real in server.RealServers) AddFollowed(real, followed);
+            foreach (var named in server.NamedServers) AddFollowed(named.Server, followed);
+        }
         if (followed.Count == 0 && !files.IsValueCreated) return new Dictionary<string, int>();
         var watch = files.Value.Watch(
             [.. config.TrackFiles.Where(file => followed.Contains(file.Name)).Select(static file => new WatchedFile(file.Name, file.Path))]);
         // A file system that hangs must not keep the role from starting: what it says arrives later.
         return watch.Wait(_patience) ? watch.Result : new Dictionary<string, int>();
+    }
+
+    private static void AddFollowed(RealServer server, HashSet<string> followed)
+    {
+        foreach (var checker in server.Checkers)
+            if (checker is FileCheckConfig file)
+                followed.Add(file.TrackFile);
     }
 
     private static List<NotifyOutlet> OpenPipes(GlobalDefs global, ScriptTable scripts, bool isVrrpRunning, ILogger log)

@@ -117,8 +117,7 @@ internal sealed partial record RoleMemory(IReadOnlyCollection<ServiceKey> Owned,
         writer.Write(key.Port);
         writer.Write(key.Mark);
         Span<byte> address = stackalloc byte[AddressLength];
-        address.Clear();
-        key.Address?.TryWriteBytes(address, out _);
+        key.WriteAddress(address);
         writer.Write(address);
     }
 

@@ -59,8 +59,9 @@ internal sealed class ScriptTable : IDumpOwners
     {
         CheckNotify(server.QuorumUp);
         CheckNotify(server.QuorumDown);
-        var reals = Checked(server.RealServers, real => CheckServer(server, real));
-        var named = Checked(server.NamedServers, template => template with { Server = CheckServer(server, template.Server, template.Name) });
+        var reals = Checked(server, server.RealServers, static (table, server, real) => table.CheckServer(server, real));
+        var named = Checked(
+            server, server.NamedServers, static (table, server, named) => named with { Server = table.CheckServer(server, named.Server, named.Name) });
         // What did not change stays the same object: it compares faster at a reload.
         return reals is null && named is null
             ? server
@@ -68,13 +69,13 @@ internal sealed class ScriptTable : IDumpOwners
     }
 
     /// <summary>What becomes of each; null when all stay as they are.</summary>
-    private static T[]? Checked<T>(ValueArray<T> servers, Func<T, T> check)
+    private T[]? Checked<T>(VirtualServer virtualServer, ValueArray<T> servers, Func<ScriptTable, VirtualServer, T, T> check)
         where T : class
     {
         T[]? changed = null;
         for (var index = 0; index < servers.Count; index++)
         {
-            var server = check(servers[index]);
+            var server = check(this, virtualServer, servers[index]);
             if (server.Equals(servers[index])) continue;
             changed ??= [.. servers];
             changed[index] = server;

@@ -46,7 +46,7 @@ internal sealed class IpvsPlan
         foreach (var destination in actual) _found[destination.Key] = destination;
         foreach (var destination in desired)
         {
-            if (!_found.Remove(destination.Key, out var present))
+            if (_found.Count == 0 || !_found.Remove(destination.Key, out var present))
                 _operations.Add(new IpvsOperation.AddDestination(service, destination));
             else if (present != destination)
                 // Whoever loses weight does so after the others have gained theirs.

@@ -22,7 +22,11 @@ internal sealed class IpvsReconciler(IIpvsTable table)
     public IReadOnlySet<ServiceKey> Owned => _owned;
 
     /// <summary>Takes over what a role that died had created.</summary>
-    public void Adopt(IEnumerable<ServiceKey> owned) => _owned.UnionWith(owned);
+    public void Adopt(IReadOnlyCollection<ServiceKey> owned)
+    {
+        _owned.EnsureCapacity(owned.Count);
+        _owned.UnionWith(owned);
+    }
 
     /// <summary>First start, reload and recovery: dumps, plans, executes.</summary>
     /// <returns>What the kernel refused, without what was reported before.</returns>

@@ -1,5 +1,8 @@
+using Checkers.Control;
 using Checkers.Health;
 using Checkers.Host;
+using Keepalived.Conf.Model;
+using Keepalived.Runtime.Control;
 using static Checkers.Tests.Health.Scenario;
 
 namespace Checkers.Tests.Health;
@@ -139,6 +142,68 @@ public class StartTests
         Assert.Equal(
             [$"Activating healthchecker for service {R(1)} for VS {V}", $"Activating healthchecker for service {R(2)} for VS {V}"],
             actions.OfType<HealthAction.Log>().Select(log => log.Text));
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void What_a_first_start_wants_in_the_table_is_what_its_servers_say_when_somebody_looks(bool hasSorryServer, bool isForTunnels)
+    {
+        foreach (var quorum in (int[])[1, 5, 100])
+        {
+            var servers =
+                from alpha in (bool[])[false, true]
+                from inhibit in (bool[])[false, true]
+                from given in (int[])[0, 1, 5]
+                from port in (ushort?[])[null, 81]
+                select (alpha, inhibit, given, port);
+            var reals = servers.Select((of, index) => Rs(index + 1, Tcp(), Tcp(port: 81, alpha: of.alpha)) with
+            {
+                InhibitOnFailure = of.inhibit,
+                Weight = of.given,
+                Port = of.port,
+                UpperThreshold = (uint)index,
+                Forwarding = new() { Kind = isForTunnels ? ForwardingKind.Tun : ForwardingKind.Nat },
+            });
+            var s = new Scenario(Vs([.. reals]) with { Quorum = quorum, SorryServer = hasSorryServer ? Sorry() : null, MinHealthy = new(12, false) });
+            var state = s.Director.VirtualServers[0];
+            var (unseen, seen) = (new List<PoolMember>(), new List<PoolMember>());
+            state.AddPool(unseen);
+            var (weight, keeps) = (state.AliveWeight, state.MustKeepAll);
+            Assert.Equal(24, state.RealServers.Count);
+            state.AddPool(seen);
+            Assert.Equal(unseen, seen);
+            Assert.Equal((weight, keeps), (state.AliveWeight, state.MustKeepAll));
+            Assert.Equal(24, weight);
+            Assert.All(s.Director.Checkers, static checker => Assert.False(checker.IsNew));
+        }
+    }
+
+    [Fact]
+    public void A_virtual_server_in_maintenance_since_before_anybody_looked_at_its_servers_gives_them_no_weight()
+    {
+        var state = new VirtualServerState(Vs(Rs(1), Rs(2)));
+        state.Start(HealthMemory.Empty, addedByReload: false, notifyInitialState: false, []);
+        state.Impose(new ServerOverride(OverrideKind.Maintenance, 0, new OverrideNote("", 0, default, null), null), "", []);
+        var members = new List<PoolMember>();
+        state.AddPool(members);
+        Assert.Equal([0, 0], members.Select(static member => member.Weight));
+    }
+
+    [Fact]
+    public void The_table_of_a_first_start_needs_no_object_for_each_check()
+    {
+        const int Count = 1000;
+        KeepalivedConfig config = new() { VirtualServers = [Vs([.. Enumerable.Range(0, Count).Select(static index => Rs(index % 250))])] };
+        var (director, members, actions) = (new Director(), new List<PoolMember>(Count), new List<HealthAction>());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        director.Start(config, HealthMemory.Empty, actions);
+        director.VirtualServers[0].AddPool(members);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 16 * Count);
+        Assert.Equal(Count, members.Count);
+        Assert.Equal(Count, director.Checkers.Count);
     }
 
     [Fact]

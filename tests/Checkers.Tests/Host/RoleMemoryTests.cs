@@ -4,7 +4,10 @@ using Checkers.Checks;
 using Checkers.Control;
 using Checkers.Health;
 using Checkers.Host;
+using Checkers.Kernel;
+using Checkers.Tests.Kernel;
 using Ipvs.Netlink;
+using Ipvs.Netlink.Transport;
 using Keepalived.Conf.Model;
 using Keepalived.Runtime;
 using Keepalived.Runtime.Control;
@@ -120,6 +123,47 @@ public class RoleMemoryTests
         var read = RoleMemory.Decode(RoleMemory.AfterStop(health).Encode());
         Assert.True(read.IsEmpty);
         Assert.Equal(asked, read.Health.Overrides[3]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Who_follows_a_role_that_died_during_its_first_start_completes_the_table_and_removes_nothing(int portions)
+    {
+        // More than two portions of operations.
+        KeepalivedConfig config = new()
+        {
+            VirtualServers = [.. Enumerable.Range(1, 7).Select(static number =>
+                Vs([.. Enumerable.Range(1, 250).Select(static server => Rs(server))]) with { Target = new VirtualServerTarget.Fwmark((uint)number) })],
+        };
+        var asked = new ServerOverride(OverrideKind.Drain, 0, new OverrideNote("", 0, DateTimeOffset.UnixEpoch, null), null);
+        var inherited = new HealthMemory([], []) { Overrides = new Dictionary<ulong, ServerOverride> { [3] = asked } };
+        var (first, table) = (Started(config, inherited), new FakeIpvsTable { BatchesLeft = portions });
+        using var state = new MemoryStream();
+        new RoleMemory([.. first.Keys], null, new Dictionary<string, uint>()).WriteTo(state, [inherited]);
+        Assert.Throws<NetlinkException>(() => new IpvsReconciler(table).Reconcile(first));
+
+        var read = RoleMemory.Decode(state.ToArray());
+        Assert.False(read.IsEmpty);
+        Assert.True(read.Health.IsEmpty);
+        Assert.Equal(asked, read.Health.Overrides[3]);
+        var successor = new IpvsReconciler(table);
+        successor.Adopt(read.Owned);
+        table.BatchesLeft = int.MaxValue;
+        table.Requests.Clear();
+        var desired = Started(config, read.Health);
+        Assert.Empty(successor.Reconcile(desired));
+        Assert.DoesNotContain(table.Requests, static request => request.StartsWith("Remove", StringComparison.Ordinal) || request.StartsWith("Update", StringComparison.Ordinal));
+        Assert.Equal(desired.Keys, table.Snapshot().Keys);
+        Assert.All(desired.All(), state => Assert.Equal(state.Destinations, table.Snapshot()[state.Service.Key].Destinations.Reverse()));
+
+        static DesiredTable Started(KeepalivedConfig config, HealthMemory memory)
+        {
+            var director = new Director();
+            director.Start(config, memory, []);
+            return new(director.VirtualServers);
+        }
     }
 
     [Fact]
