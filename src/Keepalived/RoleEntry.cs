@@ -25,7 +25,12 @@ internal static class RoleEntry
     {
         var reader = new RoleConfigurationReader(FilterOf(role));
         KeepalivedConfig? config;
-        using (var snapshot = link.OpenSnapshot()) config = reader.ReadFirst(snapshot);
+        using (var snapshot = link.OpenSnapshot())
+        {
+            if (role == Role.Checker) UncollectedStart.Begin(snapshot.Length);
+            config = reader.ReadFirst(snapshot);
+        }
+
         if (config is null) return ExitCode.Config;
         link.Accepted();
         var process = SettingsOf(role, config);

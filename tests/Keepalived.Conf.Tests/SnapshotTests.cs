@@ -53,7 +53,7 @@ public sealed class SnapshotTests
         int refused = 0;
         for (int place = 0; place < stream.Length; place++)
         {
-            foreach (byte wrong in (ReadOnlySpan<byte>)[0x00, 0x01, 0x7b, 0x7f, 0x80, 0xff])
+            foreach (byte wrong in (ReadOnlySpan<byte>)[0x00, 0x01, 0x20, 0x22, 0x7b, 0x7f, 0x80, 0xff])
             {
                 byte[] bytes = stream.ToArray();
                 bytes[place] = wrong;
@@ -68,6 +68,6 @@ public sealed class SnapshotTests
             }
         }
 
-        Assert.True(refused > stream.Length, $"{refused} of {6 * stream.Length}");
+        Assert.True(refused > stream.Length, $"{refused} of {8 * stream.Length}");
     }
 }

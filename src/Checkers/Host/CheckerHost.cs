@@ -99,6 +99,7 @@ internal sealed partial class CheckerHost : IDisposable
         Digest(actions => _director.Start(_config, memory.Health, actions), static () => { });
         if (!memory.IsEmpty) DrainLeftovers();
         ReconcileAll(memory.IsEmpty ? memory.Health : null);
+        UncollectedStart.End();
         // One by one, so that thousands of lines are not there all at once.
         foreach (var server in _director.VirtualServers) Digest(server.LogStart, static () => { });
         _checks.Schedule(ProbeSharing.Leaders(_director.Checkers, isRestart: true), _scripts, continues: !memory.IsEmpty);

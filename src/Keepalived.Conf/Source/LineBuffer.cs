@@ -14,6 +14,7 @@ internal sealed class LineBuffer
     private byte[] _bytes = [];
     private int _start;
     private int _end;
+    private int _lastFile = int.MaxValue;
 
     /// <summary>Number of lines.</summary>
     public int Count { get; private set; }
@@ -32,21 +33,13 @@ internal sealed class LineBuffer
     /// <summary>Whether there are so many bytes from a place on.</summary>
     public bool Has(int first, int count) => count <= _end - first;
 
-    /// <summary>Lines that were read as bytes.</summary>
+    /// <summary>Lines that were read as bytes. Whether they are some shows when they are read.</summary>
     /// <param name="bytes">The array they are in.</param>
     /// <param name="start">Where the first one begins; the last one ends with the array.</param>
+    /// <param name="count">Number of lines.</param>
     /// <param name="files">Number of files they may stand in.</param>
-    /// <exception cref="InvalidDataException">These are no lines.</exception>
-    public static LineBuffer Of(byte[] bytes, int start, int files)
-    {
-        var lines = new LineBuffer { _bytes = bytes, _start = start, _end = bytes.Length };
-        for (int next = start; next < bytes.Length; lines.Count++)
-        {
-            if (lines.Read(ref next, out _).File >= files) throw PackedNumber.Damaged();
-        }
-
-        return lines;
-    }
+    public static LineBuffer Of(byte[] bytes, int start, int count, int files) =>
+        new() { _bytes = bytes, _start = start, _end = bytes.Length, Count = count, _lastFile = files - 1 };
 
     /// <summary>Makes room for bytes to come, so that none are copied when they come.</summary>
     public void Reserve(int bytes)
@@ -82,15 +75,16 @@ internal sealed class LineBuffer
     /// <summary>Reads the line at <paramref name="next"/>, but for its text, and moves behind it.</summary>
     /// <param name="next">Where the line begins.</param>
     /// <param name="text">Its text in UTF-8.</param>
+    /// <exception cref="InvalidDataException">There is no line.</exception>
     public LogicalLine Read(ref int next, out ReadOnlySpan<byte> text)
     {
         var bytes = _bytes.AsSpan(0, _end);
-        int file = PackedNumber.Read(bytes, ref next, int.MaxValue);
+        int file = PackedNumber.Read(bytes, ref next, _lastFile);
         int line = PackedNumber.Read(bytes, ref next, int.MaxValue);
         int column = PackedNumber.Read(bytes, ref next, int.MaxValue);
         int exact = PackedNumber.Read(bytes, ref next, int.MaxValue);
         int length = PackedNumber.Read(bytes, ref next, _end);
-        if (length > _end - next) throw PackedNumber.Damaged();
+        if (length == 0 || length > _end - next) throw PackedNumber.Damaged();
         text = bytes.Slice(next, length);
         next += length;
         return new LogicalLine(default, file, line, column, exact);

@@ -8,7 +8,7 @@ namespace Keepalived.Conf.Source;
 /// </summary>
 public sealed class LogicalConfiguration
 {
-    private const int Magic = 0x34434b49; // "IKC4"
+    private const int Magic = 0x35434b49; // "IKC5"
     private const int MaxFiles = 1 << 20;
 
     private readonly List<string> _files;
@@ -56,11 +56,12 @@ public sealed class LogicalConfiguration
         }
     }
 
-    /// <summary>Writes the snapshot: the names of the files, then the lines.</summary>
+    /// <summary>Writes the snapshot: how many lines and bytes of them, the names of the files, then the lines.</summary>
     public void WriteTo(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         Write(stream, Magic);
+        Write(stream, Lines.Count);
         Write(stream, Lines.Bytes.Length);
         Write(stream, _files.Count);
         foreach (string file in _files)
@@ -75,7 +76,7 @@ public sealed class LogicalConfiguration
 
     /// <summary>Reads a snapshot.</summary>
     /// <param name="stream">A stream that knows its length.</param>
-    /// <exception cref="InvalidDataException">The stream does not hold a snapshot of this version.</exception>
+    /// <exception cref="InvalidDataException">The stream does not hold a snapshot of this version. A damaged line throws it when it is read.</exception>
     public static LogicalConfiguration ReadFrom(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -83,6 +84,7 @@ public sealed class LogicalConfiguration
         stream.ReadExactly(bytes);
         int next = 0;
         if (PackedNumber.Read(bytes, ref next, int.MaxValue) != Magic) throw new InvalidDataException("not a configuration snapshot");
+        int lines = PackedNumber.Read(bytes, ref next, bytes.Length);
         int length = PackedNumber.Read(bytes, ref next, bytes.Length);
         var files = new List<string>();
         for (int count = PackedNumber.Read(bytes, ref next, MaxFiles); count > 0; count--)
@@ -94,7 +96,7 @@ public sealed class LogicalConfiguration
         }
 
         if (length != bytes.Length - next) throw PackedNumber.Damaged();
-        return new LogicalConfiguration(files, LineBuffer.Of(bytes, next, files.Count));
+        return new LogicalConfiguration(files, LineBuffer.Of(bytes, next, lines, files.Count));
     }
 
     private static void Write(Stream stream, int number)

@@ -19,6 +19,8 @@ internal static class PackedNumber
     /// <exception cref="InvalidDataException">There is none, or it is greater.</exception>
     public static int Read(ReadOnlySpan<byte> bytes, ref int next, int most)
     {
+        // Most are.
+        if ((uint)next < (uint)bytes.Length && bytes[next] < 0x80 && bytes[next] <= most) return bytes[next++];
         long number = 0;
         for (int shift = 0; shift < 7 * MaxBytes && next < bytes.Length; shift += 7)
         {
