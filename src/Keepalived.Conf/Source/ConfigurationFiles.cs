@@ -68,7 +68,7 @@ public sealed class ConfigurationFiles : IConfigurationFiles
         long length = RandomAccess.GetLength(file);
         if (length is > 0 and <= MaxBytes)
         {
-            byte[] whole = new byte[length];
+            byte[] whole = GC.AllocateUninitializedArray<byte>((int)length);
             int read = RandomAccess.Read(file, whole, 0);
             if (read == length) return whole;
         }
