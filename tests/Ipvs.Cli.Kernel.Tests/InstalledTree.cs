@@ -13,26 +13,39 @@ internal sealed class InstalledTree : IDisposable
         .. "0123456S".Select(level => $"etc/rc{level}.d"),
     ];
 
-    private readonly string _root;
+    /// <summary>Complete trees by name, made once: thousands of links and a script that starts many programs take seconds in a guest.</summary>
+    private static readonly Dictionary<string, string> Complete = [];
 
-    private InstalledTree(string name)
+    private readonly string _root;
+    private readonly string _changes = Directory.CreateTempSubdirectory("changes-").FullName;
+
+    /// <summary>Lays a folder for changes over a complete tree, which <paramref name="fill"/> makes if it is the first of its name.</summary>
+    private InstalledTree(string name, Action<string> fill)
     {
+        if (!Complete.TryGetValue(name, out string? below))
+        {
+            below = Directory.CreateTempSubdirectory("complete-").FullName;
+            fill(below);
+            Complete.Add(name, below);
+        }
+
         _root = "/tmp/tree-" + name;
         Directory.CreateDirectory(_root);
-        Shell($"mount -t tmpfs tmpfs {_root}");
+        Shell(
+            $"modprobe -q overlay; mkdir {_changes}/upper {_changes}/work"
+            + $" && mount -t overlay -o lowerdir={below},upperdir={_changes}/upper,workdir={_changes}/work overlay {_root}"
+            + $" && mount --bind / {_root}/host && for own in proc dev sys; do mount --bind /$own {_root}/$own || exit; done");
     }
 
     /// <summary>A tree with what build.sh installs for a family, and <paramref name="program"/> as ipvsadm.</summary>
     /// <param name="family">debian or rhel.</param>
     /// <param name="program">The native program under test.</param>
-    public static InstalledTree Install(string family, string program)
+    public static InstalledTree Install(string family, string program) => new(family, root =>
     {
-        InstalledTree tree = new(family);
-        tree.InstallAgain(family);
-        File.Copy(program, tree.PathOf("/usr/sbin/ipvs"), overwrite: true);
-        tree.Furnish(entry => !entry.StartsWith("ipvsadm", StringComparison.Ordinal));
-        return tree;
-    }
+        InstallTo(root, family);
+        File.Copy(program, root + "/usr/sbin/ipvs", overwrite: true);
+        Furnish(root, entry => !entry.StartsWith("ipvsadm", StringComparison.Ordinal));
+    });
 
     /// <summary>A tree with the Debian package's files as this machine has them, or a skipped test.</summary>
     public static InstalledTree InstallOriginalOrSkip()
@@ -42,24 +55,19 @@ internal sealed class InstalledTree : IDisposable
             "the Debian package ipvsadm is not on this machine");
         Assert.SkipWhen(Path.GetFileName(File.ResolveLinkTarget("/sbin/ipvsadm", returnFinalTarget: true)?.FullName) == "ipvs",
             "/sbin/ipvsadm on this machine is not the original");
-        InstalledTree tree = new("original");
-        Directory.CreateDirectory(tree.PathOf("/etc/init.d"));
-        File.Copy("/etc/init.d/ipvsadm", tree.PathOf("/etc/init.d/ipvsadm"));
-        tree.Write("/etc/ipvsadm.rules", "");
-        tree.Write("/etc/default/ipvsadm", "");
-        tree.Furnish(_ => true);
-        return tree;
+        return new("original", root =>
+        {
+            Directory.CreateDirectory(root + "/etc/init.d");
+            Directory.CreateDirectory(root + "/etc/default");
+            File.Copy("/etc/init.d/ipvsadm", root + "/etc/init.d/ipvsadm");
+            File.WriteAllText(root + "/etc/ipvsadm.rules", "");
+            File.WriteAllText(root + "/etc/default/ipvsadm", "");
+            Furnish(root, _ => true);
+        });
     }
 
     /// <summary>Installs over what is there.</summary>
-    public void InstallAgain(string family)
-    {
-        string repository = Environment.GetEnvironmentVariable("LAB_REPOSITORY")!;
-        Assert.SkipUnless(
-            File.Exists(Path.Combine(repository, "dist/sbin/keepalived")),
-            "dist/sbin/keepalived is not there (build.sh makes it)");
-        Shell($"IPVSSHARP_FAMILY={family} {repository}/build.sh install {_root}");
-    }
+    public void InstallAgain(string family) => InstallTo(_root, family);
 
     /// <summary>Where a path of the tree is seen from outside.</summary>
     public string PathOf(string path) => _root + path;
@@ -83,33 +91,35 @@ internal sealed class InstalledTree : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Shell($"umount -R {_root}");
-        Directory.Delete(_root);
+        Shell($"umount -R {_root} && rm -r {_root} {_changes}");
+    }
+
+    private static void InstallTo(string root, string family)
+    {
+        string repository = Environment.GetEnvironmentVariable("LAB_REPOSITORY")!;
+        Assert.SkipUnless(
+            File.Exists(Path.Combine(repository, "dist/sbin/keepalived")),
+            "dist/sbin/keepalived is not there (build.sh makes it)");
+        Shell($"IPVSSHARP_FAMILY={family} {repository}/build.sh install {root}");
     }
 
     /// <summary>Adds everything the tree does not have itself.</summary>
-    private void Furnish(Func<string, bool> wanted)
+    private static void Furnish(string root, Func<string, bool> wanted)
     {
         foreach (string folder in OwnFolders)
         {
-            Directory.CreateDirectory(Path.Combine(_root, folder));
+            Directory.CreateDirectory(Path.Combine(root, folder));
         }
 
-        Shell($"mount --bind / {_root}/host");
-        foreach (string folder in (string[])["proc", "dev", "sys"])
-        {
-            Shell($"mount --bind /{folder} {_root}/{folder}");
-        }
-
-        Borrow("/", wanted);
+        Borrow(root, "/", wanted);
     }
 
     /// <summary>Links to this machine's entries of a folder; a folder that the tree has as well is gone through.</summary>
-    private void Borrow(string folder, Func<string, bool> wanted)
+    private static void Borrow(string root, string folder, Func<string, bool> wanted)
     {
         foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
-            string own = PathOf(entry.FullName);
+            string own = root + entry.FullName;
             if (entry.LinkTarget is { } target)
             {
                 if (!Path.Exists(own) && wanted(entry.Name))
@@ -123,7 +133,7 @@ internal sealed class InstalledTree : IDisposable
             }
             else if (entry is DirectoryInfo && Directory.Exists(own) && !OwnFolders.Contains(entry.FullName[1..]))
             {
-                Borrow(entry.FullName, wanted);
+                Borrow(root, entry.FullName, wanted);
             }
         }
     }

@@ -8,6 +8,7 @@ namespace Kernel.Tests;
 /// Adverts with a higher priority than the master's and one thing wrong each: any that was accepted would make it give up
 /// the address.
 /// </summary>
+[Trait("lab", "network")]
 public sealed class HostilePacketTests() : LabTest(needsIpvs: false)
 {
     private const int Vrid = 51;

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using LabTopology;
 
 namespace Kernel.Tests;
@@ -55,9 +57,21 @@ public abstract class LabTest : IDisposable
     protected static void WaitForVip(NetworkNamespace node, DaemonProcess director) =>
         Wait.Until(Patience, $"{Site.Vip} is on {node.Name}", () => HasVip(node), () => director.LogText);
 
-    /// <summary>Whether a director has the VIP.</summary>
-    protected static bool HasVip(NetworkNamespace node) =>
-        node.Run("ip", "-o", "-4", "address", "show", "dev", "eth0").Output.Contains($" {Site.Vip}/", StringComparison.Ordinal);
+    /// <summary>Whether a director has the VIP: an address that is not there cannot be bound to.</summary>
+    protected static bool HasVip(NetworkNamespace node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        using Socket socket = node.Do(() => new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp));
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Parse(Site.Vip), 0));
+            return true;
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Starts an HTTP server called web1 or web2 on each real server.</summary>
     protected (HttpServer Web1, HttpServer Web2) StartServers(int port = 80) =>

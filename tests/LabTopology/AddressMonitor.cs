@@ -21,8 +21,7 @@ public sealed class AddressMonitor : IDisposable
         // Listening is proven by a change of our own being reported.
         Wait.Until(TimeSpan.FromSeconds(10), "ip monitor reports", () =>
         {
-            node.TryRun("ip", "address", "add", "127.9.9.9/32", "dev", "lo");
-            node.TryRun("ip", "address", "del", "127.9.9.9/32", "dev", "lo");
+            node.Ip("address add 127.9.9.9/32 dev lo", "address del 127.9.9.9/32 dev lo");
             return Wait.Within(TimeSpan.FromMilliseconds(200), () => Changes.Count > 0);
         });
     }

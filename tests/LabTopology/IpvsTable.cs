@@ -15,9 +15,25 @@ public static class IpvsTable
         return lines;
     }
 
-    /// <summary>Addresses of the destinations in use (weight above 0) of all services.</summary>
-    public static string[] Destinations(NetworkNamespace node, Implementation? implementation = null) =>
-        [.. Rules(node, implementation).Select(l => l.Split(' ')).Where(w => w[0] == "-a" && w[^1] != "0").Select(w => w[Array.IndexOf(w, "-r") + 1])];
+    /// <summary>
+    /// Addresses of the destinations in use (weight above 0) of all services, by service and address. The kernel's own file: waiting for
+    /// a change looks often, and starting a program each time is what takes time in a user-mode kernel.
+    /// </summary>
+    public static string[] Destinations(NetworkNamespace node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        List<(string Service, string Destination)> used = [];
+        string service = "";
+        foreach (string line in node.Do(() => File.ReadAllLines("/proc/thread-self/net/ip_vs")).Skip(3))
+        {
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words[0] != "->") service = $"{words[0]} {(words[0] == "FWM" ? words[1] : EndPoint(words[1]))}";
+            else if (words[3] != "0") used.Add((service, EndPoint(words[1])));
+        }
+
+        used.Sort(static (a, b) => string.CompareOrdinal($"{a.Service} {a.Destination}", $"{b.Service} {b.Destination}"));
+        return [.. used.Select(static u => u.Destination)];
+    }
 
     /// <summary>Where connections from IPv4 clients were sent, and their state, by the client's port and the service's port.</summary>
     public static Dictionary<(int Client, int Service), (IPAddress Destination, string State)> Balanced(NetworkNamespace node)
@@ -70,6 +86,15 @@ public static class IpvsTable
         }
 
         return connections;
+    }
+
+    // C000020B:0050 or [2001:0db8:0000:0000:0000:0000:0000:0001]:0050
+    private static string EndPoint(string text)
+    {
+        int colon = text.LastIndexOf(':');
+        string address = text[..colon];
+        IPAddress parsed = address[0] == '[' ? IPAddress.Parse(address) : new IPAddress(Convert.FromHexString(address));
+        return new IPEndPoint(parsed, Hexadecimal(text[(colon + 1)..])).ToString();
     }
 
     private static int Hexadecimal(string text) => int.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -2,10 +2,14 @@ using System.Diagnostics;
 
 namespace LabTopology;
 
-/// <summary>Waiting for conditions with a deadline; never for a fixed time.</summary>
+/// <summary>
+/// Waiting for conditions with a deadline; never for a fixed time. Between two looks there are 10 ms, and where a look takes longer
+/// (a process in a guest) half as long as it took: what is waited for needs the processor too.
+/// </summary>
 public static class Wait
 {
     private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Returns as soon as <paramref name="condition"/> holds; throws <see cref="LabException"/> naming <paramref name="what"/> after <paramref name="limit"/>.</summary>
     public static void Until(TimeSpan limit, string what, Func<bool> condition, Func<string>? explain = null)
@@ -23,9 +27,11 @@ public static class Wait
         long start = Stopwatch.GetTimestamp();
         while (true)
         {
+            long look = Stopwatch.GetTimestamp();
             if (condition()) return true;
             if (Stopwatch.GetElapsedTime(start) > limit) return false;
-            Thread.Sleep(_poll);
+            TimeSpan pause = Stopwatch.GetElapsedTime(look) / 2;
+            Thread.Sleep(pause < _poll ? _poll : pause < _longestPause ? pause : _longestPause);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class S69_250_instances : Scenario
     private static void Check(DaemonProcess taking, Dictionary<int, CapturedFrame> from, Dictionary<int, CapturedFrame> to, double formula, string what)
     {
         if (taking.Implementation != Roles.Subject) return;
-        TookEach(formula, Enumerable.Range(1, Count).Select(vrid => (from[vrid], to[vrid], $"{what} of {vrid}")), late: 30);
+        TookEach(formula, Enumerable.Range(1, Count).Select(vrid => (from[vrid], to[vrid], $"{what} of {vrid}")), late: 60);
     }
 
     private HashSet<int> Vrids(LanNode node, DateTime since) => [.. Adverts(node, since).Select(f => f.Vrid)];

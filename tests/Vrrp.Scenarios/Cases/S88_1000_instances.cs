@@ -34,7 +34,7 @@ public sealed class S88_1000_instances : Scenario
         {
             Dictionary<int, CapturedFrame> last = Adverts(A, port: A.PortOf(i)).GroupBy(f => f.Vrid).ToDictionary(g => g.Key, g => g.Last());
             Dictionary<int, CapturedFrame> first = Adverts(B, killed, port: B.PortOf(i)).GroupBy(f => f.Vrid).ToDictionary(g => g.Key, g => g.First());
-            TookEach(Formula.MasterDown(100), Enumerable.Range(1, PerLink).Select(vrid => (last[vrid], first[vrid], $"takeover of {vrid} on link {i}")), late: 30);
+            TookEach(Formula.MasterDown(100), Enumerable.Range(1, PerLink).Select(vrid => (last[vrid], first[vrid], $"takeover of {vrid} on link {i}")), late: 60);
         }
     }
 

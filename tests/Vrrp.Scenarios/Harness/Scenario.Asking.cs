@@ -8,6 +8,9 @@ public abstract partial class Scenario
     /// <summary>What a role may need from the line about it until its instances run, in milliseconds.</summary>
     protected const double StartOfRole = 300;
 
+    /// <summary>Processes in turn between a cause and what is seen of it, at most: any of them may wait as long as the sleepers were seen to.</summary>
+    private const int Turns = 3;
+
     private static readonly TimeSpan _early = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Start of what is known from a log only: read a little later than it was written.</summary>
@@ -187,7 +190,7 @@ public abstract partial class Scenario
     private static string? TooLate(double formula, DateTime from, DateTime to, string what, double late)
     {
         TimeSpan theory = TimeSpan.FromSeconds(formula);
-        TimeSpan busy = Punctuality.Lateness(from + theory - TimeSpan.FromMilliseconds(20), to);
+        TimeSpan busy = Turns * Punctuality.Lateness(from + theory - TimeSpan.FromMilliseconds(20), to);
         TimeSpan allowed = TimeSpan.FromMilliseconds(late * Punctuality.Scale) + busy;
         return to - from <= theory + allowed
             ? null
