@@ -113,7 +113,7 @@ quietly() {
   rm -f "$log"
 }
 
-# The analyzers look at the same sources when the tests are built.
+# The analyzers look at the same sources beside the tests.
 publish() { # FRAMEWORK PROJECT
   quietly dotnet publish "src/$2" -c Release -nologo -v quiet -clp:NoSummary "${aot[@]}" -p:IpvsSharpFramework="$1" -p:RunAnalyzers=false \
     -p:ArtifactsPath="$repository/artifacts/aot-$1/" -o "artifacts/publish/$2"
@@ -176,7 +176,7 @@ run_test() {
   # Side by side: each waits for its own single-threaded stages.
   { build_programs && run_package "${kinds[@]}"; } &
   programs=$!
-  quietly dotnet build IpvsSharp.sln -nologo -v quiet -clp:NoSummary
+  quietly dotnet build IpvsSharp.sln -nologo -v quiet -clp:NoSummary -p:RunAnalyzers=false # they run beside the tests
   wait "$programs" || die "the programs or the packages cannot be made"
   tests/run-all
 }

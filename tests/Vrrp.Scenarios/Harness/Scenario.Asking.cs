@@ -62,7 +62,9 @@ public abstract partial class Scenario
     protected static void Took(double formula, CapturedFrame from, CapturedFrame to, string what, double late = 20) => Took(formula, from.At, to.At, what, late);
 
     /// <summary>Asserts the time between two moments the kernel has stamped, in seconds; never earlier than the formula, late by some milliseconds at most.</summary>
-    protected static void Took(double formula, DateTime from, DateTime to, string what, double late = 20) => Took(formula, from, to, what, late, _early);
+    protected static void Took(double formula, DateTime from, DateTime to, string what, double late = 20) =>
+        // What was late itself, or was stamped late, has what follows come early.
+        Took(formula, from, to, what, late, _early + Punctuality.Lateness(from.AddMilliseconds(-20), from));
 
     /// <summary>Asserts the time from a line of a log to a frame.</summary>
     protected static void Took(double formula, LogLine from, CapturedFrame to, string what, double late = 20) => Took(formula, from.At, to.At, what, late, _logDelay + Punctuality.Lateness(from.At.AddMilliseconds(-100), from.At));
