@@ -26,6 +26,7 @@ public sealed class PlanTests(ITestOutputHelper log)
     private const int MinimumTables = 150;
 
     [Fact]
+    [Trait("cost", "high")]
     public void What_was_saved_a_moment_ago_needs_no_change_unless_thresholds_were_lost()
     {
         string program = LabProgram.FindOrSkip();

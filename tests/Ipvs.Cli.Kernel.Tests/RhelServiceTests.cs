@@ -2,6 +2,7 @@ namespace Ipvs.Cli.Kernel.Tests;
 
 /// <summary>The unit of the Red Hat family and the actions that its service command looks up.</summary>
 [Trait("lab", "beyond")]
+[Trait("cost", "high")]
 public sealed class RhelServiceTests
 {
     private const string Unit = "/usr/lib/systemd/system/ipvsadm.service";
