@@ -8,15 +8,12 @@ public sealed class WorkThread : IDisposable
 {
     private readonly object _gate = new();
     private readonly Queue<Action> _work = new();
-    private readonly string _name;
-    private readonly int _stackSize;
-    private bool _isStarted;
     private bool _isEnding;
 
-    /// <summary>Does nothing yet: the thread is made for the first work. It does not keep the process alive.</summary>
+    /// <summary>Starts the thread. It does not keep the process alive.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="stackSize">The size of its stack in bytes.</param>
-    public WorkThread(string name, int stackSize) => (_name, _stackSize) = (name, stackSize);
+    public WorkThread(string name, int stackSize) => new Thread(Run, stackSize) { IsBackground = true, Name = name }.Start();
 
     /// <summary>Has something done, which must not throw. From any thread.</summary>
     /// <exception cref="ObjectDisposedException">The thread is told to end.</exception>
@@ -25,8 +22,6 @@ public sealed class WorkThread : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isEnding, this);
-            if (!_isStarted) new Thread(Run, _stackSize) { IsBackground = true, Name = _name }.Start();
-            _isStarted = true;
             _work.Enqueue(work);
             Monitor.PulseAll(_gate);
         }
