@@ -32,6 +32,14 @@ public static class UncollectedStart
     /// <summary>Lets the collector work again. Does nothing when it did already, because there was no more room.</summary>
     public static void End()
     {
-        if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion) GC.EndNoGCRegion();
+        if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion) return;
+        try
+        {
+            GC.EndNoGCRegion();
+        }
+        catch (InvalidOperationException)
+        {
+            // What another thread needed has let it work just now.
+        }
     }
 }
